@@ -1,0 +1,26 @@
+import { readdirSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+const folders = ["packages", "apps"].flatMap((parent) =>
+  readdirSync(new URL(parent, import.meta.url)).map((name) => ({
+    name,
+    root: `${parent}/${name}`,
+  })),
+);
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ["source"] } },
+  test: {
+    testTimeout: 30_000,
+    projects: [
+      ...folders.map(({ name, root }) => ({
+        extends: true as const,
+        test: { name, root, include: ["test/**/*.test.ts"] },
+      })),
+      {
+        extends: true as const,
+        test: { name: "workspace", include: ["scripts/test/**/*.test.ts"] },
+      },
+    ],
+  },
+});
