@@ -1,1 +1,35 @@
-export {};
+export { consultAnswerSchema, reviewAnswerSchema } from "./answer-schema.js";
+export { boundText, cleanLine, cleanText } from "./clean-text.js";
+export { type CodeEntry, codes, type ErrorCode } from "./codes.js";
+export {
+  type Envelope,
+  envelope,
+  type SuccessEnvelope,
+  successEnvelopes,
+  type ToolName,
+} from "./envelope.js";
+export { canonicalJson, fingerprint } from "./fingerprint.js";
+export { jsonSchemaOf } from "./json-schema.js";
+export {
+  type AnswerBody,
+  answerLimits,
+  normaliseAnswer,
+  untrustedConsultAnswer,
+  untrustedReviewAnswer,
+} from "./normalise-answer.js";
+export { type RawResponse, rawResponse } from "./schema/answer.js";
+export { type ConsultEnvelope, consultEnvelope } from "./schema/consult.js";
+export { type Coverage, coverage, type OmissionReason, omissionReason } from "./schema/coverage.js";
+export {
+  type ErrorBody,
+  type ErrorEnvelope,
+  errorBody,
+  errorEnvelope,
+  type InvalidArgument,
+} from "./schema/error.js";
+export { type Finding, finding } from "./schema/finding.js";
+export { type ContextSummary, type Meta, meta, type Reviewed, type Usage } from "./schema/meta.js";
+export { type ReviewEnvelope, reviewEnvelope } from "./schema/review.js";
+export { type Problem, type StatusEnvelope, statusEnvelope } from "./schema/status.js";
+export * from "./schema/vocabulary.js";
+export { atDetail, type ErrorDraft, isErrorCode, sealError, sealSuccess } from "./seal.js";

@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { meta } from "./meta.js";
+
+/** What stands in the way of a paid call, or what a user should know before one. */
+export const problem = v.strictObject({
+  code: v.string(),
+  message: v.string(),
+  repair: v.string(),
+});
+
+/** Readiness, without a model call. `ready` means that no known problem stops a paid call. */
+export const statusEnvelope = v.strictObject({
+  ok: v.literal(true),
+  tool: v.literal("codex_status"),
+  ready: v.boolean(),
+  summary: v.string(),
+  codex: v.strictObject({
+    found: v.boolean(),
+    path: v.optional(v.string()),
+    version: v.optional(v.string()),
+    tested: v.optional(v.boolean()),
+    tested_versions: v.array(v.string()),
+  }),
+  login: v.strictObject({
+    state: v.picklist(["logged_in", "logged_out", "unknown"]),
+    method: v.optional(v.string()),
+  }),
+  git: v.strictObject({
+    found: v.boolean(),
+    path: v.optional(v.string()),
+    version: v.optional(v.string()),
+  }),
+  settings: v.record(
+    v.string(),
+    v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]),
+  ),
+  problems: v.array(problem),
+  warnings: v.array(problem),
+  meta,
+});
+
+export type Problem = v.InferOutput<typeof problem>;
+export type StatusEnvelope = v.InferOutput<typeof statusEnvelope>;
