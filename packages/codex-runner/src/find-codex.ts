@@ -1,0 +1,74 @@
+import { access, constants, realpath, stat } from "node:fs/promises";
+import { delimiter, isAbsolute, join, relative } from "node:path";
+import type { CodexError } from "./codex-run.js";
+import { resolveLauncher } from "./resolve-launcher.js";
+
+/** A codex that can be started. Plain data. */
+export interface CodexBinary {
+  /** Absolute path of the file to start: the native binary wherever it could be found. */
+  readonly path: string;
+  /** The file that was found first, such as npm's launcher. */
+  readonly foundAt: string;
+  /** The folder that the binary and its companions lie in, which sealed reads leave readable. */
+  readonly packageRoot: string;
+  /** Variables that the launcher would have set. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface FindCodexOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of a folder whose files are never started, such as the repository under review. */
+  readonly workspace?: string;
+  /** Absolute path of the binary, instead of a search on `PATH`. */
+  readonly codexBin?: string;
+}
+
+export type FindCodexResult =
+  | { readonly ok: true; readonly codex: CodexBinary }
+  | { readonly ok: false; readonly error: CodexError };
+
+/**
+ * Finds codex: `codexBin`, else the first `codex` on `PATH`. Relative entries of `PATH`, and those
+ * that lead into the workspace, are passed over, so that no repository can supply its own.
+ */
+export async function findCodex(options: FindCodexOptions): Promise<FindCodexResult> {
+  const { env, codexBin } = options;
+  if (codexBin !== undefined) {
+    const found = isAbsolute(codexBin) && (await isExecutable(codexBin));
+    return found
+      ? { ok: true, codex: await resolveLauncher(codexBin) }
+      : notFound("The configured codex binary is not the absolute path of an executable file");
+  }
+  const workspace = options.workspace && (await realpathOf(options.workspace));
+  for (const folder of (env.PATH ?? "").split(delimiter)) {
+    const candidate = join(folder, "codex");
+    if (!isAbsolute(folder) || !(await isExecutable(candidate))) continue;
+    const places = [folder, candidate, await realpathOf(folder), await realpathOf(candidate)];
+    if (workspace && places.some((place) => liesIn(place, workspace))) continue;
+    return { ok: true, codex: await resolveLauncher(candidate) };
+  }
+  return notFound('No "codex" in an absolute folder on PATH outside the workspace');
+}
+
+/** Whether `path` is `folder` or lies in it; both absolute. */
+export function liesIn(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+}
+
+function notFound(message: string): FindCodexResult {
+  return { ok: false, error: { code: "codex_not_found", message, retryable: false } };
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+async function realpathOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}

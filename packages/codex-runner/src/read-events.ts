@@ -1,0 +1,197 @@
+import type { CodexPhase } from "./codex-progress.js";
+import type { CodexUsage } from "./codex-run.js";
+import { plainText } from "./plain-text.js";
+import { createLineSplitter } from "./split-lines.js";
+
+/** What the events of a run say so far. */
+export interface RunEvents {
+  readonly seen: number;
+  readonly phase: CodexPhase;
+  readonly sessionId?: string;
+  /** The message that may be the answer: nothing came after it that makes it outdated. */
+  readonly answerText?: string;
+  /** The last message of any kind, also one of a turn that failed. */
+  readonly lastText?: string;
+  readonly turnCompleted: boolean;
+  /** The message of `turn.failed`, as codex wrote it. */
+  readonly failure?: string;
+  /** The last `error` event, which alone is no failure. */
+  readonly lastError?: string;
+  /** As codex counts: of the whole thread. */
+  readonly threadUsage?: CodexUsage;
+  readonly commandsRun: number;
+  readonly currentCommand?: string;
+  readonly reconnects: number;
+  readonly warnings: readonly string[];
+  /** What the sandbox said when it could not start a command. */
+  readonly sandboxFailure?: string;
+  /** An answer was longer than a line may be. */
+  readonly answerTooLong: boolean;
+}
+
+export interface EventReader {
+  write(chunk: Buffer): void;
+  end(): void;
+  state(): RunEvents;
+}
+
+/** Longest line that is read. codex bounds the output of commands to far less. */
+const maxLineBytes = 32 * 1024 * 1024;
+const maxWarnings = 20;
+const maxCommandLength = 200;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the JSON lines of `codex exec --json` as they arrive. Unknown events and items count as a
+ * sign of life and change nothing else; lines that are not JSON are passed over.
+ *
+ * @param onEvent is called after each event, with a reason when codex lost its connection
+ */
+export function createEventReader(
+  onEvent: (state: RunEvents, retry?: string) => void,
+): EventReader {
+  const commands = new Set<string>();
+  const state: Mutable<RunEvents> & { warnings: string[] } = {
+    seen: 0,
+    phase: "starting",
+    turnCompleted: false,
+    commandsRun: 0,
+    reconnects: 0,
+    warnings: [],
+    answerTooLong: false,
+  };
+  const lines = createLineSplitter(maxLineBytes, readLine, (head) => {
+    if (head.includes('"agent_message"')) state.answerTooLong = true;
+  });
+
+  function readLine(line: Buffer): void {
+    const event = parseObject(line);
+    if (event === undefined) return;
+    state.seen += 1;
+    onEvent(state, readEvent(event));
+  }
+
+  function readEvent(event: Json): string | undefined {
+    switch (event.type) {
+      case "thread.started":
+        if (typeof event.thread_id === "string") state.sessionId = event.thread_id;
+        return;
+      case "turn.started":
+        state.phase = "thinking";
+        return;
+      case "turn.completed":
+        state.turnCompleted = true;
+        state.threadUsage = readUsage(event.usage);
+        return;
+      case "turn.failed":
+        state.failure = messageOf(event.error) ?? "No reason given";
+        return;
+      case "error":
+        return readError(messageOf(event) ?? "");
+      case "item.started":
+      case "item.updated":
+      case "item.completed":
+        return readItem(event.type, asObject(event.item));
+      default:
+        return;
+    }
+  }
+
+  /** codex-cli 0.140-0.169 says "Reconnecting... 2/5 (reason)" and sends partial messages again. */
+  function readError(message: string): string | undefined {
+    if (!message.startsWith("Reconnecting...")) {
+      state.lastError = message;
+      return;
+    }
+    state.reconnects += 1;
+    delete state.answerText;
+    return message;
+  }
+
+  function readItem(event: string, item: Json): undefined {
+    switch (item.type) {
+      case "agent_message":
+        state.phase = "answering";
+        if (event !== "item.completed" || typeof item.text !== "string") return;
+        state.answerText = item.text;
+        state.lastText = item.text;
+        return;
+      case "reasoning":
+      case "todo_list":
+      case "web_search":
+        state.phase = "thinking";
+        return;
+      case "file_change":
+        state.phase = event === "item.completed" ? "thinking" : "editing";
+        return;
+      case "command_execution":
+      case "mcp_tool_call":
+        return readCommand(event, item);
+      case "error":
+        addWarning(messageOf(item) ?? "");
+    }
+  }
+
+  function readCommand(event: string, item: Json): undefined {
+    const isCommand = item.type === "command_execution";
+    if (isCommand && typeof item.id === "string") commands.add(item.id);
+    state.commandsRun = commands.size;
+    if (event === "item.completed") {
+      state.phase = "thinking";
+      delete state.currentCommand;
+      if (isCommand) readCommandOutput(item);
+      return;
+    }
+    state.phase = "running_command";
+    const name = isCommand ? item.command : `${item.server} ${item.tool}`;
+    state.currentCommand = plainText(String(name), maxCommandLength);
+  }
+
+  /** A sandbox that cannot start fails each command, while the turn goes on and exits with 0. */
+  function readCommandOutput(item: Json): void {
+    const output = item.aggregated_output;
+    if (item.status === "failed" && typeof output === "string" && /^bwrap: /.test(output)) {
+      state.sandboxFailure = output;
+    }
+  }
+
+  function addWarning(message: string): void {
+    if (state.warnings.length < maxWarnings) state.warnings.push(plainText(message, 500));
+  }
+
+  return { write: lines.write, end: lines.end, state: () => state };
+}
+
+function parseObject(line: Buffer): Json | undefined {
+  if (line[0] !== 0x7b) return undefined;
+  try {
+    return asObject(JSON.parse(line.toString("utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: unknown): Json {
+  return typeof value === "object" && value !== null ? (value as Json) : {};
+}
+
+function messageOf(value: unknown): string | undefined {
+  const { message } = asObject(value);
+  return typeof message === "string" ? message : undefined;
+}
+
+function readUsage(value: unknown): CodexUsage {
+  const usage = asObject(value);
+  const count = (name: string) => (Number.isSafeInteger(usage[name]) ? Number(usage[name]) : 0);
+  const inputTokens = count("input_tokens");
+  const outputTokens = count("output_tokens");
+  return {
+    inputTokens,
+    cachedInputTokens: count("cached_input_tokens"),
+    outputTokens,
+    reasoningOutputTokens: count("reasoning_output_tokens"),
+    totalTokens: inputTokens + outputTokens,
+  };
+}
