@@ -8,28 +8,26 @@ export const problem = v.strictObject({
   repair: v.string(),
 });
 
-/** Readiness, without a model call. `ready` means that no known problem stops a paid call. */
+/**
+ * Readiness, without a model call: `ready` when nothing known stops a paid call, `unsure` when codex
+ * does not call itself logged in, which it does not either with a model provider of the user's own.
+ */
 export const statusEnvelope = v.strictObject({
   ok: v.literal(true),
   tool: v.literal("codex_status"),
-  ready: v.boolean(),
+  readiness: v.picklist(["ready", "unsure", "not_ready"]),
   summary: v.string(),
   codex: v.strictObject({
     found: v.boolean(),
     path: v.optional(v.string()),
     version: v.optional(v.string()),
     tested: v.optional(v.boolean()),
-    tested_versions: v.array(v.string()),
   }),
   login: v.strictObject({
-    state: v.picklist(["logged_in", "logged_out", "unknown"]),
+    state: v.picklist(["logged_in", "not_logged_in", "unknown"]),
     method: v.optional(v.string()),
   }),
-  git: v.strictObject({
-    found: v.boolean(),
-    path: v.optional(v.string()),
-    version: v.optional(v.string()),
-  }),
+  git: v.strictObject({ found: v.boolean(), path: v.optional(v.string()) }),
   settings: v.record(
     v.string(),
     v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]),
