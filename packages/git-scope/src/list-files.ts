@@ -1,0 +1,51 @@
+import type { GitScopeFailure } from "./error.js";
+import { type GitContext, gitFailure, startGit } from "./git.js";
+import type { RawPath } from "./raw-entries.js";
+
+/** What `git ls-files` says of the files besides their content. */
+export interface ListedFiles {
+  readonly ok: true;
+  /** New files, in git's order; neither ignored nor in a nested repository. */
+  readonly untracked: readonly RawPath[];
+  /** Folders that are repositories of their own, ending in `/`. */
+  readonly nested: readonly RawPath[];
+  readonly unmerged: readonly RawPath[];
+  readonly assumeUnchanged: readonly RawPath[];
+  readonly skipWorktree: readonly RawPath[];
+}
+
+/** Lists new files and the tracked ones whose flags hide their changes, in one pass. */
+export async function listFiles(
+  git: GitContext,
+  pathspec: readonly string[],
+): Promise<ListedFiles | GitScopeFailure> {
+  const args = ["ls-files", "-c", "-o", "-v", "-z", "--exclude-standard", "--", ...pathspec];
+  const process = startGit(git, args);
+  const lists = {
+    untracked: [] as RawPath[],
+    nested: [] as RawPath[],
+    unmerged: new Set<RawPath>(),
+    assumeUnchanged: [] as RawPath[],
+    skipWorktree: [] as RawPath[],
+  };
+  for await (const line of splitNul(process.stdout)) {
+    const path = line.slice(2);
+    const tag = line[0] ?? "";
+    if (tag === "?") (path.endsWith("/") ? lists.nested : lists.untracked).push(path);
+    else if (tag === "M") lists.unmerged.add(path);
+    else if (tag === "S" || tag === "s") lists.skipWorktree.push(path);
+    else if (tag === "h") lists.assumeUnchanged.push(path);
+  }
+  const failure = await gitFailure(process);
+  return failure ?? { ok: true, ...lists, unmerged: [...lists.unmerged] };
+}
+
+/** Yields what stands before each NUL, one character a byte. */
+export async function* splitNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of chunks) {
+    const parts = (rest + chunk.toString("latin1")).split("\0");
+    rest = parts.pop() ?? "";
+    yield* parts;
+  }
+}

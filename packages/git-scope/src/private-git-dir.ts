@@ -1,0 +1,118 @@
+import { constants } from "node:fs";
+import {
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { join } from "node:path";
+import type { GitContext } from "./git.js";
+import type { Repository } from "./repository.js";
+import type { UserSettings } from "./user-settings.js";
+
+/** Our own git dir before the user's work tree: the repository's configuration is never read. */
+export interface PrivateGitDir {
+  readonly path: string;
+  /** Runs git here, with the user's work tree. */
+  readonly git: GitContext;
+}
+
+export interface PrivateGitDirOptions {
+  /** An existing folder of ours. */
+  readonly path: string;
+  readonly repository: Repository;
+  readonly settings: UserSettings;
+  readonly sealed: GitContext;
+  /** The folder that git takes for the work tree; the repository's own when absent. */
+  readonly workTree?: string;
+  /** Files above this are taken for binary, so that git never loads them. */
+  readonly maxFileBytes: number;
+}
+
+/** Makes a new folder that only we can read. */
+export async function createPrivateFolder(parent: string, kind: string, owner: string) {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  return mkdtemp(join(parent, `${kind}.${owner}.`));
+}
+
+/** Fills a folder with a git dir of ours that borrows the user's objects. */
+export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise<PrivateGitDir> {
+  const { path, repository, sealed } = options;
+  await mkdir(join(path, "refs", "heads"), { recursive: true, mode: 0o700 });
+  await mkdir(join(path, "objects", "info"), { recursive: true, mode: 0o700 });
+  await mkdir(join(path, "info"), { mode: 0o700 });
+  await writeFile(join(path, "HEAD"), repository.head?.commit ?? "ref: refs/heads/unborn\n");
+  await writeFile(join(path, "config"), configText(options));
+  await writeFile(
+    join(path, "objects", "info", "alternates"),
+    `${quoteLine(join(repository.commonDir, "objects"))}\n`,
+  );
+  // The work tree's attributes may neither hide a file's diff nor change how its hunks are read.
+  await writeFile(join(path, "info", "attributes"), "* !diff\n");
+  await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));
+  await copyIfRegular(join(repository.commonDir, "shallow"), join(path, "shallow"));
+  return {
+    path,
+    git: {
+      ...sealed,
+      globalArgs: [`--git-dir=${path}`, `--work-tree=${options.workTree ?? repository.root}`],
+      cwd: options.workTree ?? repository.root,
+    },
+  };
+}
+
+function configText({ repository, settings, maxFileBytes }: PrivateGitDirOptions): string {
+  const sha256 = repository.objectFormat === "sha256";
+  const lines = [
+    "[core]",
+    `repositoryFormatVersion = ${sha256 ? 1 : 0}`,
+    "bare = false",
+    "quotePath = false",
+    "safecrlf = false",
+    "hooksPath = /dev/null",
+    "fsmonitor = false",
+    "commitGraph = false",
+    `bigFileThreshold = ${maxFileBytes}`,
+    ...Object.entries(settings.carried).map(([key, value]) => `${key.slice(5)} = ${value}`),
+    `excludesFile = ${quoteValue(settings.excludesFile ?? "/dev/null")}`,
+    `attributesFile = ${quoteValue(settings.attributesFile ?? "/dev/null")}`,
+    "[gc]",
+    "auto = 0",
+    ...(sha256 ? ["[extensions]", "objectFormat = sha256"] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function quoteValue(value: string): string {
+  return `"${value.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\t/g, "\\t")}"`;
+}
+
+/** `objects/info/alternates` is read by line, `#` begins a comment, a quoted line is C-style. */
+function quoteLine(path: string): string {
+  return /["\\\n]|^#/.test(path) ? quoteValue(path) : path;
+}
+
+/** Copies the user's index with its age: git takes an entry not older than the index for suspect, and hashes it again. */
+export async function copyIndex(repository: Repository, path: string): Promise<void> {
+  await copyIfRegular(join(repository.gitDir, "index"), join(path, "index"));
+  // A split index links to these by name; copied after it, so that the one it means is among them.
+  for (const name of await readdir(repository.gitDir)) {
+    if (name.startsWith("sharedindex.")) {
+      await copyIfRegular(join(repository.gitDir, name), join(path, name));
+    }
+  }
+}
+
+/** Copies a file that is neither a link nor a pipe nor a device; no file is no error. */
+async function copyIfRegular(from: string, to: string): Promise<void> {
+  const before = await lstat(from).catch(() => null);
+  if (!before?.isFile()) return;
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  await chmod(to, 0o600);
+  const whole = Math.floor(before.mtimeMs / 1000);
+  await utimes(to, whole, whole);
+}

@@ -1,0 +1,192 @@
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { discoveryEnv, isWithin, safePath, sealedEnv } from "./environment.js";
+import { fail, type GitScopeFailure } from "./error.js";
+import { escapeText } from "./escape-path.js";
+import { findGit } from "./find-git.js";
+import { type GitContext, type GitFailure, runGit } from "./git.js";
+import type { GitOptions } from "./git-options.js";
+
+export type ObjectFormat = "sha1" | "sha256";
+
+/** A repository that was found and judged fit to be read. */
+export interface Repository {
+  /** The top folder of the work tree: absolute, symlinks resolved. */
+  readonly root: string;
+  /** The git dir of this work tree, and the one that linked work trees share; the same in a plain repository. */
+  readonly gitDir: string;
+  readonly commonDir: string;
+  readonly objectFormat: ObjectFormat;
+  readonly shallow: boolean;
+  /** The commit and tree of HEAD; null on a branch without commits. */
+  readonly head: { readonly commit: string; readonly tree: string } | null;
+}
+
+export interface Discovered {
+  readonly ok: true;
+  readonly repository: Repository;
+  /** Runs git within the repository, under the user's own configuration: for nothing but looking up names. */
+  readonly lookup: GitContext;
+  /** Runs git with no configuration at all; a private git dir is still to be named. */
+  readonly sealed: GitContext;
+}
+
+/**
+ * Finds the repository that a folder belongs to, by the user's own git and its
+ * `safe.directory`, and refuses one whose git dir reaches outside.
+ */
+export async function resolveRepository(
+  cwd: string,
+  options: GitOptions,
+): Promise<{ readonly ok: true; readonly repository: Repository } | GitScopeFailure> {
+  const found = await discover(cwd, options);
+  return found.ok ? { ok: true, repository: found.repository } : found;
+}
+
+export async function discover(
+  cwd: string,
+  options: GitOptions,
+): Promise<Discovered | GitScopeFailure> {
+  const workspace = await realpath(cwd).catch(() => null);
+  if (workspace === null) return notARepository(cwd);
+  const nearest = await nearestGitEntry(workspace);
+  if (nearest === null) return notARepository(cwd);
+  const file = await findGit({ env: options.env, workspace: nearest });
+  if (file === null) {
+    return fail("git_unavailable", "git is not on PATH, outside of the repository itself");
+  }
+  const path = await safePath(options.env, nearest);
+  const base = {
+    file,
+    timeoutMs: options.timeoutSeconds * 1000,
+    signal: options.signal,
+    globalArgs: [],
+  };
+  const lookup = { ...base, cwd: workspace, env: discoveryEnv(options.env, path) };
+  const sealed = { ...base, cwd: nearest, env: sealedEnv(options.env, path) };
+  const asked = await askGit(lookup, nearest);
+  if (!asked.ok) return asked;
+  return { ok: true, repository: asked.repository, lookup, sealed };
+}
+
+function notARepository(cwd: string): GitScopeFailure {
+  return fail("not_a_git_repo", `${quote(cwd)} is not in a git work tree`);
+}
+
+function quote(path: string): string {
+  return `"${escapeText(path)}"`;
+}
+
+/** The nearest folder, upwards, that holds an entry named `.git`. */
+async function nearestGitEntry(folder: string): Promise<string | null> {
+  for (let current = folder; ; current = dirname(current)) {
+    if (await lstat(join(current, ".git")).catch(() => null)) return current;
+    if (current === dirname(current)) return null;
+  }
+}
+
+const QUESTIONS = [
+  "rev-parse",
+  "--revs-only",
+  "--is-shallow-repository",
+  "--show-object-format",
+  "--is-bare-repository",
+  "--path-format=absolute",
+  "--show-toplevel",
+  "--git-dir",
+  "--git-common-dir",
+  "HEAD",
+  "HEAD^{tree}",
+];
+
+async function askGit(
+  lookup: GitContext,
+  nearest: string,
+): Promise<{ readonly ok: true; readonly repository: Repository } | GitScopeFailure> {
+  const answer = await runGit(lookup, QUESTIONS);
+  if (!answer.ok) return refusal(answer, nearest);
+  const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout
+    .toString("utf8")
+    .replace(/\n$/, "")
+    .split("\n");
+  if (root !== nearest || gitDir === undefined || commonDir === undefined || head.length > 2) {
+    return unsafe(nearest, "its work tree is not the folder that holds its .git");
+  }
+  const [commit, tree] = head;
+  if (commit !== undefined && tree === undefined) {
+    return fail("history_missing", "The commit at HEAD is not in the repository", {
+      fetchCommand: "git fetch",
+    });
+  }
+  const repository: Repository = {
+    root,
+    gitDir,
+    commonDir,
+    objectFormat: format === "sha256" ? "sha256" : "sha1",
+    shallow: shallow === "true",
+    head: commit === undefined || tree === undefined ? null : { commit, tree },
+  };
+  return (await complaintAbout(repository)) ?? { ok: true, repository };
+}
+
+function unsafe(root: string, why: string): GitScopeFailure {
+  return fail("unsafe_repository", `The repository at ${quote(root)} is refused: ${why}`);
+}
+
+function refusal(failure: GitFailure, nearest: string): GitScopeFailure {
+  const stderr = failure.stderr ?? "";
+  if (/dubious ownership|safe\.directory|safe\.bareRepository/.test(stderr)) {
+    return unsafe(
+      nearest,
+      "git itself does not trust its owner; see safe.directory in `git help config`",
+    );
+  }
+  if (/must be run in a work tree/.test(stderr)) {
+    return fail("not_a_git_repo", `${quote(nearest)} has no work tree`);
+  }
+  if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
+  return failure;
+}
+
+/** A repository may be read when everything that git will follow belongs to it. */
+async function complaintAbout(repository: Repository): Promise<GitScopeFailure | null> {
+  const { root, commonDir } = repository;
+  const linked = await linkComplaint(repository);
+  if (linked !== null) return unsafe(root, linked);
+  for (const name of ["HEAD", "refs", "objects", "packed-refs", "index"]) {
+    const folder = name === "HEAD" || name === "index" ? repository.gitDir : commonDir;
+    const real = await realpath(join(folder, name)).catch(() => null);
+    if (real !== null && !isWithin(await realpath(folder), real)) {
+      return unsafe(root, `${name} in its git dir leads outside`);
+    }
+  }
+  return null;
+}
+
+/** A git dir elsewhere must name this work tree as its own: else any folder could claim any repository. */
+async function linkComplaint(repository: Repository): Promise<string | null> {
+  const { root, gitDir, commonDir } = repository;
+  const entry = join(root, ".git");
+  const own = await lstat(entry);
+  if (own.isDirectory()) {
+    return gitDir === entry && commonDir === entry ? null : "its .git folder shares another one";
+  }
+  if (gitDir === commonDir) {
+    const claimed = await configuredWorkTree(gitDir);
+    return claimed === root
+      ? null
+      : `its .git leads to ${quote(gitDir)}, whose core.worktree does not name it`;
+  }
+  const back = await readFile(join(gitDir, "gitdir"), "utf8").catch(() => "");
+  const named = await realpath(resolve(gitDir, back.replace(/\n$/, ""))).catch(() => null);
+  const inside = isWithin(join(commonDir, "worktrees"), gitDir);
+  return inside && named === entry ? null : "it is not a work tree that its git dir knows";
+}
+
+async function configuredWorkTree(gitDir: string): Promise<string | null> {
+  const file = join(gitDir, "config");
+  const isFile = (await stat(file).catch(() => null))?.isFile() ?? false;
+  const config = isFile ? await readFile(file, "utf8") : "";
+  const value = /^\s*worktree\s*=\s*"?(.*?)"?\s*$/im.exec(config)?.[1];
+  return value === undefined ? null : realpath(resolve(gitDir, value)).catch(() => null);
+}

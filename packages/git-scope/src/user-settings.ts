@@ -1,0 +1,114 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isWithin } from "./environment.js";
+import type { GitScopeFailure } from "./error.js";
+import { type GitContext, runGit } from "./git.js";
+import type { Repository } from "./repository.js";
+import type { Environment } from "./run-process.js";
+
+/** What is carried over from the user's and the repository's configuration, and nothing else. */
+export interface UserSettings {
+  /** Settings that change how files compare, with values of a closed set. */
+  readonly carried: Readonly<Record<string, string>>;
+  readonly excludesFile: string | null;
+  readonly attributesFile: string | null;
+  /** Objects may be missing because the clone is partial. */
+  readonly partialClone: boolean;
+}
+
+const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
+
+/** Keys that name no program and no path, each with the values that are let through. */
+const CARRIED: Readonly<Record<string, RegExp>> = {
+  "core.autocrlf": /^(true|false|input)$/i,
+  "core.checkstat": /^(default|minimal)$/i,
+  "core.eol": /^(lf|crlf|native)$/i,
+  "core.filemode": YES_NO,
+  "core.ignorecase": YES_NO,
+  "core.precomposeunicode": YES_NO,
+  "core.symlinks": YES_NO,
+  "core.trustctime": YES_NO,
+};
+
+interface Setting {
+  readonly scope: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Reads the configuration that the user's own git would use here; listing it runs nothing. */
+export async function readUserSettings(
+  lookup: GitContext,
+  repository: Repository,
+): Promise<{ readonly ok: true; readonly settings: UserSettings } | GitScopeFailure> {
+  const listed = await runGit({ ...lookup, cwd: repository.root }, [
+    "config",
+    "--list",
+    "-z",
+    "--show-scope",
+  ]);
+  if (!listed.ok) return listed;
+  const settings = parseSettings(listed.stdout.toString("utf8"));
+  return {
+    ok: true,
+    settings: {
+      carried: carriedOf(settings),
+      excludesFile: await userFile(settings, "core.excludesfile", "ignore", lookup.env, repository),
+      attributesFile: await userFile(
+        settings,
+        "core.attributesfile",
+        "attributes",
+        lookup.env,
+        repository,
+      ),
+      partialClone: settings.some(
+        ({ key, value }) =>
+          key === "extensions.partialclone" ||
+          (/^remote\..*\.promisor$/.test(key) && YES_NO.test(value)),
+      ),
+    },
+  };
+}
+
+function parseSettings(text: string): Setting[] {
+  const fields = text.split("\0");
+  const settings: Setting[] = [];
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [key = "", ...value] = (fields[at + 1] ?? "").split("\n");
+    // A key without "=" means true.
+    const text = value.length === 0 ? "true" : value.join("\n");
+    settings.push({ scope: fields[at] ?? "", key, value: text });
+  }
+  return settings;
+}
+
+function carriedOf(settings: readonly Setting[]): Record<string, string> {
+  const carried: Record<string, string> = {};
+  for (const { key, value } of settings) {
+    if (CARRIED[key]?.test(value)) carried[key] = value.toLowerCase();
+  }
+  return carried;
+}
+
+/** The user's own file of rules; a repository may name one only within itself. */
+async function userFile(
+  settings: readonly Setting[],
+  key: string,
+  defaultName: string,
+  env: Environment,
+  repository: Repository,
+): Promise<string | null> {
+  const home = env.HOME ?? "";
+  const set = settings.filter((setting) => setting.key === key).reverse();
+  const candidates = set.flatMap(({ scope, value }) => {
+    const path = value.startsWith("~/") ? join(home, value.slice(2)) : value;
+    const own = scope === "local" || scope === "worktree";
+    const inside = isWithin(repository.root, path) || isWithin(repository.commonDir, path);
+    return path.startsWith("/") && (!own || inside) ? [path] : [];
+  });
+  const config = env.XDG_CONFIG_HOME || (home && join(home, ".config"));
+  const chosen = candidates[0] ?? (config ? join(config, "git", defaultName) : null);
+  if (chosen === null) return null;
+  // Not a pipe or a device, which git would wait for.
+  return (await stat(chosen).catch(() => null))?.isFile() ? chosen : null;
+}
