@@ -1,1 +1,11 @@
-export {};
+export type { Clock, Stamp } from "./clock.js";
+export type { Salvage, SalvageJob } from "./file-store/context.js";
+export { type FileStoreOptions, openFileStore } from "./file-store/open-file-store.js";
+export type { JobError, JobErrorCode } from "./job-error.js";
+export { isJobId } from "./job-id.js";
+export type * from "./job-store.js";
+export { canonicalJson, type Json, sha256 } from "./json.js";
+export { createMemoryStore, type MemoryStoreOptions } from "./memory-store.js";
+export { pollDelayMs } from "./poll-delay.js";
+export type { Liveness, ProcessIdentity } from "./process-identity.js";
+export type * from "./worker-host.js";

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { type Clock, elapsedMs, type Stamp } from "../clock.js";
+import type { Progress, StopReason } from "../job-store.js";
+import type { StoreContext } from "./context.js";
+import { type Doorbell, openDoorbell } from "./doorbell.js";
+import { replaceFile } from "./durable.js";
+import type { JobPaths } from "./layout.js";
+import { fileText } from "./read-file.js";
+import { watchDirectory } from "./watch.js";
+
+const LOOK_EVERY_MS = 1_000;
+const PROGRESS_EVERY_MS = 200;
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** The worker's side of a claim: hears of a cancel, keeps the deadline, publishes progress. */
+export interface ActiveClaim {
+  readonly token: string;
+  readonly signal: AbortSignal;
+  readonly socketPath: string | undefined;
+  /** Looks at once whether the job was cancelled. */
+  look(): void;
+  startDeadline(from: Stamp, deadlineMs: number): void;
+  publish(progress: Progress): void;
+  /** Tells those who wait to look at the record. */
+  ring(): void;
+  close(): void;
+}
+
+export async function openActiveClaim(ctx: StoreContext, paths: JobPaths): Promise<ActiveClaim> {
+  const stop = new AbortController();
+  const look = () => {
+    if (ctx.fs.exists(paths.cancel)) stop.abort("cancelled" satisfies StopReason);
+  };
+  const { sockets: directory } = ctx.layout;
+  const doorbell = await openDoorbell({
+    jobId: paths.id,
+    directory,
+    shortDirectory: ctx.shortDirectory,
+    onRing: look,
+  });
+  const watcher = watchDirectory(paths.folder, look);
+  const looking = setInterval(look, LOOK_EVERY_MS).unref();
+  const progress = progressWriter(ctx, paths, doorbell);
+  let deadline: NodeJS.Timeout | undefined;
+  return {
+    token: randomUUID(),
+    signal: stop.signal,
+    socketPath: doorbell?.path,
+    look,
+    startDeadline(from, deadlineMs) {
+      deadline = whenElapsed(ctx.clock, from, deadlineMs, () =>
+        stop.abort("deadline" satisfies StopReason),
+      );
+    },
+    publish: progress.publish,
+    ring: () => doorbell?.ring(),
+    close() {
+      progress.close();
+      clearInterval(looking);
+      clearTimeout(deadline);
+      watcher.close();
+      doorbell?.close();
+    },
+  };
+}
+
+function whenElapsed(clock: Clock, from: Stamp, limitMs: number, act: () => void): NodeJS.Timeout {
+  const left = () => Math.min(LONGEST_TIMER_MS, limitMs - elapsedMs(from, clock.now()));
+  const timer = setTimeout(
+    function check() {
+      if (left() <= 0) return act();
+      timer.refresh();
+    },
+    Math.max(0, left()),
+  );
+  return timer.unref();
+}
+
+// The latest progress is written at once when the last was long ago, else when it is time.
+function progressWriter(ctx: StoreContext, paths: JobPaths, doorbell: Doorbell | undefined) {
+  let latest: (Progress & { at: Stamp }) | undefined;
+  let pause: NodeJS.Timeout | undefined;
+  const write = () => {
+    pause = undefined;
+    if (latest === undefined) return;
+    const text = fileText(latest);
+    latest = undefined;
+    pause = setTimeout(write, PROGRESS_EVERY_MS).unref();
+    replaceFile(ctx.fs, paths.progress, text, { sync: false }).then(
+      () => doorbell?.ring(),
+      () => {},
+    );
+  };
+  return {
+    publish(progress: Progress) {
+      latest = { ...progress, at: ctx.clock.now() };
+      if (pause === undefined) write();
+    },
+    close() {
+      latest = undefined;
+      clearTimeout(pause);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { elapsedMs } from "../clock.js";
+import { failure } from "../job-error.js";
+import type { ClaimOptions, ClaimResult } from "../job-store.js";
+import type { Json } from "../json.js";
+import { identifyProcess } from "../process-identity.js";
+import { type ActiveClaim, openActiveClaim } from "./active-claim.js";
+import type { StoreContext } from "./context.js";
+import { ensureDirectory, publishOnce } from "./durable.js";
+import { cleanUpJob, endJob, type JobEnd } from "./end-job.js";
+import { readFailure, storageFailure } from "./failures.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
+import { leaveQueue, ringQueue } from "./queue.js";
+import { fileText, readFile } from "./read-file.js";
+import { type ClaimFile, type StartedFile, specSchema } from "./schemas.js";
+import { settleJob } from "./settle-job.js";
+import { takeTurn } from "./turns.js";
+import { watchDirectory } from "./watch.js";
+
+const LOOK_EVERY_MS = 500;
+
+/** Takes a job for this process, then waits until it may run. */
+export async function claimJob(
+  ctx: StoreContext,
+  id: string,
+  options: ClaimOptions,
+): Promise<ClaimResult> {
+  const read = readJobFacts(ctx, id);
+  if (read.kind !== "read") return readFailure(id, read);
+  const facts = await settleJob(ctx, read.value);
+  if (facts.outcome !== undefined)
+    return failure("already_ended", "Cannot claim the job: it has ended", { jobId: id });
+  if (facts.claim !== undefined)
+    return failure("already_claimed", "Cannot claim the job: it has a worker", { jobId: id });
+  const active = await openActiveClaim(ctx, facts.paths);
+  try {
+    const answer = await claimAndWait(ctx, facts, active, options);
+    if (!answer.ok) release(ctx, id, active);
+    return answer;
+  } catch (error) {
+    release(ctx, id, active);
+    return storageFailure("Cannot claim the job", error);
+  }
+}
+
+/** Lets go of a claim: its timers, watchers and socket. */
+export function release(ctx: StoreContext, id: string, active: ActiveClaim): void {
+  if (ctx.claims.get(id) === active) ctx.claims.delete(id);
+  active.close();
+}
+
+async function claimAndWait(
+  ctx: StoreContext,
+  facts: JobFacts,
+  active: ActiveClaim,
+  options: ClaimOptions,
+): Promise<ClaimResult> {
+  const { id } = facts.record;
+  const spec = readFile(ctx.fs, facts.paths.spec, specSchema);
+  if (spec.kind !== "read") return readFailure(id, spec);
+  const claim = claimFile(ctx, active, options);
+  if (!(await publishOnce(ctx.fs, facts.paths.claim, fileText(claim)))) {
+    return failure("already_claimed", "Cannot claim the job: it has a worker", { jobId: id });
+  }
+  ctx.claims.set(id, active);
+  for (const path of [facts.paths.scratch, facts.paths.keep]) await ensureDirectory(ctx.fs, path);
+  const claimed = { ...facts, claim };
+  const turn = await waitForTurn(ctx, claimed, active, options.signal);
+  if (typeof turn !== "number") return giveUp(ctx, claimed, turn);
+  const started: StartedFile = { at: ctx.clock.now(), turn };
+  await publishOnce(ctx.fs, facts.paths.started, fileText(started));
+  await leaveQueue(ctx, claimed);
+  active.startDeadline(started.at, facts.record.deadlineMs);
+  active.ring();
+  return { ok: true, claim: claimOf(claimed, active, spec.value.spec as Json) };
+}
+
+function claimFile(ctx: StoreContext, active: ActiveClaim, options: ClaimOptions): ClaimFile {
+  const worker = identifyProcess(process.pid);
+  if (worker === undefined) throw new Error("this process cannot be told apart from others");
+  return {
+    token: active.token,
+    at: ctx.clock.now(),
+    worker,
+    ownsProcess: options.ownsProcess ?? false,
+    ...(active.socketPath === undefined ? {} : { socket: active.socketPath }),
+  };
+}
+
+function claimOf(facts: JobFacts, active: ActiveClaim, spec: Json) {
+  const { id, workspace, kind, deadlineMs } = facts.record;
+  const { scratch, keep } = facts.paths;
+  const { token, signal } = active;
+  return { id, workspace, kind, spec, deadlineMs, files: { scratch, keep }, signal, token };
+}
+
+type NoTurn = JobEnd & { readonly message: string };
+
+async function waitForTurn(
+  ctx: StoreContext,
+  facts: JobFacts,
+  active: ActiveClaim,
+  signal: AbortSignal | undefined,
+): Promise<number | NoTurn> {
+  const queue = changes(ctx.layout.queue);
+  try {
+    for (;;) {
+      const seen = queue.next();
+      active.look();
+      const noTurn = whyNoTurn(ctx, facts, active, signal);
+      if (noTurn !== undefined) return noTurn;
+      const turn = await takeTurn(ctx, facts);
+      if (turn !== undefined) return turn;
+      await raceAborts(seen, [active.signal, ctx.closing.signal, ...(signal ? [signal] : [])]);
+    }
+  } finally {
+    queue.close();
+  }
+}
+
+function whyNoTurn(
+  ctx: StoreContext,
+  facts: JobFacts,
+  active: ActiveClaim,
+  signal: AbortSignal | undefined,
+): NoTurn | undefined {
+  const cancelled = { state: "cancelled", reason: "cancelled_in_queue" } as const;
+  if (active.signal.aborted)
+    return { ...cancelled, message: "Cannot claim the job: it was cancelled" };
+  if (signal?.aborted || ctx.closing.signal.aborted) {
+    return { ...cancelled, message: "Cannot claim the job: its turn was given up" };
+  }
+  if (elapsedMs(facts.record.created, ctx.clock.now()) > facts.record.queueMs) {
+    return {
+      state: "failed",
+      reason: "queue_expired",
+      message: "Cannot claim the job: its turn did not come in time",
+    };
+  }
+  return undefined;
+}
+
+async function giveUp(
+  ctx: StoreContext,
+  facts: JobFacts,
+  { message, ...end }: NoTurn,
+): Promise<ClaimResult> {
+  if (await endJob(ctx, facts, end)) await cleanUpJob(ctx, facts);
+  await ringQueue(ctx);
+  return failure("turn_abandoned", message, { jobId: facts.record.id });
+}
+
+/** Promises of the next change in a folder, or of a while having passed. */
+function changes(path: string) {
+  let wake = () => {};
+  const watcher = watchDirectory(path, () => wake());
+  const timer = setInterval(() => wake(), LOOK_EVERY_MS);
+  return {
+    next: () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      }),
+    close() {
+      watcher.close();
+      clearInterval(timer);
+    },
+  };
+}
+
+async function raceAborts(change: Promise<void>, signals: readonly AbortSignal[]): Promise<void> {
+  const any = AbortSignal.any([...signals]);
+  if (any.aborted) return;
+  await new Promise<void>((resolve) => {
+    any.addEventListener("abort", () => resolve(), { once: true });
+    void change.then(resolve);
+  });
+}

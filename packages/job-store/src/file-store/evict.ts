@@ -1,0 +1,49 @@
+import { elapsedMs } from "../clock.js";
+import type { StoreContext } from "./context.js";
+import { discardJob } from "./discard-job.js";
+import { releaseKey } from "./idempotency.js";
+import { type JobFacts, listed } from "./job-facts.js";
+
+/**
+ * Removes ended jobs whose time is over, and the oldest beyond the count that nobody can miss.
+ *
+ * @returns the ids of the jobs removed
+ */
+export async function evictJobs(ctx: StoreContext, ended: readonly JobFacts[]): Promise<string[]> {
+  const evicted: string[] = [];
+  for (const facts of ended) {
+    if (isExpired(ctx, facts) && (await evict(ctx, facts, evicted)))
+      await releaseKey(ctx, facts.record);
+  }
+  const left = ended.filter((facts) => !evicted.includes(facts.record.id));
+  for (const digest of new Set(left.map((facts) => facts.workspaceDigest))) {
+    const jobs = left.filter((facts) => facts.workspaceDigest === digest);
+    const oldestFirst = jobs.sort((a, b) => endedAt(a) - endedAt(b));
+    let excess = jobs.length - ctx.limits.maxCount;
+    for (const facts of oldestFirst) {
+      if (excess <= 0) break;
+      if (!mayBeMissed(ctx, facts) && (await evict(ctx, facts, evicted))) excess--;
+    }
+  }
+  return evicted;
+}
+
+async function evict(ctx: StoreContext, facts: JobFacts, evicted: string[]): Promise<boolean> {
+  if (!(await discardJob(ctx, facts))) return false;
+  evicted.push(facts.record.id);
+  return true;
+}
+
+function isExpired(ctx: StoreContext, { outcome, record }: JobFacts): boolean {
+  return outcome !== undefined && elapsedMs(outcome.at, ctx.clock.now()) > record.ttlMs;
+}
+
+/** An unread result, or a file that was left to be kept. */
+function mayBeMissed(ctx: StoreContext, { outcome, late, paths }: JobFacts): boolean {
+  const hasResult = (outcome?.result ?? late?.result) !== undefined && outcome?.consumed !== true;
+  return (hasResult && !ctx.fs.exists(paths.read)) || listed(ctx, paths.keep).length > 0;
+}
+
+function endedAt({ outcome }: JobFacts): number {
+  return outcome?.at.wallMs ?? 0;
+}

@@ -1,0 +1,73 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { link, mkdir, open, rename, unlink } from "node:fs/promises";
+import { removeTree } from "./remove-tree.js";
+
+/**
+ * The few operations the store needs of a disk, apart so that a test can record them and replay
+ * what a power cut leaves. Writes do not block the event loop; reads are of small local files and
+ * are quicker done than handed to a thread. All fail with a `NodeJS.ErrnoException`.
+ */
+export interface FileSystem {
+  /** One folder, mode 0700; fails with EEXIST. */
+  makeDirectory(path: string): Promise<void>;
+  /** A new file, mode 0600; with `sync`, on the disk when this returns. */
+  writeNew(path: string, content: string | Buffer, options: { sync: boolean }): Promise<void>;
+  link(from: string, to: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** A folder with all that is in it; nothing when absent. */
+  removeTree(path: string): Promise<void>;
+  /** Makes the names in a folder last. */
+  syncDirectory(path: string): Promise<void>;
+  read(path: string): Buffer;
+  /** At most so many bytes from the beginning. */
+  readStart(path: string, bytes: number): Buffer;
+  list(path: string): string[];
+  exists(path: string): boolean;
+  /** Wall-clock milliseconds of the last change. */
+  changedMs(path: string): number;
+}
+
+export const nodeFileSystem: FileSystem = {
+  makeDirectory: (path) => mkdir(path, { mode: 0o700 }),
+  async writeNew(path, content, { sync }) {
+    const file = await open(path, "wx", 0o600);
+    try {
+      await file.writeFile(content);
+      if (sync) await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
+  link,
+  rename,
+  unlink,
+  removeTree,
+  async syncDirectory(path) {
+    const folder = await open(path, "r");
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  },
+  read: (path) => readFileSync(path),
+  readStart(path, bytes) {
+    const file = openSync(path, "r");
+    try {
+      const start = Buffer.alloc(bytes);
+      return start.subarray(0, readSync(file, start, 0, bytes, 0));
+    } finally {
+      closeSync(file);
+    }
+  },
+  list: (path) => readdirSync(path),
+  exists: (path) => statSync(path, { throwIfNoEntry: false }) !== undefined,
+  changedMs: (path) => statSync(path).mtimeMs,
+};
+
+/** The operating system's word for a failure, such as `ENOENT`; empty for any other error. */
+export function systemCode(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  return typeof code === "string" ? code : "";
+}

@@ -1,0 +1,89 @@
+import type { WaitOptions } from "../job-store.js";
+import type { StoreContext } from "./context.js";
+import { visitDoorbell } from "./doorbell.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
+import { viewJob } from "./job-view.js";
+import { settleJob } from "./settle-job.js";
+import { watchDirectory } from "./watch.js";
+
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Waits for a job to end. Three things wake it: the worker's doorbell, which also tells the moment
+ * the worker dies, a change in the job's folder, and a clock for where neither can be had.
+ *
+ * @returns the job as it is then, or `undefined` when its record has gone
+ */
+export async function waitForEnd(
+  ctx: StoreContext,
+  facts: JobFacts,
+  options: WaitOptions,
+): Promise<JobFacts | undefined> {
+  const waiting = openWait(ctx, facts, options);
+  let last = facts;
+  let told = JSON.stringify(shown(facts));
+  try {
+    for (;;) {
+      const woken = waiting.next();
+      const read = readJobFacts(ctx, facts.record.id);
+      if (read.kind === "absent") return undefined;
+      if (read.kind === "read") last = await settleJob(ctx, read.value);
+      if (last.outcome !== undefined || waiting.isOver() || read.kind !== "read") return last;
+      waiting.visit(last);
+      const now = JSON.stringify(shown(last));
+      if (now !== told) options.onChange?.(viewJob(last, ctx.clock));
+      told = now;
+      await woken;
+    }
+  } finally {
+    waiting.close();
+  }
+}
+
+function shown({ started, progress, cancelRequested }: JobFacts) {
+  return [started === undefined, progress, cancelRequested];
+}
+
+function openWait(ctx: StoreContext, facts: JobFacts, { timeoutMs, signal }: WaitOptions) {
+  let wake = () => {};
+  let isRung = false;
+  let isOver = false;
+  let visit: ReturnType<typeof visitDoorbell> | undefined;
+  const ring = () => {
+    isRung = true;
+    wake();
+  };
+  const finish = () => {
+    isOver = true;
+    ring();
+  };
+  const watcher = watchDirectory(facts.paths.folder, ring);
+  const looking = setInterval(ring, LOOK_EVERY_MS);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(finish, timeoutMs);
+  signal?.addEventListener("abort", finish, { once: true });
+  ctx.closing.signal.addEventListener("abort", finish, { once: true });
+  if (signal?.aborted || ctx.closing.signal.aborted || timeoutMs === 0) isOver = true;
+  return {
+    isOver: () => isOver,
+    /** Resolves at the next ring, or at once when one came since it was last called. */
+    next(): Promise<void> {
+      isRung = false;
+      return new Promise((resolve) => {
+        wake = resolve;
+        if (isRung) resolve();
+      });
+    },
+    visit({ claim, record }: JobFacts) {
+      if (visit !== undefined || claim?.socket === undefined || ctx.claims.has(record.id)) return;
+      visit = visitDoorbell(claim.socket, record.id, { ring, end: ring });
+    },
+    close() {
+      visit?.close();
+      watcher.close();
+      clearInterval(looking);
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", finish);
+      ctx.closing.signal.removeEventListener("abort", finish);
+    },
+  };
+}
