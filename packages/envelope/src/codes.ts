@@ -102,6 +102,7 @@ export const codes = {
     "Try again when nothing else writes to the working tree.",
     retryable,
   ),
+  context_too_large: entry("The change is too large to be listed", "Narrow the review with paths."),
   timeout: entry(
     "The run was ended at its deadline",
     "Narrow the request, or call again with a larger timeout_seconds.",
@@ -148,6 +149,11 @@ export const codes = {
   storage_unavailable: entry(
     "The run's record cannot be stored, so nothing was run",
     "Free space, or set CODEX_IN_CLAUDE_STATE_DIR to a writable directory.",
+  ),
+  too_many_running: entry(
+    "Too many runs are waiting for their turn",
+    "Try again when some of them have ended.",
+    retryable,
   ),
   internal_error: entry(
     "A defect of this program",

@@ -1,1 +1,25 @@
-export {};
+export type { CodexProgress } from "@codex-in-claude/codex-runner";
+export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
+export { callContext, type Door } from "./call-context.js";
+export type { CallHost } from "./call-host.js";
+export { type Identity, version } from "./identity.js";
+export type { Outcome } from "./outcome.js";
+export { type Plan, perform, type Surroundings } from "./perform.js";
+export type { CallContext, RunPlan } from "./plan.js";
+export { runWithCodex } from "./run-with-codex.js";
+export type { Runner } from "./runner.js";
+export {
+  type Env,
+  type LogLevel,
+  logLevels,
+  readSettings,
+  type SettingProblem,
+  type Settings,
+  settingPrefix,
+  settingRules,
+} from "./settings.js";
+export { tools } from "./tools/index.js";
+export { listedResult } from "./tools/listed-result.js";
+export { claimsNotice, egressNotice } from "./tools/notices.js";
+export { surfaceFingerprint } from "./tools/surface.js";
+export type { Tool } from "./tools/tool.js";

@@ -2,22 +2,25 @@ import * as v from "valibot";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Why a detected file did not reach the model whole. */
+/** Why a detected file did not reach the model, or not whole. */
 export const omissionReason = v.picklist([
   "untracked",
+  "nested_repository",
   "withheld",
   "over_budget",
   "cut",
   "over_size_cap",
+  "lfs",
+  "assume_unchanged",
+  "skip_worktree",
+  "special_file",
   "unreadable",
-  "binary",
-  "submodule",
 ]);
 
 /**
- * What of the asked scope was reviewed, from one enumeration:
- * `detected` = `included` + `omitted`. `partial` means that a file which should have been read was
- * not, or not whole; a submodule or a binary file is omitted without making a review partial.
+ * What of the asked scope was reviewed, from one enumeration: `detected` = `included` + `omitted`.
+ * `partial` as soon as anything was omitted, `none` when nothing reached the model. A value masked
+ * inside a file does not omit the file. `omissions` names the first of them.
  */
 export const coverage = v.strictObject({
   status: v.picklist(["complete", "partial", "none"]),

@@ -20,12 +20,14 @@ export const contextSummary = v.strictObject({
   lines_removed: count,
 });
 
-/** The receipt of a review: what stood under it, and how much of it was sent. */
+/**
+ * The receipt of a review: what stood under it, and how much of it was sent. `hunks` is absent when
+ * the change was larger than the budget and was not read to its end.
+ */
 export const reviewed = v.strictObject({
   base_tree: v.optional(v.string()),
   head_tree: v.optional(v.string()),
-  patch_id: v.optional(v.string()),
-  hunks: count,
+  hunks: v.optional(count),
   hunks_sent: count,
 });
 

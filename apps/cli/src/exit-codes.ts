@@ -1,0 +1,56 @@
+import type { Envelope } from "@codex-in-claude/workflows";
+
+export const severities = ["critical", "high", "medium", "low", "nit"] as const;
+export type Severity = (typeof severities)[number];
+
+/** What the exit status of a command says. */
+export const exitCodes = {
+  ok: 0,
+  findings: 1,
+  usage: 2,
+  notDone: 3,
+  cancelled: 130,
+} as const;
+
+export interface ExitPolicy {
+  /** A finding at least as severe as this one fails the command. */
+  readonly failOn?: Severity | undefined;
+  /** Takes a partial review without findings as done. */
+  readonly allowPartial?: boolean | undefined;
+}
+
+const usageCodes: ReadonlySet<string> = new Set([
+  "invalid_arguments",
+  "invalid_base",
+  "invalid_commit",
+  "invalid_paths",
+  "invalid_workspace_root",
+  "input_too_large",
+]);
+
+/** The exit status for a result. */
+export function exitCodeOf(envelope: Envelope, { failOn, allowPartial }: ExitPolicy = {}): number {
+  if (!envelope.ok) return exitCodeOfError(envelope.error.code);
+  if (envelope.tool === "codex_status") {
+    return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
+  }
+  if (envelope.tool !== "codex_review_changes") return exitCodes.ok;
+  const { verdict, findings, coverage, review_status } = envelope;
+  if (verdict === "fail") return exitCodes.findings;
+  if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) {
+    return exitCodes.findings;
+  }
+  // Where nothing changed there is nothing that could have been missed.
+  const missed =
+    coverage.status === "partial" || (review_status === "not_run" && coverage.detected > 0);
+  return missed && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
+}
+
+function exitCodeOfError(code: string): number {
+  if (code === "cancelled") return exitCodes.cancelled;
+  return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
+}
+
+function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least);
+}

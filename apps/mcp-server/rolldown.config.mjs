@@ -1,0 +1,4 @@
+import { join } from "node:path";
+import { bundleOptions } from "../../scripts/bundle-options.mjs";
+
+export default bundleOptions({ main: join(import.meta.dirname, "src/main.ts") }, "dist");

@@ -1,0 +1,30 @@
+import { appendFileSync } from "node:fs";
+import { type LogLevel, logLevels } from "@codex-in-claude/workflows";
+
+export type Log = (level: LogLevel, message: string) => void;
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** A file that gets the same lines, if there is one. */
+  readonly file?: string | undefined;
+}
+
+/** Writes lines to stderr, never to stdout: that belongs to the protocol. */
+export function createLog({ level, file }: LogOptions): Log {
+  const least = logLevels.indexOf(level);
+  return (messageLevel, message) => {
+    if (logLevels.indexOf(messageLevel) < least) return;
+    const line = `${new Date().toISOString()} ${messageLevel} ${message}\n`;
+    process.stderr.write(line);
+    if (file !== undefined) appendQuietly(file, line);
+  };
+}
+
+/** A log that cannot be written must not end the server. */
+function appendQuietly(file: string, line: string): void {
+  try {
+    appendFileSync(file, line, { mode: 0o600 });
+  } catch {
+    // stderr has the line.
+  }
+}

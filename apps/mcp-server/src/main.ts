@@ -1,0 +1,39 @@
+import { readSettings } from "@codex-in-claude/workflows";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { createLog } from "./log.js";
+import { createServer } from "./server.js";
+
+const { settings } = readSettings(process.env);
+const log = createLog({ level: settings.logLevel, file: settings.logFile });
+
+// Stdout carries the protocol and nothing else, whatever a dependency prints.
+console.log = console.info = console.debug = console.error;
+
+const stopping = new AbortController();
+const server = createServer({
+  env: process.env,
+  cwd: process.cwd(),
+  signal: stopping.signal,
+});
+
+function stop(reason: string): void {
+  if (stopping.signal.aborted) return;
+  log("INFO", `Shutting down: ${reason}`);
+  stopping.abort(new Error(reason));
+  // Calls under way end their codex at once; what does not end in time is left to the group kill.
+  setTimeout(() => process.exit(0), 350).unref();
+  server.close().finally(() => process.stdin.destroy());
+}
+
+process.once("SIGINT", () => stop("SIGINT"));
+process.once("SIGTERM", () => stop("SIGTERM"));
+process.stdin.once("end", () => stop("the client closed the connection"));
+process.stdout.once("error", () => stop("the client is gone"));
+process.on("uncaughtException", (error) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  log("CRITICAL", `codex-in-claude crashed: ${reason}. Reconnect with /mcp or restart the client.`);
+  stopping.abort(error);
+  setTimeout(() => process.exit(1), 100);
+});
+
+await server.connect(new StdioServerTransport());

@@ -1,0 +1,31 @@
+import type { CodexProgress } from "@codex-in-claude/workflows";
+
+const millisecondsBetween = 1_000;
+
+/**
+ * Turns the signs of life of a run into progress notifications: at most one a second, a message
+ * each, and a plain counter instead of an invented total.
+ */
+export function progressMessages(
+  send: (progress: number, message: string) => Promise<void>,
+): (progress: CodexProgress) => void {
+  let sent = 0;
+  let lastSent = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - lastSent < millisecondsBetween && progress.kind === "activity") return;
+    lastSent = now;
+    sent += 1;
+    // A client that is gone is noticed by the transport.
+    send(sent, describeProgress(progress)).catch(() => {});
+  };
+}
+
+/** A line for a person: what codex does, and since when. */
+export function describeProgress({ kind, phase, elapsedMs, quietMs }: CodexProgress): string {
+  const what = phase.replace("_", " ");
+  const seconds = Math.round(elapsedMs / 1_000);
+  if (kind === "retrying") return `codex lost the connection and tries again (${seconds} s)`;
+  if (kind === "stalled") return `codex is silent since ${Math.round(quietMs / 1_000)} s (${what})`;
+  return `codex: ${what} (${seconds} s)`;
+}

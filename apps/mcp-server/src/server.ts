@@ -1,0 +1,97 @@
+import {
+  type CallHost,
+  callContext,
+  type Env,
+  type Envelope,
+  jsonSchemaOf,
+  listedResult,
+  type Tool,
+  tools,
+  version,
+} from "@codex-in-claude/workflows";
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  type Tool as ListedTool,
+  ListToolsRequestSchema,
+} from "@modelcontextprotocol/sdk/types.js";
+import { instructions } from "./instructions.js";
+import { progressMessages } from "./progress-messages.js";
+import { rootsToPaths } from "./roots.js";
+
+export interface ServerOptions {
+  readonly env: Env;
+  readonly cwd: string;
+  /** Aborts every call that is under way. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The MCP server, not yet connected. This file alone knows the SDK; tools are plain values.
+ */
+export function createServer({ env, cwd, signal }: ServerOptions): Server {
+  const server = new Server(
+    { name: "codex-in-claude", version },
+    { capabilities: { tools: {} }, instructions },
+  );
+
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listTool) }));
+
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    const tool = tools.find(({ name }) => name === params.name);
+    if (!tool) throw new Error("Cannot call the tool: no tool has that name");
+    const token = params._meta?.progressToken;
+    const host: CallHost = {
+      env,
+      signal: AbortSignal.any([signal, extra.signal]),
+      onProgress:
+        token === undefined
+          ? undefined
+          : progressMessages((progress, message) =>
+              extra.sendNotification({
+                method: "notifications/progress",
+                params: { progressToken: token, progress, message },
+              }),
+            ),
+    };
+    const context = callContext({ env, cwd, cwdIsChosen: false, roots: await clientRoots(server) });
+    return toResult(await tool.call(params.arguments, context, host));
+  });
+
+  return server;
+}
+
+function listTool({ name, title, description, request, result, annotations }: Tool): ListedTool {
+  return {
+    name,
+    title,
+    description,
+    inputSchema: jsonSchemaOf(request) as ListedTool["inputSchema"],
+    outputSchema: listedResult(result) as ListedTool["outputSchema"],
+    annotations: { title, ...annotations },
+  };
+}
+
+/**
+ * The envelope twice: clients that know structured content read that, the others the text. Some
+ * read only the text of a failure.
+ */
+function toResult(envelope: Envelope): CallToolResult {
+  return {
+    content: [{ type: "text", text: JSON.stringify(envelope) }],
+    structuredContent: envelope,
+    isError: !envelope.ok,
+  };
+}
+
+async function clientRoots(server: Server): Promise<string[] | undefined> {
+  if (!server.getClientCapabilities()?.roots) return undefined;
+  try {
+    const { roots } = await server.listRoots(undefined, { timeout: 2_000 });
+    return rootsToPaths(roots);
+  } catch {
+    // A client that offers roots and cannot name them is treated as one without.
+    return undefined;
+  }
+}

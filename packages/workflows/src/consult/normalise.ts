@@ -1,0 +1,46 @@
+import type { CodexRun } from "@codex-in-claude/codex-runner";
+import { normaliseAnswer, untrustedConsultAnswer } from "@codex-in-claude/envelope";
+import * as v from "valibot";
+import type { Facts, Outcome } from "../outcome.js";
+import { failedRun, type SafeAnswer, safeAnswer } from "../read-answer.js";
+
+/**
+ * A consultation whose answer is not the JSON that was asked for is still an answer: its words
+ * become the summary, with a warning.
+ */
+export function normaliseConsult(run: CodexRun, facts: Facts): Outcome {
+  const answer = run.ok ? safeAnswer(run.answer) : proseOf(run);
+  if (answer === undefined) return failedRun(run as CodexRun & { ok: false }, facts);
+  const parsed = v.safeParse(untrustedConsultAnswer, answer.json);
+  const { body, warnings } = parsed.success
+    ? normaliseAnswer(parsed.output)
+    : normaliseAnswer({
+        summary: answer.text,
+        findings: [],
+        questions: [],
+        assumptions: [],
+        next_steps: [],
+      });
+  return {
+    kind: "consulted",
+    answer: body,
+    answerText: answer.text,
+    facts: {
+      ...facts,
+      run,
+      compatWarnings: [
+        ...facts.compatWarnings,
+        ...(parsed.success ? [] : ["codex answered in prose; its words are the summary"]),
+        ...warnings,
+      ],
+    },
+  };
+}
+
+function proseOf(run: CodexRun & { ok: false }): SafeAnswer | undefined {
+  const { code, answerText } = run.error;
+  const isProse = code === "invalid_json" || code === "schema_violation";
+  return isProse && answerText !== undefined && answerText.trim() !== ""
+    ? safeAnswer({ text: answerText })
+    : undefined;
+}

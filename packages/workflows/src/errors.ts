@@ -1,0 +1,91 @@
+import type { CodexError, CodexErrorCode } from "@codex-in-claude/codex-runner";
+import type { ErrorCode, ErrorDraft } from "@codex-in-claude/envelope";
+import type { GitScopeError, GitScopeErrorCode } from "@codex-in-claude/git-scope";
+import type { JobError, JobErrorCode } from "@codex-in-claude/job-store";
+import { redactText } from "@codex-in-claude/redact";
+
+const codexErrorCodes: Record<CodexErrorCode, ErrorCode> = {
+  codex_not_found: "codex_not_found",
+  codex_auth_required: "codex_auth_required",
+  user_config_rejected: "user_config_rejected",
+  cli_contract_changed: "cli_contract_changed",
+  invalid_model: "invalid_model",
+  invalid_reasoning_effort: "invalid_reasoning_effort",
+  extra_args_rejected: "extra_args_rejected",
+  input_too_large: "input_too_large",
+  session_not_found: "session_not_found",
+  sandbox_unavailable: "sandbox_unavailable",
+  timeout: "timeout",
+  cancelled: "cancelled",
+  nonzero_exit: "nonzero_exit",
+  invalid_json: "invalid_json",
+  schema_violation: "schema_violation",
+  codex_rate_limited: "codex_rate_limited",
+  codex_quota_exhausted: "codex_quota_exhausted",
+  codex_overloaded: "codex_overloaded",
+  context_window_exceeded: "context_window_exceeded",
+  internal_error: "internal_error",
+};
+
+/** An error of codex-runner as the envelope says it; what it quotes of codex is masked. */
+export function codexErrorToDraft(error: CodexError): ErrorDraft {
+  return {
+    code: codexErrorCodes[error.code],
+    message: redactText(error.message).text,
+    retryable: error.retryable,
+    ...(error.retryAfterMs !== undefined && { retry_after_ms: error.retryAfterMs }),
+  };
+}
+
+const gitErrorCodes: Record<GitScopeErrorCode, ErrorCode> = {
+  not_a_git_repo: "not_a_git_repo",
+  unsafe_repository: "unsafe_repository",
+  git_unavailable: "git_unavailable",
+  history_missing: "history_missing",
+  worktree_error: "worktree_error",
+  tree_changed_during_gather: "tree_changed_during_gather",
+  context_too_large: "context_too_large",
+  invalid_base: "invalid_base",
+  invalid_commit: "invalid_commit",
+  invalid_paths: "invalid_paths",
+  timeout: "git_unavailable",
+  cancelled: "cancelled",
+  internal_error: "internal_error",
+};
+
+/** An error of git-scope as the envelope says it; file and branch names in it are masked. */
+export function gitErrorToDraft(error: GitScopeError): ErrorDraft {
+  const hint = error.fetchCommand === undefined ? "" : `; to get it, run: ${error.fetchCommand}`;
+  return {
+    code: gitErrorCodes[error.code],
+    message: redactText(error.message + hint).text,
+    ...(error.candidates && { allowed_values: [...error.candidates] }),
+  };
+}
+
+const jobErrorCodes: Record<JobErrorCode, ErrorCode> = {
+  storage_unavailable: "storage_unavailable",
+  too_many_jobs: "too_many_running",
+  turn_abandoned: "cancelled",
+  // The rest cannot befall a record that was made a moment ago, by the process that made it.
+  invalid_request: "internal_error",
+  job_not_found: "internal_error",
+  job_consumed: "internal_error",
+  job_damaged: "storage_unavailable",
+  job_incompatible: "internal_error",
+  job_not_ended: "internal_error",
+  job_without_result: "internal_error",
+  already_claimed: "internal_error",
+  already_ended: "cancelled",
+  claim_lost: "cancelled",
+  idempotency_conflict: "internal_error",
+  idempotency_in_progress: "internal_error",
+  idempotency_unavailable: "internal_error",
+  delivery_failed: "internal_error",
+  worker_not_started: "internal_error",
+};
+
+/** An error of job-store, about the record of a run that has not begun. */
+export function jobErrorToDraft(error: JobError): ErrorDraft {
+  return { code: jobErrorCodes[error.code], message: redactText(error.message).text };
+}

@@ -1,0 +1,21 @@
+import { redactText } from "@codex-in-claude/redact";
+
+/**
+ * Masks secrets in what the author wrote, and says how many there were. An author rarely means to
+ * send one: it came along with a pasted log or an environment.
+ */
+export function maskAuthorText<T extends Readonly<Record<string, string | undefined>>>(
+  texts: T,
+): { readonly masked: T; readonly warnings: string[] } {
+  const masked: Record<string, string | undefined> = {};
+  const warnings: string[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    if (text === undefined) continue;
+    const { text: clean, report } = redactText(text);
+    masked[name] = clean;
+    if (report.length > 0) {
+      warnings.push(`${report.length} secret-looking values in ${name} were masked and not sent`);
+    }
+  }
+  return { masked: masked as T, warnings };
+}

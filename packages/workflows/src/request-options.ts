@@ -1,0 +1,52 @@
+import { detail, isolation, reads } from "@codex-in-claude/envelope";
+import * as v from "valibot";
+
+const described = <S extends v.GenericSchema>(schema: S, description: string) =>
+  v.optional(v.pipe(schema, v.description(description)));
+
+/** Text without control characters but tab and newline: what no person types on purpose. */
+const plainText = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text),
+    "must not hold control characters",
+  ),
+);
+
+/** Text that must say something. */
+export const saidText = v.pipe(
+  plainText,
+  v.check((text) => text.trim() !== "", "must not be blank"),
+);
+
+/** A name handed to another program as an argument: never mistaken for an option. */
+const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.:/@+-]{0,127}$/, "must be a plain name"));
+
+/** The options that every paid call has, each with the line that tells a caller what it is for. */
+export const runOptions = {
+  workspace_root: described(
+    plainText,
+    "Absolute path of the folder to work in; defaults to the client's root",
+  ),
+  extra_context: described(plainText, "Background for the model, put before what is asked"),
+  model: described(name, "codex model; defaults to the user's"),
+  reasoning_effort: described(name, "Reasoning effort of the model, such as low or high"),
+  isolation: described(isolation, "How much of the user's codex configuration is taken over"),
+  reads: described(reads, "What the model may read: the tree, the machine, or the prompt alone"),
+  timeout_seconds: described(
+    v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
+    "Seconds the call may take, 10 to 600",
+  ),
+  detail: described(detail, "full keeps the model's own words in raw_response.text"),
+} as const;
+
+export interface RunOptions {
+  readonly workspace_root?: string | undefined;
+  readonly extra_context?: string | undefined;
+  readonly model?: string | undefined;
+  readonly reasoning_effort?: string | undefined;
+  readonly isolation?: v.InferOutput<typeof isolation> | undefined;
+  readonly reads?: v.InferOutput<typeof reads> | undefined;
+  readonly timeout_seconds?: number | undefined;
+  readonly detail?: v.InferOutput<typeof detail> | undefined;
+}

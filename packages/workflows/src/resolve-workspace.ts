@@ -1,0 +1,85 @@
+import { realpath, stat } from "node:fs/promises";
+import { isAbsolute, relative } from "node:path";
+import type { ErrorDraft } from "@codex-in-claude/envelope";
+
+/** Where a call works: an absolute path without symlinks, and how it was chosen. */
+export interface Workspace {
+  readonly cwd: string;
+  readonly source: "param" | "roots" | "cwd";
+  readonly warning?: string;
+}
+
+export interface WorkspaceSources {
+  /** The argument of the call, if it was given. */
+  readonly workspaceRoot?: string | undefined;
+  /** The folders that the client allows, if it says so. */
+  readonly roots?: readonly string[] | undefined;
+  /** Where this process stands. */
+  readonly cwd: string;
+  /** Whether a person chose that place, as in a shell. */
+  readonly cwdIsChosen: boolean;
+}
+
+type WorkspaceResult =
+  | { readonly ok: true; readonly workspace: Workspace }
+  | { readonly ok: false; readonly error: ErrorDraft };
+
+/** Decides where a call works: its argument, else the client's root, else the current folder. */
+export async function resolveWorkspace(sources: WorkspaceSources): Promise<WorkspaceResult> {
+  const roots = await existingFolders(sources.roots ?? []);
+  if (sources.workspaceRoot !== undefined) return fromArgument(sources.workspaceRoot, roots);
+  const cwd = await existingFolder(sources.cwd);
+  const root = roots.find((candidate) => cwd !== undefined && isInside(cwd, candidate)) ?? roots[0];
+  if (root !== undefined) {
+    const warning = `The client names ${roots.length} roots; this call works in ${root}`;
+    return found({ cwd: root, source: "roots", ...(roots.length > 1 && { warning }) });
+  }
+  if (cwd === undefined) return invalid("Cannot work in the current folder: it does not exist");
+  const warning = `No workspace was named, so this call works where the server was started: ${cwd}`;
+  return found({ cwd, source: "cwd", ...(!sources.cwdIsChosen && { warning }) });
+}
+
+async function fromArgument(path: string, roots: readonly string[]): Promise<WorkspaceResult> {
+  if (!isAbsolute(path)) return invalid("Cannot use workspace_root: it must be an absolute path");
+  const cwd = await existingFolder(path);
+  if (cwd === undefined) return invalid("Cannot use workspace_root: no such directory");
+  if (roots.length > 0 && !roots.some((root) => isInside(cwd, root))) {
+    return {
+      ok: false,
+      error: {
+        code: "workspace_outside_roots",
+        message: "Cannot use workspace_root: it lies outside the client's roots",
+        offending_param: "workspace_root",
+        allowed_values: [...roots],
+      },
+    };
+  }
+  return found({ cwd, source: "param" });
+}
+
+const found = (workspace: Workspace): WorkspaceResult => ({ ok: true, workspace });
+
+const invalid = (message: string): WorkspaceResult => ({
+  ok: false,
+  error: { code: "invalid_workspace_root", message, offending_param: "workspace_root" },
+});
+
+/** Whether a path is a folder or lies somewhere beneath it; both without symlinks. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+}
+
+async function existingFolders(paths: readonly string[]): Promise<string[]> {
+  const folders = await Promise.all(paths.map(existingFolder));
+  return folders.filter((folder) => folder !== undefined);
+}
+
+async function existingFolder(path: string): Promise<string | undefined> {
+  try {
+    const real = await realpath(path);
+    return (await stat(real)).isDirectory() ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}

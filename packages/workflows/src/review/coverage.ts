@@ -1,0 +1,74 @@
+import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
+import { escapeText } from "@codex-in-claude/git-scope";
+import { redactText } from "@codex-in-claude/redact";
+import type { Change } from "./gather-change.js";
+
+const maxListed = 50;
+
+interface Omitted {
+  readonly path: string;
+  readonly reason: OmissionReason;
+}
+
+/** Not part of what was asked for: git ignores it, or it is not there to be changed. */
+const outOfScope: ReadonlySet<string> = new Set(["ignored", "sparse"]);
+
+/** Counts what was asked for, and what of it reached the model whole, from one list of files. */
+export function coverageOf(change: Change): Coverage {
+  const { facts, includedPaths } = change;
+  const changed = new Set(facts.files.map(({ path }) => path));
+  const omittedChanges = facts.files
+    .filter(({ path }) => !includedPaths.has(path))
+    .map(({ path, omitted }) => ({ path, reason: reasonOf(path, omitted, change) }));
+  const elsewhere = facts.omissions.filter(({ reason }) => !outOfScope.has(reason));
+  const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) =>
+    paths
+      .filter((path) => !changed.has(path))
+      .map((path) => ({ path, reason: reason as OmissionReason })),
+  );
+  const unnamed = elsewhere.reduce((sum, { count, paths }) => sum + count - paths.length, 0);
+  const omissions = [...omittedChanges, ...omittedElsewhere];
+  const included = includedPaths.size;
+  const omitted = omissions.length + unnamed;
+  const listed = omissions.slice(0, maxListed).map(shown);
+  return {
+    status: statusOf(change, omitted),
+    detected: included + omitted,
+    included,
+    omitted,
+    omissions: listed,
+    ...(omitted > listed.length && { omissions_unlisted: omitted - listed.length }),
+    ...hintFor(omissions),
+  };
+}
+
+function statusOf({ includedPaths, cutPath }: Change, omitted: number): Coverage["status"] {
+  const nothingReached = includedPaths.size === 0 && cutPath === null;
+  if (nothingReached) return "none";
+  return omitted === 0 ? "complete" : "partial";
+}
+
+function reasonOf(path: string, omitted: string | null, change: Change): OmissionReason {
+  if (change.withheldPaths.has(path)) return "withheld";
+  if (path === change.cutPath) return "cut";
+  return omitted === null ? "over_budget" : (omitted as OmissionReason);
+}
+
+function shown({ path, reason }: Omitted): Omitted {
+  return { path: redactText(escapeText(path)).text, reason };
+}
+
+function hintFor(omissions: readonly Omitted[]): { hint?: string } {
+  const has = (reason: OmissionReason) => omissions.some((omission) => omission.reason === reason);
+  const hints = [
+    ...(has("untracked")
+      ? ['New files are not tracked by git yet: name them in paths, or pass untracked "include".']
+      : []),
+    ...(has("over_budget") || has("cut")
+      ? [
+          "The change is larger than the input limit: narrow it with paths, or raise CODEX_IN_CLAUDE_MAX_INPUT_BYTES.",
+        ]
+      : []),
+  ];
+  return hints.length > 0 ? { hint: hints.join(" ") } : {};
+}

@@ -1,0 +1,90 @@
+import type { CodexRun } from "@codex-in-claude/codex-runner";
+import {
+  type AnswerBody,
+  type Confidence,
+  type Coverage,
+  normaliseAnswer,
+  untrustedReviewAnswer,
+  type Verdict,
+} from "@codex-in-claude/envelope";
+import * as v from "valibot";
+import type { Facts, Outcome } from "../outcome.js";
+import { failedRun, safeAnswer } from "../read-answer.js";
+import { repositoryPath } from "./repository-path.js";
+
+export interface ReviewedChange {
+  readonly coverage: Coverage;
+  readonly repositoryRoot: string;
+  readonly changedPaths: ReadonlySet<string>;
+  readonly facts: Facts;
+}
+
+/** Reads what codex answered to a review, and believes a pass only where it can stand. */
+export function normaliseReview(run: CodexRun, change: ReviewedChange): Outcome {
+  const { facts, coverage } = change;
+  if (!run.ok) return failedRun(run, facts);
+  const answer = safeAnswer(run.answer);
+  const parsed = v.safeParse(untrustedReviewAnswer, answer.json);
+  if (!parsed.success) {
+    return {
+      kind: "failed",
+      error: {
+        code: "schema_violation",
+        message: "codex answered with JSON that is no review",
+      },
+      answerText: answer.text,
+      facts: { ...facts, run },
+    };
+  }
+  const { body, warnings } = normaliseAnswer(parsed.output);
+  const judged = believed(parsed.output, body, coverage);
+  return {
+    kind: "reviewed",
+    status: "completed",
+    verdict: judged.verdict,
+    confidence: judged.confidence,
+    coverage,
+    answer: { ...body, findings: body.findings.map((finding) => inRepository(finding, change)) },
+    answerText: answer.text,
+    facts: {
+      ...facts,
+      run,
+      compatWarnings: [...facts.compatWarnings, ...warnings, ...judged.warnings],
+    },
+  };
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly confidence: Confidence;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * A pass over a part is no pass of the whole, and a pass beside a grave finding contradicts itself.
+ */
+function believed(
+  { verdict, confidence }: { readonly verdict: Verdict; readonly confidence: Confidence },
+  { findings }: AnswerBody,
+  coverage: Coverage,
+): Judgement {
+  if (verdict !== "pass") return { verdict, confidence, warnings: [] };
+  const grave = findings.some(({ severity }) => severity === "critical" || severity === "high");
+  if (grave) {
+    const warning = "codex said pass beside a grave finding, which is shown as concerns";
+    return { verdict: "concerns", confidence, warnings: [warning] };
+  }
+  if (coverage.status !== "complete") {
+    const warning = `codex said pass, but saw ${coverage.included} of ${coverage.detected} files, so the verdict is unknown`;
+    return { verdict: "unknown", confidence: "low", warnings: [warning] };
+  }
+  return { verdict, confidence, warnings: [] };
+}
+
+function inRepository<F extends { readonly file?: string | undefined }>(
+  finding: F,
+  { repositoryRoot, changedPaths }: ReviewedChange,
+): F {
+  if (finding.file === undefined) return finding;
+  return { ...finding, file: repositoryPath(finding.file, repositoryRoot, changedPaths) };
+}

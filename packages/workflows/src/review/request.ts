@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import { runOptions, saidText } from "../request-options.js";
+
+export const reviewRequest = v.strictObject({
+  scope: v.optional(
+    v.pipe(v.picklist(["working_tree"]), v.description("Which changes: uncommitted ones")),
+  ),
+  paths: v.optional(
+    v.pipe(
+      v.array(saidText),
+      v.maxLength(1_000),
+      v.description("Only these files or folders, relative to the workspace"),
+    ),
+  ),
+  untracked: v.optional(
+    v.pipe(
+      v.picklist(["explicit_only", "include", "exclude"]),
+      v.description("New untracked files: those that paths names (default), all, or none"),
+    ),
+  ),
+  focus: v.optional(v.pipe(saidText, v.description("What to look for above all"))),
+  ...runOptions,
+});
+
+export type ReviewRequest = v.InferOutput<typeof reviewRequest>;

@@ -1,0 +1,66 @@
+import {
+  type CodexError,
+  type CodexRequest,
+  type CodexRun,
+  findCodex,
+  runCodex,
+} from "@codex-in-claude/codex-runner";
+import type { RunPlan } from "./plan.js";
+import type { ReadyRun } from "./prepared.js";
+import type { Runner } from "./runner.js";
+
+/** Runs the user's codex CLI. */
+export const runWithCodex: Runner = async (run, plan, tools) => {
+  const { env, scratchDirectory, signal, onProgress } = tools;
+  const found = await findCodex({
+    env,
+    workspace: plan.workspace.cwd,
+    ...(plan.codexBin !== undefined && { codexBin: plan.codexBin }),
+  });
+  if (!found.ok) return neverStarted(plan, found.error);
+  return runCodex(codexRequest(run, plan), {
+    codex: found.codex,
+    env,
+    scratchDir: scratchDirectory,
+    signal,
+    ...(onProgress && { onEvent: onProgress }),
+  });
+};
+
+function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
+  return {
+    prompt: run.prompt,
+    outputSchema: run.outputSchema,
+    cwd: run.cwd,
+    sandbox: plan.sandbox,
+    isolation: plan.isolation,
+    reads: plan.reads,
+    sealRequired: plan.readsRequired,
+    ...(plan.model !== undefined && { model: plan.model }),
+    ...(plan.reasoningEffort !== undefined && { reasoningEffort: plan.reasoningEffort }),
+    deadlineSeconds: plan.timeoutSeconds,
+    stallSeconds: plan.stallSeconds,
+    readRoots: plan.readRoots,
+    commandEnv: plan.commandEnv,
+    mcpServers: plan.mcpServers,
+    extraArgs: plan.extraArgs,
+  };
+}
+
+function neverStarted(plan: RunPlan, error: CodexError): CodexRun {
+  return {
+    ok: false,
+    error,
+    sandbox: plan.sandbox,
+    isolation: plan.isolation,
+    reads: plan.reads,
+    elapsedMs: 0,
+    eventsSeen: 0,
+    commandsRun: 0,
+    reconnects: 0,
+    stalls: 0,
+    warnings: [],
+    securityWarnings: [],
+    leakedProcesses: [],
+  };
+}

@@ -1,0 +1,10 @@
+import type { CodexProgress, CodexRun } from "@codex-in-claude/codex-runner";
+import type { RunPlan } from "./plan.js";
+import type { PrepareTools, ReadyRun } from "./prepared.js";
+
+export interface RunTools extends PrepareTools {
+  readonly onProgress?: ((progress: CodexProgress) => void) | undefined;
+}
+
+/** What carries a run out: an engine plugs in here and nowhere else. */
+export type Runner = (run: ReadyRun, plan: RunPlan, tools: RunTools) => Promise<CodexRun>;

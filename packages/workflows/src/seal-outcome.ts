@@ -1,0 +1,155 @@
+import {
+  atDetail,
+  type Detail,
+  type Envelope,
+  type Isolation,
+  type Meta,
+  type Sandbox,
+  sealError,
+  sealSuccess,
+  type Tier,
+} from "@codex-in-claude/envelope";
+import type { Identity } from "./identity.js";
+import type { Facts, Outcome } from "./outcome.js";
+import type { CallContext } from "./plan.js";
+import type { Workspace } from "./resolve-workspace.js";
+
+/** What is decided about a call before it does anything. */
+export interface Provenance {
+  readonly tool: string;
+  readonly requestId: string;
+  readonly workspace: Workspace;
+  readonly tier: Tier;
+  readonly sandbox: Sandbox;
+  readonly isolation: Isolation;
+  readonly timeoutSeconds: number;
+  readonly detail: Detail;
+  readonly identity: Identity;
+  readonly model?: string | undefined;
+  readonly reasoningEffort?: string | undefined;
+}
+
+export interface Ending {
+  readonly elapsedMs: number;
+  /** The record of the run, where there is one. */
+  readonly jobId?: string | undefined;
+}
+
+/** Makes the envelope of an outcome. Nothing else makes `meta`. */
+export function sealOutcome(provenance: Provenance, outcome: Outcome, ending: Ending): Envelope {
+  const meta = makeMeta(provenance, outcome.facts, ending);
+  const rawResponse = (text: string | null) => ({
+    text,
+    session_id: outcome.facts.run?.sessionId ?? null,
+    model: meta.model ?? null,
+  });
+  switch (outcome.kind) {
+    case "failed":
+      return sealError(
+        provenance.tool,
+        outcome.error,
+        meta,
+        outcome.answerText === undefined ? undefined : rawResponse(outcome.answerText),
+      );
+    case "consulted":
+      return atDetail(
+        sealSuccess({
+          ok: true,
+          tool: "codex_consult",
+          ...outcome.answer,
+          raw_response: rawResponse(outcome.answerText),
+          meta,
+        }),
+        provenance.detail,
+      );
+    case "reviewed":
+      return atDetail(
+        sealSuccess({
+          ok: true,
+          tool: "codex_review_changes",
+          verdict: outcome.verdict,
+          confidence: outcome.confidence,
+          review_status: outcome.status,
+          coverage: outcome.coverage,
+          ...outcome.answer,
+          raw_response: rawResponse(outcome.answerText),
+          meta,
+        }),
+        provenance.detail,
+      );
+  }
+}
+
+/** The provenance of a call that failed before it had a plan. */
+export function provenanceOfContext(
+  tool: string,
+  context: CallContext,
+  workspace?: Workspace,
+): Provenance {
+  const { settings, identity, cwd, requestId } = context;
+  return {
+    tool,
+    requestId,
+    workspace: workspace ?? { cwd, source: "cwd" },
+    tier: "consult",
+    sandbox: "read-only",
+    isolation: settings.isolation,
+    timeoutSeconds: settings.timeoutSeconds,
+    detail: "summary",
+    identity,
+  };
+}
+
+/** The meta of a result; members that do not apply are left out. */
+export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): Meta {
+  const { workspace, identity } = provenance;
+  const { change, run } = facts;
+  const compat = [...facts.compatWarnings, ...(run?.warnings ?? [])];
+  const security = [...facts.securityWarnings, ...(run?.securityWarnings ?? [])];
+  return present({
+    cwd: workspace.cwd,
+    tier: provenance.tier,
+    sandbox: provenance.sandbox,
+    isolation: provenance.isolation,
+    timeout_seconds: provenance.timeoutSeconds,
+    elapsed_ms: Math.round(ending.elapsedMs),
+    request_id: provenance.requestId,
+    fingerprint: identity.fingerprint,
+    server_version: identity.version,
+    workspace_source: workspace.source,
+    workspace_warning: workspace.warning,
+    repository_root: change?.repositoryRoot,
+    job_id: ending.jobId,
+    model: run?.model ?? provenance.model,
+    reasoning_effort: run?.reasoningEffort ?? provenance.reasoningEffort,
+    reads: run?.reads,
+    scope: change?.scope,
+    paths: nonEmpty(change?.paths),
+    reviewed: change?.reviewed,
+    context_summary: change?.contextSummary,
+    truncated: change?.truncationHint === undefined ? undefined : true,
+    truncation_hint: change?.truncationHint,
+    redacted_paths: nonEmpty(change?.redactedPaths),
+    command_exit_code: run?.exitCode,
+    session_id: run?.sessionId,
+    codex_version: run?.codexVersion,
+    usage: run?.usage && {
+      input_tokens: run.usage.inputTokens,
+      cached_input_tokens: run.usage.cachedInputTokens,
+      output_tokens: run.usage.outputTokens,
+      reasoning_output_tokens: run.usage.reasoningOutputTokens,
+      total_tokens: run.usage.totalTokens,
+    },
+    compat_warnings: nonEmpty(compat),
+    security_warnings: nonEmpty(security),
+  });
+}
+
+type Draft<T> = { [K in keyof T]: T[K] | undefined };
+
+function present<T extends object>(draft: Draft<T>): T {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as T;
+}
+
+const nonEmpty = (texts: readonly string[] | undefined) =>
+  texts && texts.length > 0 ? [...texts] : undefined;

@@ -1,0 +1,210 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type Isolation, isolation, type Reads, reads } from "@codex-in-claude/envelope";
+
+/** The environment of a process, or a part of it. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export const settingPrefix = "CODEX_IN_CLAUDE_";
+
+export const logLevels = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What a user may set once for all calls. Times are in seconds, sizes in bytes of UTF-8. */
+export interface Settings {
+  readonly model: string | undefined;
+  readonly reasoningEffort: string | undefined;
+  readonly timeoutSeconds: number;
+  readonly isolation: Isolation;
+  /** Undefined means `tree` where the machine can seal reads, and a warning where it cannot. */
+  readonly reads: Reads | undefined;
+  readonly readRoots: readonly string[];
+  readonly commandEnv: readonly string[];
+  readonly mcpServers: readonly string[];
+  readonly maxInputBytes: number;
+  readonly gitTimeoutSeconds: number;
+  readonly stateDirectory: string;
+  readonly jobTtlSeconds: number;
+  readonly jobMaxCount: number;
+  readonly maxRunning: number;
+  readonly stallSeconds: number;
+  readonly codexBin: string | undefined;
+  readonly extraArgs: readonly string[];
+  readonly supportedVersions: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly logFile: string | undefined;
+}
+
+/** A setting that could not be used as it stands; its value is not repeated. */
+export interface SettingProblem {
+  /** The full name of the variable. */
+  readonly name: string;
+  readonly kind: "invalid" | "clamped" | "placeholder";
+  readonly message: string;
+}
+
+interface Rule<T> {
+  /** The suffix after {@link settingPrefix}. */
+  readonly name: string;
+  readonly description: string;
+  readonly fallback: (env: Env) => T;
+  /** The value, or what is wrong with the text. */
+  readonly parse: (text: string) => Parsed<T>;
+}
+type Parsed<T> = { readonly value: T; readonly clamped?: string } | { readonly wanted: string };
+
+const text = (name: string, description: string): Rule<string | undefined> => ({
+  name,
+  description,
+  fallback: () => undefined,
+  parse: (value) => ({ value }),
+});
+
+const list = (name: string, description: string): Rule<readonly string[]> => ({
+  name,
+  description,
+  fallback: () => [],
+  parse: (value) => ({
+    value: value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  }),
+});
+
+function oneOf<const T extends string, F extends T | undefined>(
+  name: string,
+  description: string,
+  options: readonly T[],
+  fallback: F,
+): Rule<T | F> {
+  return {
+    name,
+    description,
+    fallback: () => fallback,
+    parse: (value) => {
+      const found = options.find((option) => option === value);
+      return found ? { value: found } : { wanted: `one of ${options.join(", ")}` };
+    },
+  };
+}
+
+function integer(
+  name: string,
+  description: string,
+  fallback: number,
+  [least, most]: readonly [number, number],
+): Rule<number> {
+  return {
+    name,
+    description,
+    fallback: () => fallback,
+    parse: (value) => {
+      if (!/^\d+$/.test(value)) return { wanted: "a whole number" };
+      const number = Number(value);
+      const bounded = Math.min(Math.max(number, least), most);
+      return bounded === number
+        ? { value: number }
+        : { value: bounded, clamped: `outside ${least} to ${most}, so ${bounded} is used` };
+    },
+  };
+}
+
+/** Every setting there is: its variable, what it does, its default, and how its text is read. */
+export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> } = {
+  model: text("MODEL", "Model that codex uses, unless a call names one"),
+  reasoningEffort: text("REASONING_EFFORT", "Reasoning effort, unless a call names one"),
+  timeoutSeconds: integer("TIMEOUT_SECONDS", "How long a call may take", 180, [10, 600]),
+  isolation: oneOf(
+    "ISOLATION",
+    "How much of the user's codex configuration a run takes over",
+    isolation.options,
+    "inherit",
+  ),
+  reads: oneOf("READS", "What the model may read", reads.options, undefined),
+  readRoots: list("READ_ROOTS", "Further folders that the model may read, comma-separated"),
+  commandEnv: list("COMMAND_ENV", "Variables that the model's commands may see, comma-separated"),
+  mcpServers: list("MCP_SERVERS", "The user's MCP servers that a run may start, comma-separated"),
+  maxInputBytes: integer(
+    "MAX_INPUT_BYTES",
+    "Bound on the author's text and on the gathered diff",
+    200_000,
+    [1_000, 1_000_000],
+  ),
+  gitTimeoutSeconds: integer(
+    "GIT_TIMEOUT_SECONDS",
+    "How long one git command may take",
+    60,
+    [1, 600],
+  ),
+  stateDirectory: {
+    ...text("STATE_DIR", "Where the records of runs are kept"),
+    fallback: (env) =>
+      join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "codex-in-claude", "jobs"),
+    parse: (value) => (value.startsWith("/") ? { value } : { wanted: "an absolute path" }),
+  },
+  jobTtlSeconds: integer("JOB_TTL", "How long a finished record is kept", 86_400, [60, 31_536_000]),
+  jobMaxCount: integer("JOB_MAX_COUNT", "How many records are kept per workspace", 50, [1, 1_000]),
+  maxRunning: integer("MAX_RUNNING", "How many runs of one user go on at once", 4, [1, 64]),
+  stallSeconds: integer(
+    "STALL_SECONDS",
+    "Without progress for so long, a run is reported as stalled",
+    120,
+    [1, 7_200],
+  ),
+  codexBin: text("CODEX_BIN", "Path of the codex binary, instead of the one on PATH"),
+  extraArgs: {
+    name: "EXTRA_ARGS",
+    description: "Further options for codex, separated by spaces, from a short allow-list",
+    fallback: () => [],
+    parse: (value) => ({ value: value.split(/\s+/).filter(Boolean) }),
+  },
+  supportedVersions: list(
+    "SUPPORTED_VERSIONS",
+    "codex versions (major.minor) to treat as tested, comma-separated",
+  ),
+  logLevel: oneOf("LOG_LEVEL", "Least severity that the server logs", logLevels, "WARNING"),
+  logFile: text("LOG_FILE", "File to which the server's log goes as well"),
+};
+
+/**
+ * Reads the settings from the environment. An empty value means unset; one that cannot be used
+ * falls back to its default, and says so in `problems`.
+ */
+export function readSettings(env: Env): {
+  readonly settings: Settings;
+  readonly problems: readonly SettingProblem[];
+} {
+  const problems: SettingProblem[] = [];
+  const read = <T>(rule: Rule<T>): T => {
+    const name = settingPrefix + rule.name;
+    const value = env[name]?.trim();
+    if (!value) return rule.fallback(env);
+    if (value.includes("${")) {
+      problems.push({
+        name,
+        kind: "placeholder",
+        message: `${name} holds an unfilled placeholder`,
+      });
+      return rule.fallback(env);
+    }
+    const parsed = rule.parse(value);
+    if ("wanted" in parsed) {
+      problems.push({
+        name,
+        kind: "invalid",
+        message: `Cannot use ${name}: it must be ${parsed.wanted}; its default is used`,
+      });
+      return rule.fallback(env);
+    }
+    if (parsed.clamped) {
+      problems.push({ name, kind: "clamped", message: `${name} is ${parsed.clamped}` });
+    }
+    return parsed.value;
+  };
+  const entries = Object.entries(settingRules).map(([key, rule]) => [
+    key,
+    read(rule as Rule<unknown>),
+  ]);
+  return { settings: Object.fromEntries(entries) as unknown as Settings, problems };
+}

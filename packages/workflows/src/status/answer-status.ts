@@ -1,0 +1,84 @@
+import {
+  type CodexProbe,
+  type FindCodexResult,
+  findCodex,
+  probeCodex,
+} from "@codex-in-claude/codex-runner";
+import { type Envelope, type Problem, sealSuccess } from "@codex-in-claude/envelope";
+import { findGit } from "@codex-in-claude/git-scope";
+import { noFacts } from "../outcome.js";
+import type { CallContext } from "../plan.js";
+import { makeMeta, provenanceOfContext } from "../seal-outcome.js";
+import type { Env } from "../settings.js";
+import { shownSettings } from "./shown-settings.js";
+import { notLoggedIn, problemsOf, settingWarnings, warningsOf } from "./status-problems.js";
+
+/** Everything that can be said before a paid call, without one. */
+export async function answerStatus(context: CallContext, env: Env): Promise<Envelope> {
+  const started = performance.now();
+  const { settings, cwd } = context;
+  const [found, git] = await Promise.all([
+    findCodex({
+      env,
+      workspace: cwd,
+      ...(settings.codexBin !== undefined && { codexBin: settings.codexBin }),
+    }),
+    findGit({ env, workspace: cwd }),
+  ]);
+  const probe = found.ok ? await probeWith(found, context, env) : undefined;
+  const problems = problemsOf(found, git, context.settingProblems);
+  const loginWarnings = probe?.login === "not_logged_in" ? [notLoggedIn] : [];
+  const readiness =
+    problems.length > 0 ? "not_ready" : probe?.login === "logged_in" ? "ready" : "unsure";
+  return sealSuccess({
+    ok: true,
+    tool: "codex_status",
+    readiness,
+    summary: summaryOf(readiness, [...problems, ...loginWarnings]),
+    codex: codexPart(found, probe),
+    login: {
+      state: probe?.login ?? "unknown",
+      ...(probe?.loginMethod !== undefined && { method: probe.loginMethod }),
+    },
+    git: { found: git !== null, ...(git !== null && { path: git }) },
+    settings: shownSettings(settings),
+    problems,
+    warnings: [...loginWarnings, ...warningsOf(probe), ...settingWarnings(context.settingProblems)],
+    meta: makeMeta(provenanceOfContext("codex_status", context), noFacts, {
+      elapsedMs: performance.now() - started,
+    }),
+  });
+}
+
+function probeWith(
+  found: FindCodexResult & { ok: true },
+  { settings }: CallContext,
+  env: Env,
+): Promise<CodexProbe> {
+  const { supportedVersions } = settings;
+  return probeCodex(found.codex, {
+    env,
+    ...(supportedVersions.length > 0 && { supportedVersions }),
+  });
+}
+
+function codexPart(found: FindCodexResult, probe: CodexProbe | undefined) {
+  return {
+    found: found.ok,
+    ...(found.ok && { path: found.codex.path }),
+    ...(probe?.version !== undefined && { version: probe.version }),
+    ...(probe && { tested: probe.versionSupported }),
+  };
+}
+
+function summaryOf(
+  readiness: "ready" | "unsure" | "not_ready",
+  reasons: readonly Problem[],
+): string {
+  const [first] = reasons;
+  if (readiness === "ready") return "Ready: codex is found and logged in.";
+  if (readiness === "not_ready") return `Not ready: ${first?.message}. ${first?.repair}`;
+  return first
+    ? `Perhaps ready: ${first.message}. ${first.repair}`
+    : "Perhaps ready: codex is found, but its login cannot be told.";
+}

@@ -1,0 +1,26 @@
+import { codes, errorEnvelope, fingerprint, jsonSchemaOf } from "@codex-in-claude/envelope";
+import { tools } from "./index.js";
+
+/** All that a caller can see of this program: what the fingerprint is made of. */
+export function publishedSurface(): unknown {
+  return {
+    tools: tools.map(({ name, title, description, annotations, request, result }) => ({
+      name,
+      title,
+      description,
+      annotations,
+      request: jsonSchemaOf(request),
+      result: jsonSchemaOf(result),
+    })),
+    error: jsonSchemaOf(errorEnvelope),
+    codes,
+  };
+}
+
+let known: string | undefined;
+
+/** The fingerprint of the published surface, computed once in a process. */
+export function surfaceFingerprint(): string {
+  known ??= fingerprint(publishedSurface());
+  return known;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { readSettings, settingPrefix, settingRules } from "../src/index.js";
+
+const read = (values: Record<string, string>) =>
+  readSettings({
+    HOME: "/home/somebody",
+    ...Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [settingPrefix + name, value]),
+    ),
+  });
+
+describe("readSettings", () => {
+  it("has a default for everything", () => {
+    expect(read({})).toEqual({
+      problems: [],
+      settings: {
+        model: undefined,
+        reasoningEffort: undefined,
+        timeoutSeconds: 180,
+        isolation: "inherit",
+        reads: undefined,
+        readRoots: [],
+        commandEnv: [],
+        mcpServers: [],
+        maxInputBytes: 200_000,
+        gitTimeoutSeconds: 60,
+        stateDirectory: "/home/somebody/.cache/codex-in-claude/jobs",
+        jobTtlSeconds: 86_400,
+        jobMaxCount: 50,
+        maxRunning: 4,
+        stallSeconds: 120,
+        codexBin: undefined,
+        extraArgs: [],
+        supportedVersions: [],
+        logLevel: "WARNING",
+        logFile: undefined,
+      },
+    });
+  });
+
+  it("takes an empty or blank value as unset", () => {
+    expect(read({ MODEL: "", ISOLATION: "  " })).toEqual(read({}));
+  });
+
+  it.each([
+    ["5", 10],
+    ["601", 600],
+    ["0", 10],
+  ])("clamps a timeout of %s to %d and says so", (text, seconds) => {
+    const { settings, problems } = read({ TIMEOUT_SECONDS: text });
+    expect(settings.timeoutSeconds).toBe(seconds);
+    expect(problems).toMatchObject([{ kind: "clamped", name: "CODEX_IN_CLAUDE_TIMEOUT_SECONDS" }]);
+  });
+
+  it.each([
+    ["TIMEOUT_SECONDS", "soon"],
+    ["TIMEOUT_SECONDS", "-1"],
+    ["TIMEOUT_SECONDS", "1e2"],
+    ["ISOLATION", "Inherit"],
+    ["READS", "everything"],
+    ["LOG_LEVEL", "LOUD"],
+    ["STATE_DIR", "relative/path"],
+  ])("falls back to the default of %s and never repeats a value it cannot use", (name, value) => {
+    const { settings, problems } = read({ [name]: value });
+    expect(settings).toEqual(read({}).settings);
+    expect(problems).toMatchObject([{ kind: "invalid", name: settingPrefix + name }]);
+    expect(JSON.stringify(problems)).not.toContain(value);
+  });
+
+  it("tells a placeholder that the host did not fill in from a value", () => {
+    const { problems } = read({ MODEL: "${user_config.model}" });
+    expect(problems).toMatchObject([{ kind: "placeholder", name: "CODEX_IN_CLAUDE_MODEL" }]);
+  });
+
+  it("splits lists at commas, and codex options at spaces", () => {
+    const { settings } = read({ COMMAND_ENV: "A, B,,C", EXTRA_ARGS: " -c  a=1 " });
+    expect(settings).toMatchObject({ commandEnv: ["A", "B", "C"], extraArgs: ["-c", "a=1"] });
+  });
+
+  it("prefers XDG_CACHE_HOME for the state", () => {
+    const { settings } = readSettings({ HOME: "/home/somebody", XDG_CACHE_HOME: "/var/cache/x" });
+    expect(settings.stateDirectory).toBe("/var/cache/x/codex-in-claude/jobs");
+  });
+
+  it("describes every setting in one line", () => {
+    for (const { description } of Object.values(settingRules))
+      expect(description).toMatch(/^[^\n]{10,120}$/);
+  });
+});
