@@ -5,5 +5,6 @@ export * from "./model-script.js";
 export * from "./model-server.js";
 export * from "./processes.js";
 export * from "./repo.js";
+export * from "./scene.js";
 export * from "./temp-dir.js";
 export * from "./wait-until.js";

@@ -68,7 +68,7 @@ describe("readSettings", () => {
   });
 
   it("tells a placeholder that the host did not fill in from a value", () => {
-    const { problems } = read({ MODEL: "${user_config.model}" });
+    const { problems } = read({ MODEL: ["$", "{user_config.model}"].join("") });
     expect(problems).toMatchObject([{ kind: "placeholder", name: "CODEX_IN_CLAUDE_MODEL" }]);
   });
 

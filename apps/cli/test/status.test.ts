@@ -1,0 +1,66 @@
+import { createScene, type Scene } from "@codex-in-claude/testkit";
+import { afterEach, describe, expect, it } from "vitest";
+import { runBuiltCli } from "./run-built-cli.js";
+
+let scene: Scene;
+afterEach(() => scene[Symbol.asyncDispose]());
+
+const status = async (changes: Record<string, string> = {}, without?: string) => {
+  scene = await createScene({ model: { kind: "text", text: "" } });
+  const env = { ...scene.env, ...changes };
+  if (without !== undefined) delete env[without];
+  const run = await runBuiltCli(["status", "--format", "json"], { cwd: scene.repo.path, env });
+  return { ...run, envelope: JSON.parse(run.stdout) };
+};
+
+describe("codex-in-claude status", () => {
+  it("says what it found, and asks no model", async () => {
+    const { envelope, exitCode } = await status();
+    expect(envelope).toMatchObject({
+      ok: true,
+      tool: "codex_status",
+      readiness: "unsure",
+      codex: { found: true, version: "0.169.0", tested: true },
+      login: { state: "not_logged_in" },
+      git: { found: true },
+      settings: { TIMEOUT_SECONDS: 180, ISOLATION: "inherit" },
+      problems: [],
+    });
+    expect(exitCode).toBe(0);
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("is not ready without codex, and says how to mend it in one sentence", async () => {
+    const { envelope, exitCode } = await status(
+      { PATH: "/usr/bin:/bin" },
+      "CODEX_IN_CLAUDE_CODEX_BIN",
+    );
+    expect(envelope).toMatchObject({
+      readiness: "not_ready",
+      summary: expect.stringContaining("npm install -g @openai/codex"),
+      codex: { found: false },
+      problems: [{ code: "codex_not_found" }],
+    });
+    expect(exitCode).toBe(3);
+  });
+
+  it("reports a setting that it cannot use, without its value", async () => {
+    const { envelope, stdout } = await status({ CODEX_IN_CLAUDE_ISOLATION: "sealed-tight" });
+    expect(envelope.warnings).toContainEqual(
+      expect.objectContaining({
+        code: "invalid_setting",
+        message: expect.stringContaining("ISOLATION"),
+      }),
+    );
+    expect(stdout).not.toContain("sealed-tight");
+  });
+
+  it("is not ready while a setting holds an unfilled placeholder", async () => {
+    const placeholder = ["$", "{user_config.model}"].join("");
+    const { envelope } = await status({ CODEX_IN_CLAUDE_MODEL: placeholder });
+    expect(envelope).toMatchObject({
+      readiness: "not_ready",
+      problems: [{ code: "unexpanded_env_placeholder" }],
+    });
+  });
+});
