@@ -28,7 +28,7 @@ const sentPrompt = () => scene.model.turns.map(promptText).join("\n");
 
 describe("codex-in-claude consult", () => {
   it("answers a question, with a receipt", async () => {
-    scene = await createScene({ model: { kind: "json", json: answer } });
+    scene = await createScene({ script: { kind: "json", json: answer } });
     const { envelope, exitCode } = await consult(["Is this sound?"]);
     expect(envelope).toMatchObject({
       ok: true,
@@ -42,13 +42,13 @@ describe("codex-in-claude consult", () => {
   });
 
   it("reads the question from standard input", async () => {
-    scene = await createScene({ model: { kind: "json", json: answer } });
+    scene = await createScene({ script: { kind: "json", json: answer } });
     await consult(["-"], "What about a pipe?\n");
     expect(sentPrompt()).toContain("What about a pipe?");
   });
 
   it("keeps prose as the summary, with a warning", async () => {
-    scene = await createScene({ model: { kind: "text", text: "In my view it is fine." } });
+    scene = await createScene({ script: { kind: "text", text: "In my view it is fine." } });
     const { envelope } = await consult(["Is this sound?"]);
     expect(envelope).toMatchObject({
       ok: true,
@@ -59,14 +59,14 @@ describe("codex-in-claude consult", () => {
   });
 
   it("keeps the model's own words on request", async () => {
-    scene = await createScene({ model: { kind: "json", json: answer } });
+    scene = await createScene({ script: { kind: "json", json: answer } });
     const { envelope } = await consult(["Is this sound?", "--detail", "full"]);
     expect(JSON.parse(envelope.raw_response.text)).toEqual(answer);
   });
 
   it("masks a secret that came along with the question, and says so", async () => {
     const secret = ["ghp", "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8"].join("_");
-    scene = await createScene({ model: { kind: "json", json: answer } });
+    scene = await createScene({ script: { kind: "json", json: answer } });
     const { envelope } = await consult([`Why does ${secret} not work?`]);
     expect(JSON.stringify(scene.model.requests)).not.toContain(secret);
     expect(envelope.meta.security_warnings).toEqual([
@@ -75,7 +75,7 @@ describe("codex-in-claude consult", () => {
   });
 
   it("refuses a question over the limit, with both sizes, before anything is spent", async () => {
-    scene = await createScene({ model: { kind: "json", json: answer } });
+    scene = await createScene({ script: { kind: "json", json: answer } });
     const { envelope, exitCode } = await consult(
       ["-", "--extra-context", "x".repeat(300)],
       "y".repeat(200_000),
@@ -90,7 +90,7 @@ describe("codex-in-claude consult", () => {
   });
 
   it("passes model and reasoning effort on", async () => {
-    scene = await createScene({ model: { kind: "json", json: answer } });
+    scene = await createScene({ script: { kind: "json", json: answer } });
     const { envelope } = await consult(["Why?", "--model", "gpt-5.5", "--reasoning-effort", "low"]);
     expect(scene.model.turns[0]?.body).toMatchObject({
       model: "gpt-5.5",

@@ -23,7 +23,7 @@ const changed = { "a.txt": "one\ntwo\n" };
 
 async function review(options: Partial<SceneOptions>, args: readonly string[] = []) {
   scene = await createScene({
-    model: { kind: "json", json: reviewAnswer() },
+    script: { kind: "json", json: reviewAnswer() },
     changes: changed,
     ...options,
   });
@@ -41,7 +41,7 @@ async function reviewAgain(args: readonly string[] = []) {
 describe("codex-in-claude review", () => {
   it("gives the findings and the verdict of the model, with a receipt", async () => {
     const { exitCode, envelope, stderr } = await review({
-      model: { kind: "json", json: reviewAnswer(), usage: { inputTokens: 900, outputTokens: 70 } },
+      script: { kind: "json", json: reviewAnswer(), usage: { inputTokens: 900, outputTokens: 70 } },
     });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(envelope).toMatchObject({
@@ -94,7 +94,7 @@ describe("codex-in-claude review", () => {
 
   it("lets the model write nothing: the sandbox refuses", async () => {
     await review({
-      model: [
+      script: [
         { kind: "shell", commands: ["echo broken > a.txt; echo new > b.txt; touch ../escaped"] },
         { kind: "json", json: reviewAnswer() },
       ],
@@ -145,7 +145,7 @@ describe("codex-in-claude review", () => {
   it("makes a pass over a part of the change unknown", async () => {
     const pass = reviewAnswer({ verdict: "pass", findings: [] });
     const { exitCode, envelope } = await review({
-      model: { kind: "json", json: pass },
+      script: { kind: "json", json: pass },
       changes: { ...changed, "new.txt": "x\n" },
     });
     expect(envelope).toMatchObject({
@@ -175,7 +175,7 @@ describe("codex-in-claude review", () => {
     const secret = ["ghp", "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8"].join("_");
     const { envelope, stdout } = await review({
       changes: { "a.txt": `one\ntoken: ${secret}\n` },
-      model: { kind: "json", json: reviewAnswer({ summary: `I saw ${secret}` }) },
+      script: { kind: "json", json: reviewAnswer({ summary: `I saw ${secret}` }) },
     });
     expect(JSON.stringify(scene.model.requests)).not.toContain(secret);
     expect(envelope.summary).toBe("I saw [redacted: secret value]");
@@ -188,16 +188,18 @@ describe("codex-in-claude review", () => {
     ["JSON of another shape", { kind: "json", json: { verdict: "pass" } }, "schema_violation"],
   ] as const)(
     "does not take %s for a review, and keeps what was paid for",
-    async (_what, model, code) => {
-      const { exitCode, envelope } = await review({ model });
+    async (_what, script, code) => {
+      const { exitCode, envelope } = await review({ script });
       expect(envelope).toMatchObject({ ok: false, error: { code } });
-      expect(envelope.raw_response.text).toContain(model.kind === "text" ? model.text : "pass");
+      expect(envelope.raw_response.text).toContain(script.kind === "text" ? script.text : "pass");
       expect(exitCode).toBe(3);
     },
   );
 
   it("fails the command when the verdict is fail, or a finding is as grave as --fail-on says", async () => {
-    const fail = await review({ model: { kind: "json", json: reviewAnswer({ verdict: "fail" }) } });
+    const fail = await review({
+      script: { kind: "json", json: reviewAnswer({ verdict: "fail" }) },
+    });
     expect(fail.exitCode).toBe(1);
     scene.model.play({ kind: "json", json: reviewAnswer() });
     expect((await reviewAgain(["--fail-on", "medium"])).exitCode).toBe(1);
@@ -236,14 +238,14 @@ describe("codex-in-claude review", () => {
     ["a number that is none", ["--timeout-seconds", "soon"]],
     ["a folder that is not there", ["-C", "missing"]],
   ])("takes %s as wrong usage, before anything is spent", async (_what, args) => {
-    scene = await createScene({ model: { kind: "json", json: reviewAnswer() }, changes: changed });
+    scene = await createScene({ script: { kind: "json", json: reviewAnswer() }, changes: changed });
     const run = await runBuiltCli(["review", ...args], { cwd: scene.repo.path, env: scene.env });
     expect(run.exitCode).toBe(2);
     expect(scene.model.requests).toEqual([]);
   });
 
   it("prints a report for people by default", async () => {
-    scene = await createScene({ model: { kind: "json", json: reviewAnswer() }, changes: changed });
+    scene = await createScene({ script: { kind: "json", json: reviewAnswer() }, changes: changed });
     const run = await runBuiltCli(["review"], { cwd: scene.repo.path, env: scene.env });
     expect(run.stdout).toContain("CONCERNS (medium confidence)");
     expect(run.stdout).toContain("a.txt\n  medium line 2: The second line is new\n");

@@ -6,7 +6,7 @@ let scene: Scene;
 afterEach(() => scene[Symbol.asyncDispose]());
 
 const status = async (changes: Record<string, string> = {}, without?: string) => {
-  scene = await createScene({ model: { kind: "text", text: "" } });
+  scene = await createScene({ script: { kind: "text", text: "" } });
   const env = { ...scene.env, ...changes };
   if (without !== undefined) delete env[without];
   const run = await runBuiltCli(["status", "--format", "json"], { cwd: scene.repo.path, env });

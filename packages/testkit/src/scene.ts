@@ -5,7 +5,7 @@ import { type ModelScript, type ModelServer, startModelServer } from "./model-se
 import { createRepo, type Repo, type RepoFiles } from "./repo.js";
 
 export interface SceneOptions extends Omit<CodexHomeOptions, "modelServer"> {
-  readonly model: ModelScript;
+  readonly script: ModelScript;
   /** What the repository's first commit holds; one file when absent. */
   readonly files?: RepoFiles;
   /** What is written after it and not committed. */
@@ -22,7 +22,7 @@ export interface Scene extends AsyncDisposable {
 }
 
 export async function createScene(options: SceneOptions): Promise<Scene> {
-  const { model: script, files = { "a.txt": "one\n" }, changes = {}, ...rest } = options;
+  const { script, files = { "a.txt": "one\n" }, changes = {}, ...rest } = options;
   const model = await startModelServer(script);
   const home = await createCodexHome({ modelServer: model, ...rest });
   const repo = await createRepo(files);
