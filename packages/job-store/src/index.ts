@@ -7,5 +7,7 @@ export type * from "./job-store.js";
 export { canonicalJson, type Json, sha256 } from "./json.js";
 export { createMemoryStore, type MemoryStoreOptions } from "./memory-store.js";
 export { pollDelayMs } from "./poll-delay.js";
+export { createProcessHost, type ProcessHostOptions } from "./process-host.js";
 export type { Liveness, ProcessIdentity } from "./process-identity.js";
+export { type StartWorkerResult, startWorker } from "./start-worker.js";
 export type * from "./worker-host.js";

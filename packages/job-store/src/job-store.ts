@@ -9,7 +9,7 @@ export type EndState = "done" | "failed" | "cancelled" | "timeout";
 
 /** Why the store itself, and not the worker, ended a job. */
 export type EndReason =
-  /** No worker claimed it in time: nothing ran. */
+  /** No worker took it in time, or the one that did died before its turn: nothing ran. */
   | "never_started"
   /** Its turn did not come in time: nothing ran. */
   | "queue_expired"
@@ -78,6 +78,8 @@ export interface JobView {
   readonly ttlMs: number;
   /** How long to wait before asking again; absent once the job has ended. */
   readonly pollAfterMs?: number;
+  /** Whether a worker has taken the job, be it in the queue still. */
+  readonly claimed: boolean;
   readonly resultAvailable: boolean;
   /** The `ok` the worker gave to its result. */
   readonly resultOk?: boolean;
@@ -234,6 +236,8 @@ export interface JobStore extends AsyncDisposable {
   list(filter?: ListFilter): Promise<ListResult>;
   /** Answers the moment the job ends. */
   wait(id: string, options?: WaitOptions): Promise<JobResult>;
+  /** Ends a job that no worker will claim, as `never_started`; leaves a claimed one as it is. */
+  abandon(id: string): Promise<JobResult>;
   /** Stops a job; may be called again, and by anybody. */
   cancel(id: string, options?: CancelOptions): Promise<CancelResult>;
   /** Delivers the result, then removes it; a `deliver` that rejects leaves the result in place. */

@@ -298,6 +298,16 @@ export function createMemoryStore(
     return answer(job.end === undefined ? "could_not_stop" : "cancelled");
   };
 
+  const abandon = async (id: string): Promise<JobResult> => {
+    const found = find(id);
+    if (!found.ok) return found;
+    const { job } = found;
+    if (job.token === undefined && job.end === undefined) {
+      end(job, "failed", { reason: "never_started", warnings: [] });
+    }
+    return { ok: true, job: view(job) };
+  };
+
   const consume: JobStore["consume"] = async (id, deliver) => {
     const found = find(id);
     if (!found.ok) return found;
@@ -381,6 +391,7 @@ export function createMemoryStore(
     },
     list,
     wait,
+    abandon,
     cancel,
     consume,
     sweep,
@@ -402,6 +413,7 @@ function viewOf(job: Job, clock: Clock, ttlMs: number): JobView {
     elapsedMs: elapsed,
     deadlineMs: request.deadlineMs,
     ttlMs,
+    claimed: job.token !== undefined,
     resultAvailable: end?.result !== undefined,
     recovered: false,
     cancelRequested: job.cancelRequested,

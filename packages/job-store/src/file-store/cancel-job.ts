@@ -7,7 +7,7 @@ import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
 import { ringQueue } from "./queue.js";
 import { fileText } from "./read-file.js";
-import { settleJob, workerOf } from "./settle-job.js";
+import { rereadJob, settleJob, workerOf } from "./settle-job.js";
 import { waitForEnd } from "./wait-for-end.js";
 
 const GRACE_MS = 5_000;
@@ -33,7 +33,7 @@ export async function cancelJob(
 async function stopJob(ctx: StoreContext, facts: JobFacts, graceMs: number): Promise<CancelResult> {
   const asked = await ask(ctx, facts, graceMs);
   if (asked.outcome !== undefined) return answer(ctx, asked, endedAs(asked));
-  const worker = workerOf(asked);
+  const worker = asked.claim && workerOf(asked.record.id, asked.claim);
   if (worker === undefined || !worker.ownsProcess) return answer(ctx, asked, "could_not_stop");
   const { survivors } = await ctx.control.stop(worker, { graceMs });
   const stopped = await refresh(ctx, asked);
@@ -64,9 +64,8 @@ async function ask(ctx: StoreContext, facts: JobFacts, graceMs: number): Promise
   }
 }
 
-async function refresh(ctx: StoreContext, facts: JobFacts): Promise<JobFacts> {
-  const read = readJobFacts(ctx, facts.record.id);
-  return read.kind === "read" ? settleJob(ctx, read.value) : facts;
+function refresh(ctx: StoreContext, facts: JobFacts): Promise<JobFacts> {
+  return settleJob(ctx, rereadJob(ctx, facts));
 }
 
 function endedAs(facts: JobFacts): "cancelled" | "already_ended" {

@@ -1,22 +1,19 @@
-import { elapsedMs } from "../clock.js";
 import { failure } from "../job-error.js";
 import type { ClaimOptions, ClaimResult } from "../job-store.js";
 import type { Json } from "../json.js";
 import { identifyProcess } from "../process-identity.js";
+import { readProcess } from "../process-table.js";
 import { type ActiveClaim, openActiveClaim } from "./active-claim.js";
 import type { StoreContext } from "./context.js";
 import { ensureDirectory, publishOnce } from "./durable.js";
-import { cleanUpJob, endJob, type JobEnd } from "./end-job.js";
+import { cleanUpJob, endJob } from "./end-job.js";
 import { readFailure, storageFailure } from "./failures.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
-import { leaveQueue, ringQueue } from "./queue.js";
+import { leaveQueue } from "./queue.js";
 import { fileText, readFile } from "./read-file.js";
 import { type ClaimFile, type StartedFile, specSchema } from "./schemas.js";
-import { settleJob } from "./settle-job.js";
-import { takeTurn } from "./turns.js";
-import { watchDirectory } from "./watch.js";
-
-const LOOK_EVERY_MS = 500;
+import { rereadJob, settleJob } from "./settle-job.js";
+import { type NoTurn, waitForTurn, whyNoTurn } from "./wait-for-turn.js";
 
 /** Takes a job for this process, then waits until it may run. */
 export async function claimJob(
@@ -37,6 +34,9 @@ export async function claimJob(
     if (!answer.ok) release(ctx, id, active);
     return answer;
   } catch (error) {
+    // Nothing ran and nothing will: said now, if the disk takes that much.
+    const end = { state: "failed", reason: "never_started" } as const;
+    if (ctx.claims.has(id)) await endJob(ctx, rereadJob(ctx, facts), end).catch(() => {});
     release(ctx, id, active);
     return storageFailure("Cannot claim the job", error);
   }
@@ -68,6 +68,9 @@ async function claimAndWait(
   if (typeof turn !== "number") return giveUp(ctx, claimed, turn);
   const started: StartedFile = { at: ctx.clock.now(), turn };
   await publishOnce(ctx.fs, facts.paths.started, fileText(started));
+  // Whoever cancelled while the turn was being taken may not know that it was.
+  const tooLate = whyNoTurn(ctx, claimed, active, options.signal);
+  if (tooLate !== undefined) return giveUp(ctx, claimed, tooLate);
   await leaveQueue(ctx, claimed);
   active.startDeadline(started.at, facts.record.deadlineMs);
   active.ring();
@@ -81,7 +84,7 @@ function claimFile(ctx: StoreContext, active: ActiveClaim, options: ClaimOptions
     token: active.token,
     at: ctx.clock.now(),
     worker,
-    ownsProcess: options.ownsProcess ?? false,
+    ownsProcess: options.ownsProcess === true && readProcess(process.pid)?.group === process.pid,
     ...(active.socketPath === undefined ? {} : { socket: active.socketPath }),
   };
 }
@@ -93,84 +96,11 @@ function claimOf(facts: JobFacts, active: ActiveClaim, spec: Json) {
   return { id, workspace, kind, spec, deadlineMs, files: { scratch, keep }, signal, token };
 }
 
-type NoTurn = JobEnd & { readonly message: string };
-
-async function waitForTurn(
-  ctx: StoreContext,
-  facts: JobFacts,
-  active: ActiveClaim,
-  signal: AbortSignal | undefined,
-): Promise<number | NoTurn> {
-  const queue = changes(ctx.layout.queue);
-  try {
-    for (;;) {
-      const seen = queue.next();
-      active.look();
-      const noTurn = whyNoTurn(ctx, facts, active, signal);
-      if (noTurn !== undefined) return noTurn;
-      const turn = await takeTurn(ctx, facts);
-      if (turn !== undefined) return turn;
-      await raceAborts(seen, [active.signal, ctx.closing.signal, ...(signal ? [signal] : [])]);
-    }
-  } finally {
-    queue.close();
-  }
-}
-
-function whyNoTurn(
-  ctx: StoreContext,
-  facts: JobFacts,
-  active: ActiveClaim,
-  signal: AbortSignal | undefined,
-): NoTurn | undefined {
-  const cancelled = { state: "cancelled", reason: "cancelled_in_queue" } as const;
-  if (active.signal.aborted)
-    return { ...cancelled, message: "Cannot claim the job: it was cancelled" };
-  if (signal?.aborted || ctx.closing.signal.aborted) {
-    return { ...cancelled, message: "Cannot claim the job: its turn was given up" };
-  }
-  if (elapsedMs(facts.record.created, ctx.clock.now()) > facts.record.queueMs) {
-    return {
-      state: "failed",
-      reason: "queue_expired",
-      message: "Cannot claim the job: its turn did not come in time",
-    };
-  }
-  return undefined;
-}
-
 async function giveUp(
   ctx: StoreContext,
   facts: JobFacts,
-  { message, ...end }: NoTurn,
+  { end, message }: NoTurn,
 ): Promise<ClaimResult> {
   if (await endJob(ctx, facts, end)) await cleanUpJob(ctx, facts);
-  await ringQueue(ctx);
   return failure("turn_abandoned", message, { jobId: facts.record.id });
-}
-
-/** Promises of the next change in a folder, or of a while having passed. */
-function changes(path: string) {
-  let wake = () => {};
-  const watcher = watchDirectory(path, () => wake());
-  const timer = setInterval(() => wake(), LOOK_EVERY_MS);
-  return {
-    next: () =>
-      new Promise<void>((resolve) => {
-        wake = resolve;
-      }),
-    close() {
-      watcher.close();
-      clearInterval(timer);
-    },
-  };
-}
-
-async function raceAborts(change: Promise<void>, signals: readonly AbortSignal[]): Promise<void> {
-  const any = AbortSignal.any([...signals]);
-  if (any.aborted) return;
-  await new Promise<void>((resolve) => {
-    any.addEventListener("abort", () => resolve(), { once: true });
-    void change.then(resolve);
-  });
 }

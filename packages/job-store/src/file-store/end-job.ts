@@ -68,6 +68,7 @@ function headerOf(ctx: StoreContext, facts: JobFacts, end: JobEnd): Omit<Outcome
     state: end.state,
     at,
     elapsedMs: Math.max(0, elapsedMs(facts.record.created, at)),
+    claimed: facts.claim !== undefined,
     cancelRequested: facts.cancelRequested || ctx.fs.exists(facts.paths.cancel),
     recovered: end.recovered ?? false,
     cleanupWarnings: [...(end.cleanupWarnings ?? [])],

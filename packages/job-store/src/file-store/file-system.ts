@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { link, mkdir, open, rename, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
 import { removeTree } from "./remove-tree.js";
 
 /**
@@ -8,6 +9,8 @@ import { removeTree } from "./remove-tree.js";
  * are quicker done than handed to a thread. All fail with a `NodeJS.ErrnoException`.
  */
 export interface FileSystem {
+  /** A folder with all above it, mode 0700, their names made to last. */
+  makeRoot(path: string): Promise<void>;
   /** One folder, mode 0700; fails with EEXIST. */
   makeDirectory(path: string): Promise<void>;
   /** A new file, mode 0600; with `sync`, on the disk when this returns. */
@@ -29,6 +32,12 @@ export interface FileSystem {
 }
 
 export const nodeFileSystem: FileSystem = {
+  async makeRoot(path) {
+    const first = await mkdir(path, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    for (let made = path; made.length >= first.length; made = dirname(made))
+      await syncDirectory(dirname(made));
+  },
   makeDirectory: (path) => mkdir(path, { mode: 0o700 }),
   async writeNew(path, content, { sync }) {
     const file = await open(path, "wx", 0o600);
@@ -43,14 +52,7 @@ export const nodeFileSystem: FileSystem = {
   rename,
   unlink,
   removeTree,
-  async syncDirectory(path) {
-    const folder = await open(path, "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  },
+  syncDirectory,
   read: (path) => readFileSync(path),
   readStart(path, bytes) {
     const file = openSync(path, "r");
@@ -65,6 +67,15 @@ export const nodeFileSystem: FileSystem = {
   exists: (path) => statSync(path, { throwIfNoEntry: false }) !== undefined,
   changedMs: (path) => statSync(path).mtimeMs,
 };
+
+async function syncDirectory(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
 
 /** The operating system's word for a failure, such as `ENOENT`; empty for any other error. */
 export function systemCode(error: unknown): string {

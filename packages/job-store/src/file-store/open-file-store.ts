@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Clock, systemClock } from "../clock.js";
 import type { JobResult, JobStore, StoredResult } from "../job-store.js";
@@ -9,7 +8,7 @@ import { claimJob, release } from "./claim-job.js";
 import { consumed, consumeJob } from "./consume-job.js";
 import type { Salvage, StoreContext } from "./context.js";
 import { createJob } from "./create-job.js";
-import { readFailure } from "./failures.js";
+import { readFailure, storageFailure } from "./failures.js";
 import { type FileSystem, nodeFileSystem } from "./file-system.js";
 import { finishJob } from "./finish-job.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
@@ -17,7 +16,7 @@ import { viewJob } from "./job-view.js";
 import { layoutOf } from "./layout.js";
 import { listJobs } from "./list-jobs.js";
 import { markRead, readResult } from "./read-result.js";
-import { settleJob } from "./settle-job.js";
+import { abandonJob, settleJob } from "./settle-job.js";
 import { sweep } from "./sweep.js";
 import { waitForEnd } from "./wait-for-end.js";
 
@@ -42,24 +41,20 @@ export interface FileStoreOptions {
   readonly salvage?: Salvage;
   /** Judges and ends workers; the processes of this machine when absent. */
   readonly control?: WorkerControl;
+  /** The machine's clocks when absent. */
+  readonly clock?: Clock;
   /** Where a socket goes if the state folder's path is too long for one; `/tmp` when absent. */
   readonly shortDirectory?: string;
 }
 
-/** What a test may put in the place of the machine. */
-export interface FileStorePorts {
-  readonly fs?: FileSystem;
-  readonly clock?: Clock;
-}
-
 /** A store in plain files. Opening touches nothing; the first job makes the folders. */
 export function openFileStore(options: FileStoreOptions): JobStore {
-  return openFileStoreOn({}, options);
+  return openFileStoreOn(nodeFileSystem, options);
 }
 
-/** The same store on another disk or another clock. */
-export function openFileStoreOn(ports: FileStorePorts, options: FileStoreOptions): JobStore {
-  const ctx = contextOf(ports, options);
+/** The same store on another disk. */
+export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobStore {
+  const ctx = contextOf(fs, options);
   const withJob = async <T>(id: string, act: (facts: JobFacts) => Promise<T> | T) => {
     const read = readJobFacts(ctx, id);
     if (read.kind !== "read") return readFailure(id, read);
@@ -69,11 +64,7 @@ export function openFileStoreOn(ports: FileStorePorts, options: FileStoreOptions
   const view = (facts: JobFacts): JobResult => ({ ok: true, job: viewJob(facts, ctx.clock) });
   const close = () => closeStore(ctx);
   return {
-    async create(request) {
-      if (ports.fs === undefined)
-        await mkdir(ctx.layout.root, { recursive: true, mode: 0o700 }).catch(() => {});
-      return createJob(ctx, request);
-    },
+    create: (request) => createJob(ctx, request),
     claim: (id, claimOptions = {}) => claimJob(ctx, id, claimOptions),
     progress: (claim, progress) => ctx.claims.get(claim.id)?.publish(progress),
     finish: (claim, outcome) => finishJob(ctx, claim, outcome),
@@ -90,6 +81,14 @@ export function openFileStoreOn(ports: FileStorePorts, options: FileStoreOptions
         const ended = await waitForEnd(ctx, facts, waitOptions);
         return ended === undefined ? readFailure(id, { kind: "absent" }) : view(ended);
       }),
+    abandon: (id) =>
+      withJob(id, async (facts): Promise<JobResult> => {
+        try {
+          return view(await abandonJob(ctx, facts));
+        } catch (error) {
+          return storageFailure("Cannot abandon the job", error);
+        }
+      }),
     cancel: (id, cancelOptions = {}) => cancelJob(ctx, id, cancelOptions),
     consume: (id, deliver = async () => {}) =>
       withJob(id, (facts) => consumeJob(ctx, facts, deliver)),
@@ -105,10 +104,10 @@ async function closeStore(ctx: StoreContext): Promise<void> {
   for (const [id, active] of ctx.claims) release(ctx, id, active);
 }
 
-function contextOf(ports: FileStorePorts, options: FileStoreOptions): StoreContext {
+function contextOf(fs: FileSystem, options: FileStoreOptions): StoreContext {
   return {
-    fs: ports.fs ?? nodeFileSystem,
-    clock: ports.clock ?? systemClock,
+    fs,
+    clock: options.clock ?? systemClock,
     control: options.control ?? localProcesses,
     layout: layoutOf(resolve(options.directory)),
     limits: {

@@ -69,6 +69,7 @@ export const outcomeSchema = v.object({
   at: stamp,
   elapsedMs: millis,
   started: v.optional(stamp),
+  claimed: v.boolean(),
   cancelRequested: v.boolean(),
   reason: v.optional(endReason),
   recovered: v.boolean(),

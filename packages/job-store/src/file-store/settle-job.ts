@@ -1,13 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { elapsedMs } from "../clock.js";
 import type { EndReason, EndState } from "../job-store.js";
+import { identifyProcess } from "../process-identity.js";
 import type { WorkerIdentity } from "../worker-host.js";
 import type { StoreContext } from "./context.js";
+import { publishOnce } from "./durable.js";
 import { cleanUpJob, endJob, type JobEnd } from "./end-job.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
+import { fileText } from "./read-file.js";
 import { salvageJob } from "./salvage-job.js";
+import type { ClaimFile } from "./schemas.js";
 
-/** How long a worker has between SIGTERM and SIGKILL when nobody said otherwise. */
+/** How long a worker that outlives its time has between SIGTERM and SIGKILL. */
 const STOP_GRACE_MS = 5_000;
+
+const DEADLINE = { state: "timeout", reason: "deadline" } as const;
+const QUEUE_EXPIRED = { state: "failed", reason: "queue_expired" } as const;
+const NEVER_STARTED = { state: "failed", reason: "never_started" } as const;
+const CANCELLED_IN_QUEUE = { state: "cancelled", reason: "cancelled_in_queue" } as const;
 
 /**
  * Records the end of a job whose worker cannot: it never came, it died, or it outlives its time.
@@ -17,83 +27,98 @@ const STOP_GRACE_MS = 5_000;
  */
 export async function settleJob(ctx: StoreContext, facts: JobFacts): Promise<JobFacts> {
   if (facts.outcome !== undefined || ctx.claims.has(facts.record.id)) return facts;
-  const end =
-    facts.claim === undefined ? endOfUnclaimed(ctx, facts) : await endOfClaimed(ctx, facts);
-  if (end === undefined) return facts;
   try {
-    if (await endJob(ctx, facts, end)) await cleanUpJob(ctx, facts, end.keepScratch);
+    return facts.claim === undefined
+      ? await settleUnclaimed(ctx, facts)
+      : await settleClaimed(ctx, facts, workerOf(facts.record.id, facts.claim));
   } catch {
     // A disk that takes nothing: the verdict stands, and the next who looks writes it.
+    return rereadJob(ctx, facts);
   }
-  return reread(ctx, facts);
 }
 
-/** The worker as its claim names it. */
-export function workerOf(facts: JobFacts): WorkerIdentity | undefined {
-  if (facts.claim === undefined) return undefined;
-  const { worker, ownsProcess } = facts.claim;
-  return { process: worker, ownsProcess, jobId: facts.record.id };
+/** Ends a job that has no worker, so that none can come any more. */
+export async function abandonJob(ctx: StoreContext, facts: JobFacts): Promise<JobFacts> {
+  if (facts.outcome !== undefined || facts.claim !== undefined) return facts;
+  return endUnclaimed(ctx, facts, NEVER_STARTED);
 }
 
-function endOfUnclaimed(
-  ctx: StoreContext,
-  { record, cancelRequested }: JobFacts,
-): JobEnd | undefined {
-  if (cancelRequested) return { state: "cancelled", reason: "cancelled_in_queue" };
-  const age = elapsedMs(record.created, ctx.clock.now());
-  const isFromAnotherBoot = record.created.boot !== ctx.clock.now().boot;
-  if (isFromAnotherBoot || age > record.claimWithinMs)
-    return { state: "failed", reason: "never_started" };
-  return undefined;
+/** The worker as a claim names it. */
+export function workerOf(jobId: string, { worker, ownsProcess }: ClaimFile): WorkerIdentity {
+  return { process: worker, ownsProcess, jobId };
 }
 
-async function endOfClaimed(ctx: StoreContext, facts: JobFacts): Promise<JobEnd | undefined> {
-  const worker = workerOf(facts);
-  if (worker === undefined) return undefined;
-  const liveness = ctx.control.liveness(worker);
-  if (liveness === "dead") return endOfDead(ctx, facts, worker);
-  if (!isOverdue(ctx, facts)) return undefined;
-  const late = facts.started === undefined ? queueExpired : deadline;
-  if (liveness === "unknown" || !worker.ownsProcess) return { ...late, keepScratch: true };
-  enforce(ctx, facts, worker);
-  return undefined;
+/** The job as it is written now. */
+export function rereadJob(ctx: StoreContext, facts: JobFacts): JobFacts {
+  const read = readJobFacts(ctx, facts.record.id);
+  return read.kind === "read" ? read.value : facts;
 }
 
-const deadline = { state: "timeout", reason: "deadline" } as const;
-const queueExpired = { state: "failed", reason: "queue_expired" } as const;
+function settleUnclaimed(ctx: StoreContext, facts: JobFacts): Promise<JobFacts> | JobFacts {
+  if (facts.cancelRequested) return endUnclaimed(ctx, facts, CANCELLED_IN_QUEUE);
+  const { created, claimWithinMs } = facts.record;
+  const now = ctx.clock.now();
+  const isOver = created.boot !== now.boot || elapsedMs(created, now) > claimWithinMs;
+  return isOver ? endUnclaimed(ctx, facts, NEVER_STARTED) : facts;
+}
 
-/** What is said of a job whose worker is dead, once nothing of it runs any more. */
-async function endOfDead(
+// By taking the claim first: a worker that comes now finds it taken, and runs nothing.
+async function endUnclaimed(ctx: StoreContext, facts: JobFacts, end: JobEnd): Promise<JobFacts> {
+  const worker = identifyProcess(process.pid);
+  if (worker === undefined) return facts;
+  const claim: ClaimFile = { token: randomUUID(), at: ctx.clock.now(), worker, ownsProcess: false };
+  if (await publishOnce(ctx.fs, facts.paths.claim, fileText(claim))) return record(ctx, facts, end);
+  return rereadJob(ctx, facts);
+}
+
+async function settleClaimed(
   ctx: StoreContext,
   facts: JobFacts,
   worker: WorkerIdentity,
-): Promise<JobEnd> {
+): Promise<JobFacts> {
+  const liveness = ctx.control.liveness(worker);
+  if (liveness === "dead") return settleDead(ctx, rereadJob(ctx, facts), worker);
+  if (!isOverdue(ctx, facts, ctx.limits.overdueMs)) return facts;
+  const end = facts.started === undefined ? QUEUE_EXPIRED : DEADLINE;
+  if (liveness === "unknown" || !worker.ownsProcess)
+    return record(ctx, facts, { ...end, keepScratch: true });
+  enforce(ctx, facts, worker);
+  return facts;
+}
+
+/** Says how it ended once nothing of it runs any more; what it did last has been read after its death. */
+async function settleDead(
+  ctx: StoreContext,
+  facts: JobFacts,
+  worker: WorkerIdentity,
+): Promise<JobFacts> {
+  if (facts.outcome !== undefined) return facts;
   const { survivors } = await ctx.control.stop(worker, { graceMs: 0 });
   const cleanupWarnings = survivors.map(
     (pid) => `Process ${pid} of the dead worker could not be ended`,
   );
   const salvaged = await salvageJob(ctx, facts);
-  if (salvaged !== undefined) return { ...salvaged, recovered: true, cleanupWarnings };
-  return { ...verdictOnDead(ctx, facts), cleanupWarnings };
+  const verdict =
+    salvaged === undefined ? verdictOnDead(ctx, facts) : { ...salvaged, recovered: true };
+  return record(ctx, facts, { ...verdict, cleanupWarnings });
 }
 
 function verdictOnDead(ctx: StoreContext, facts: JobFacts): { state: EndState; reason: EndReason } {
-  if (facts.cancelRequested) {
-    return {
-      state: "cancelled",
-      reason: facts.started === undefined ? "cancelled_in_queue" : "stopped",
-    };
-  }
-  return isOverdue(ctx, facts, 0) && facts.started !== undefined
-    ? deadline
-    : { state: "failed", reason: "worker_lost" };
+  if (facts.started === undefined)
+    return facts.cancelRequested ? CANCELLED_IN_QUEUE : NEVER_STARTED;
+  if (facts.cancelRequested) return { state: "cancelled", reason: "stopped" };
+  return isOverdue(ctx, facts, 0) ? DEADLINE : { state: "failed", reason: "worker_lost" };
 }
 
-function isOverdue(ctx: StoreContext, facts: JobFacts, marginMs = ctx.limits.overdueMs): boolean {
-  const { record, started } = facts;
-  const [from, limitMs] =
-    started === undefined ? [record.created, record.queueMs] : [started.at, record.deadlineMs];
-  return elapsedMs(from, ctx.clock.now()) > limitMs + marginMs;
+function isOverdue(ctx: StoreContext, { record, started }: JobFacts, marginMs: number): boolean {
+  const now = ctx.clock.now();
+  if (started === undefined) return elapsedMs(record.created, now) > record.queueMs + marginMs;
+  return elapsedMs(started.at, now) > record.deadlineMs + marginMs;
+}
+
+async function record(ctx: StoreContext, facts: JobFacts, end: JobEnd): Promise<JobFacts> {
+  if (await endJob(ctx, facts, end)) await cleanUpJob(ctx, facts, end.keepScratch);
+  return rereadJob(ctx, facts);
 }
 
 /** Stops a worker that outlives its time; one at a time per job, and awaited by `close`. */
@@ -102,13 +127,11 @@ function enforce(ctx: StoreContext, facts: JobFacts, worker: WorkerIdentity): vo
   if (ctx.stops.has(id)) return;
   const stopped = ctx.control
     .stop(worker, { graceMs: STOP_GRACE_MS })
-    .then(() => settleJob(ctx, reread(ctx, facts)))
-    .then(() => {})
+    .then(() => settleJob(ctx, rereadJob(ctx, facts)))
+    .then(
+      () => {},
+      () => {},
+    )
     .finally(() => ctx.stops.delete(id));
   ctx.stops.set(id, stopped);
-}
-
-function reread(ctx: StoreContext, facts: JobFacts): JobFacts {
-  const read = readJobFacts(ctx, facts.record.id);
-  return read.kind === "read" ? read.value : facts;
 }

@@ -40,8 +40,8 @@ export async function waitForEnd(
   }
 }
 
-function shown({ started, progress, cancelRequested }: JobFacts) {
-  return [started === undefined, progress, cancelRequested];
+function shown({ claim, started, progress, cancelRequested }: JobFacts) {
+  return [claim === undefined, started === undefined, progress, cancelRequested];
 }
 
 function openWait(ctx: StoreContext, facts: JobFacts, { timeoutMs, signal }: WaitOptions) {
