@@ -3,8 +3,7 @@ import {
   callContext,
   type Env,
   type Envelope,
-  jsonSchemaOf,
-  listedResult,
+  listedSchemas,
   type Tool,
   tools,
   version,
@@ -62,14 +61,14 @@ export function createServer({ env, cwd, signal }: ServerOptions): Server {
   return server;
 }
 
-function listTool({ name, title, description, request, result, annotations }: Tool): ListedTool {
+function listTool(tool: Tool): ListedTool {
+  const { name, title, description, annotations } = tool;
   return {
     name,
     title,
     description,
-    inputSchema: jsonSchemaOf(request) as ListedTool["inputSchema"],
-    outputSchema: listedResult(result) as ListedTool["outputSchema"],
-    annotations: { title, ...annotations },
+    ...(listedSchemas(tool) as Pick<ListedTool, "inputSchema" | "outputSchema">),
+    annotations,
   };
 }
 

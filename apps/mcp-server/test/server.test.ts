@@ -233,6 +233,7 @@ describe("the protocol", () => {
       cwd: scene.repo.path,
       env: { ...scene.env, CODEX_IN_CLAUDE_LOG_LEVEL: "DEBUG" },
     });
+    const logged = text(server.stderr);
     const messages = [
       "not JSON at all",
       JSON.stringify({ jsonrpc: "2.0", id: 1, method: "server/discover", params: {} }),
@@ -270,7 +271,7 @@ describe("the protocol", () => {
     expect(lines.map(({ id }) => id)).toEqual([1, 2, 3]);
     expect(lines[0]?.error?.code).toBe(-32601);
     expect(exitCode).toBe(0);
-    expect(await text(server.stderr)).toContain("Shutting down");
+    expect(await logged).toContain("Shutting down");
     connection = await connect({ cwd: scene.repo.path, env: scene.env });
   });
 

@@ -19,7 +19,7 @@ export {
   settingRules,
 } from "./settings.js";
 export { tools } from "./tools/index.js";
-export { listedResult } from "./tools/listed-result.js";
+export { listedSchemas } from "./tools/listed-schemas.js";
 export { claimsNotice, egressNotice } from "./tools/notices.js";
 export { surfaceFingerprint } from "./tools/surface.js";
 export type { Tool } from "./tools/tool.js";
