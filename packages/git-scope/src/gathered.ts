@@ -17,19 +17,21 @@ export interface ChangedFile {
   readonly size: number | null;
   /** The file is new and git does not track it. */
   readonly untracked: boolean;
+  /** Why its patch does not come; null when it does. */
+  readonly omitted: OmissionReason | null;
 }
 
 /** One file's part of the diff. */
 export interface FilePatch extends ChangedFile {
-  /** From `diff --git` to the last line with its line feed; empty when `omitted` says why. */
+  /** From `diff --git` to the last line with its line feed. */
   readonly text: string;
+  /** git says that binary files differ and shows nothing of them. */
   readonly binary: boolean;
+  readonly hunks: number;
   readonly linesAdded: number;
   readonly linesRemoved: number;
   /** The content is not UTF-8: `text` holds U+FFFD in its place and does not apply. */
   readonly lossy: boolean;
-  /** Why there is no text to read. */
-  readonly omitted: OmissionReason | null;
 }
 
 /** Why something within the asked scope is not in the patches. */
@@ -43,6 +45,7 @@ export type OmissionReason =
   | "assume_unchanged"
   | "skip_worktree"
   | "special_file"
+  | "unmerged"
   | "unreadable";
 
 export interface Omission {
@@ -58,7 +61,6 @@ export interface FileFact extends ChangedFile {
   readonly binary: boolean | null;
   readonly linesAdded: number | null;
   readonly linesRemoved: number | null;
-  readonly omitted: OmissionReason | null;
 }
 
 export type Operation = "merge" | "rebase" | "cherry_pick" | "revert" | "bisect" | "am";
@@ -74,6 +76,8 @@ export interface DiffFacts {
   /** The commits compared, where there are commits. */
   readonly baseCommit: string | null;
   readonly headCommit: string | null;
+  /** The branch or commit that the base was found from, as it was given or taken by default. */
+  readonly baseName: string | null;
   /** The commit is a merge and was compared with its first parent. */
   readonly mergeCommit: boolean;
   /** In the order of the patches. */
@@ -82,7 +86,7 @@ export interface DiffFacts {
   /** Over the patches that were read. */
   readonly linesAdded: number;
   readonly linesRemoved: number;
-  /** Every patch was read to its end. */
+  /** Every patch that was to come was read. */
   readonly complete: boolean;
   readonly omissions: readonly Omission[];
   /** Entries of `paths` under which nothing changed. */
@@ -97,7 +101,7 @@ export interface DiffFacts {
 
 export interface Gathered extends AsyncDisposable {
   readonly ok: true;
-  /** What will come, in the order of the patches, known before any patch is read. */
+  /** What changed: first what will come, in the order of the patches, then what is omitted. Known before any patch is read. */
   readonly files: readonly ChangedFile[];
   /** Source before tests before what is generated, by path within. Can be read once; leaving the loop stops git. */
   readonly patches: AsyncIterable<FilePatch>;

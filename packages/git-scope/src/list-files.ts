@@ -40,6 +40,24 @@ export async function listFiles(
   return failure ?? { ok: true, ...lists, unmerged: [...lists.unmerged] };
 }
 
+export interface IgnoredFiles {
+  readonly ok: true;
+  /** Files, and folders that hold nothing else, which end in `/`. */
+  readonly paths: readonly RawPath[];
+}
+
+/** Lists what the ignore rules keep out, whole folders as one. */
+export async function listIgnored(
+  git: GitContext,
+  pathspec: readonly string[],
+): Promise<IgnoredFiles | GitScopeFailure> {
+  const args = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
+  const process = startGit(git, [...args, "--", ...pathspec]);
+  const paths: RawPath[] = [];
+  for await (const path of splitNul(process.stdout)) paths.push(path);
+  return (await gitFailure(process)) ?? { ok: true, paths };
+}
+
 /** Yields what stands before each NUL, one character a byte. */
 export async function* splitNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest = "";

@@ -1,6 +1,12 @@
 /** The bytes of a name, one character a byte: what git printed, before anything is decoded. */
 export type RawPath = string;
 
+/** The name as an argument of a command; null when its bytes are not UTF-8, which arguments cannot carry. */
+export function argumentOf(path: RawPath): string | null {
+  const text = Buffer.from(path, "latin1").toString("utf8");
+  return Buffer.from(text, "utf8").toString("latin1") === path ? text : null;
+}
+
 /** One line of `git diff --raw`. */
 export interface RawEntry {
   readonly oldMode: string;

@@ -9,6 +9,12 @@ import type { GitOptions } from "./git-options.js";
 
 export type ObjectFormat = "sha1" | "sha256";
 
+/** The tree without files, which every git knows without storing it. */
+export const EMPTY_TREE = {
+  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+} as const;
+
 /** A repository that was found and judged fit to be read. */
 export interface Repository {
   /** The top folder of the work tree: absolute, symlinks resolved. */

@@ -5,6 +5,7 @@ export interface Section {
   readonly bytes: Buffer;
   readonly linesAdded: number;
   readonly linesRemoved: number;
+  readonly hunks: number;
   /** git said that binary files differ, and showed none of them. */
   readonly binary: boolean;
 }
@@ -40,7 +41,7 @@ class SectionReader {
   #header: string | null = null;
   #added = 0;
   #removed = 0;
-  #inHunk = false;
+  #hunks = 0;
   #binary = false;
 
   *push(chunk: Buffer): Generator<Preamble | Section> {
@@ -73,8 +74,8 @@ class SectionReader {
 
   #count(data: Buffer, start: number, end: number): void {
     const first = data[start];
-    if (first === AT) this.#inHunk = true;
-    else if (!this.#inHunk) this.#binary ||= startsWith(data, start, end, BINARY);
+    if (first === AT) this.#hunks++;
+    else if (this.#hunks === 0) this.#binary ||= startsWith(data, start, end, BINARY);
     else if (first === PLUS) this.#added++;
     else if (first === MINUS) this.#removed++;
   }
@@ -86,12 +87,13 @@ class SectionReader {
       bytes,
       linesAdded: this.#added,
       linesRemoved: this.#removed,
+      hunks: this.#hunks,
       binary: this.#binary,
     };
     this.#parts = [];
     this.#added = 0;
     this.#removed = 0;
-    this.#inHunk = false;
+    this.#hunks = 0;
     this.#binary = false;
     return header === null ? { preamble: bytes.toString("latin1") } : { header, ...section };
   }

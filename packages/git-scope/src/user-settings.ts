@@ -14,6 +14,8 @@ export interface UserSettings {
   readonly attributesFile: string | null;
   /** Objects may be missing because the clone is partial. */
   readonly partialClone: boolean;
+  /** Git LFS is set up, so that files may hold what their pointers in the repository stand for. */
+  readonly lfs: boolean;
 }
 
 const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
@@ -61,6 +63,7 @@ export async function readUserSettings(
         lookup.env,
         repository,
       ),
+      lfs: settings.some(({ key }) => key.startsWith("filter.lfs.")),
       partialClone: settings.some(
         ({ key, value }) =>
           key === "extensions.partialclone" ||

@@ -1,0 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { GitScopeFailure } from "./error.js";
+import type { ChangedFile, Omission } from "./gathered.js";
+import type { GitContext } from "./git.js";
+import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
+import { orderFile, reviewRank } from "./review-order.js";
+import type { Environment } from "./run-process.js";
+
+/** One call of git that prints patches. */
+export interface PatchRun {
+  readonly git: GitContext;
+  readonly args: readonly string[];
+  readonly env?: Environment;
+  /** Options that put the files in order; the run is repeated without them when git refuses them. */
+  readonly order: readonly string[];
+}
+
+/** Everything decided about a diff before the first patch is read. */
+export interface DiffPlan {
+  readonly ok: true;
+  readonly runs: readonly PatchRun[];
+  /** Adds to what git lists what only the plan knows. */
+  describe(entry: RawEntry): ChangedFile;
+  /** Changed files that are not to be compared. */
+  readonly withheld: readonly ChangedFile[];
+  readonly omissions: readonly Omission[];
+  readonly unmerged: readonly string[];
+  /** Every raw path that changed or was left out: what `paths` may have meant. */
+  readonly touched: readonly RawPath[];
+  /** Called when all has been read: fails when what was read may not belong together. */
+  recheck(): Promise<GitScopeFailure | null>;
+}
+
+/** Options of git for the order of review. */
+export async function orderArgs(folder: string, entries: readonly RawEntry[]): Promise<string[]> {
+  const text = orderFile(entries.map(({ path }) => path));
+  if (text === null) return [];
+  const file = join(folder, "order");
+  await writeFile(file, text);
+  // A deleted file may vanish into a rename, and git rotates only to what is there.
+  const source = entries.filter(({ path }) => reviewRank(path) === 0);
+  const renames = entries.some(({ letter }) => letter === "A");
+  const first = source.find(({ letter }) => letter !== "D" || !renames);
+  const name = first === undefined ? null : argumentOf(first.path);
+  return [`-O${file}`, ...(name === null ? [] : [`--rotate-to=${name}`])];
+}

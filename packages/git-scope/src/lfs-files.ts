@@ -1,0 +1,38 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { GitScopeFailure } from "./error.js";
+import { type GitContext, runGit } from "./git.js";
+import type { OpenRepository } from "./open-repository.js";
+import type { RawEntry, RawPath } from "./raw-entries.js";
+
+export interface LfsFiles {
+  readonly ok: true;
+  readonly paths: ReadonlySet<RawPath>;
+}
+
+/**
+ * Finds the files that Git LFS keeps: the repository has a pointer where the folder has the
+ * content, and without running its filter the two cannot be compared.
+ */
+export async function lfsFiles(
+  git: GitContext,
+  { settings, repository }: OpenRepository,
+  entries: readonly RawEntry[],
+): Promise<LfsFiles | GitScopeFailure> {
+  const none = { ok: true, paths: new Set<RawPath>() } as const;
+  const present = entries.filter(({ letter }) => letter !== "D").map(({ path }) => path);
+  if (present.length === 0) return none;
+  const inUse =
+    settings.lfs || (await stat(join(repository.commonDir, "lfs")).catch(() => null)) !== null;
+  if (!inUse) return none;
+  const stdin = Buffer.from(present.map((path) => `${path}\0`).join(""), "latin1");
+  const asked = await runGit(git, ["check-attr", "-z", "--stdin", "filter"], { stdin });
+  if (!asked.ok) return asked;
+  // Triples of path, attribute and value.
+  const fields = asked.stdout.toString("latin1").split("\0");
+  const paths = new Set<RawPath>();
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    if (fields[at + 2] === "lfs") paths.add(fields[at] ?? "");
+  }
+  return { ok: true, paths };
+}

@@ -1,0 +1,108 @@
+import type { DiffPlan, PatchRun } from "./diff-plan.js";
+import type { GitScopeError } from "./error.js";
+import type { ChangedFile, FilePatch } from "./gathered.js";
+import { type GitFailure, gitFailure, startGit } from "./git.js";
+import { parseRawLine, quoteRaw, type RawEntry } from "./raw-entries.js";
+import type { RunningProcess } from "./run-process.js";
+import { type Preamble, type Section, splitDiff } from "./split-patches.js";
+
+/** A git that prints patches, with the list that it printed first. */
+export interface OpenRun {
+  readonly ok: true;
+  readonly files: readonly ChangedFile[];
+  readonly patches: AsyncIterable<FilePatch>;
+  /** Ends git, and says what went wrong if it was not ended by us. */
+  close(): Promise<GitScopeError | null>;
+}
+
+/** Starts git and reads up to its first patch. */
+export async function openRun(run: PatchRun, plan: DiffPlan): Promise<OpenRun | GitFailure> {
+  const opened = await start(run, run.order);
+  if (opened.ok || run.order.length === 0 || !/No such path/.test(opened.stderr ?? "")) {
+    return opened.ok ? asRun(opened, plan) : opened;
+  }
+  // The file to begin with turned out to be unchanged.
+  const again = await start(run, []);
+  return again.ok ? asRun(again, plan) : again;
+}
+
+interface Started {
+  readonly ok: true;
+  readonly process: RunningProcess;
+  readonly sections: AsyncGenerator<Preamble | Section>;
+  readonly raw: string;
+}
+
+async function start(run: PatchRun, order: readonly string[]): Promise<Started | GitFailure> {
+  const [command = "", ...rest] = run.args;
+  const process = startGit(run.git, [command, ...order, ...rest], { env: run.env ?? {} });
+  const sections = splitDiff(process.stdout);
+  const first = await sections.next();
+  const raw = !first.done && "preamble" in first.value ? first.value.preamble : "";
+  if (raw !== "") return { ok: true, process, sections, raw };
+  await sections.return(undefined);
+  const failure = await gitFailure(process);
+  return failure ?? { ok: true, process, sections, raw };
+}
+
+function asRun({ process, sections, raw }: Started, plan: DiffPlan): OpenRun {
+  const entries = raw.split("\n").flatMap((line) => parseRawLine(line) ?? []);
+  const described = entries.map((entry) => ({
+    header: headerOf(entry),
+    file: plan.describe(entry),
+  }));
+  const byHeader = new Map(described.map(({ header, file }) => [header, file]));
+  return {
+    ok: true,
+    files: described.map(({ file }) => file),
+    patches: patchesOf(sections, byHeader),
+    close: async () => {
+      process.stop();
+      return (await gitFailure(process))?.error ?? null;
+    },
+  };
+}
+
+function headerOf({ path, oldPath }: RawEntry): string {
+  return `diff --git ${quoteRaw(`a/${oldPath ?? path}`)} ${quoteRaw(`b/${path}`)}`;
+}
+
+async function* patchesOf(
+  sections: AsyncIterable<Preamble | Section>,
+  byHeader: ReadonlyMap<string, ChangedFile>,
+): AsyncGenerator<FilePatch> {
+  let held: FilePatch | null = null;
+  for await (const section of sections) {
+    if ("preamble" in section) continue;
+    const file = byHeader.get(section.header);
+    if (file === undefined || file.omitted !== null) continue;
+    const patch = asPatch(file, section);
+    if (held?.path === patch.path) {
+      // A change of type comes as a deletion and an addition.
+      held = merged(held, patch);
+      continue;
+    }
+    if (held !== null) yield held;
+    held = patch;
+  }
+  if (held !== null) yield held;
+}
+
+function asPatch(file: ChangedFile, section: Section): FilePatch {
+  const { bytes, binary, hunks, linesAdded, linesRemoved } = section;
+  const text = bytes.toString("utf8");
+  const lossy = text.includes("\ufffd") && !Buffer.from(text).equals(bytes);
+  return { ...file, text, binary, hunks, linesAdded, linesRemoved, lossy };
+}
+
+function merged(one: FilePatch, two: FilePatch): FilePatch {
+  return {
+    ...one,
+    text: one.text + two.text,
+    binary: one.binary || two.binary,
+    hunks: one.hunks + two.hunks,
+    linesAdded: one.linesAdded + two.linesAdded,
+    linesRemoved: one.linesRemoved + two.linesRemoved,
+    lossy: one.lossy || two.lossy,
+  };
+}

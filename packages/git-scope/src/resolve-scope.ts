@@ -1,0 +1,236 @@
+import { fail, type GitScopeFailure } from "./error.js";
+import { escapeText } from "./escape-path.js";
+import { type GitContext, type GitFailure, runGit } from "./git.js";
+import type { OpenRepository } from "./open-repository.js";
+import { EMPTY_TREE, type Repository } from "./repository.js";
+import type { Scope } from "./scope.js";
+
+/** One side of a comparison: a tree, and the commit it is of, if it is of one. */
+export interface Side {
+  readonly commit: string | null;
+  readonly tree: string;
+}
+
+/** A scope whose names have become object ids. */
+export interface Comparison {
+  readonly base: Side;
+  /** A string says that the new side is not a tree of the repository. */
+  readonly head: Side | "folder" | "index";
+  /** The name that stands behind the base, when a name does. */
+  readonly baseName: string | null;
+  readonly mergeCommit: boolean;
+}
+
+export type ResolvedScope =
+  | { readonly ok: true; readonly comparison: Comparison }
+  | GitScopeFailure;
+
+type Resolved = { readonly ok: true; readonly id: string } | GitScopeFailure;
+
+/**
+ * Turns the names in a scope into object ids, once; only these stand on later command lines.
+ *
+ * @param git runs in a private git dir, where commits are read without the repository's configuration
+ */
+export async function resolveScope(
+  scope: Scope,
+  open: OpenRepository,
+  git: GitContext,
+): Promise<ResolvedScope> {
+  const { repository } = open;
+  const head: Side = repository.head ?? { commit: null, tree: EMPTY_TREE[repository.objectFormat] };
+  const plain = { baseName: null, mergeCommit: false };
+  switch (scope.kind) {
+    case "working_tree":
+      return { ok: true, comparison: { ...plain, base: head, head: "folder" } };
+    case "staged":
+      return { ok: true, comparison: { ...plain, base: head, head: "index" } };
+    case "commit":
+      return ofCommit(scope.commit, open, git);
+    case "branch":
+      return ofBranch(scope.base, open, git);
+    case "range": {
+      const end = await resolveName(scope.head, "invalid_commit", open);
+      return end.ok ? sinceMergeBase(scope.base, end.id, open, git) : end;
+    }
+  }
+}
+
+async function ofCommit(
+  name: string,
+  open: OpenRepository,
+  git: GitContext,
+): Promise<ResolvedScope> {
+  const found = await resolveName(name, "invalid_commit", open);
+  if (!found.ok) return found;
+  const commit = await readCommit(found.id, open, git);
+  if (!commit.ok) return commit;
+  const parent = commit.parents[0];
+  const base = parent === undefined ? null : await readCommit(parent, open, git);
+  if (base !== null && !base.ok) return base;
+  return {
+    ok: true,
+    comparison: {
+      base: base?.side ?? { commit: null, tree: EMPTY_TREE[open.repository.objectFormat] },
+      head: commit.side,
+      baseName: null,
+      mergeCommit: commit.parents.length > 1,
+    },
+  };
+}
+
+async function ofBranch(
+  base: string | undefined,
+  open: OpenRepository,
+  git: GitContext,
+): Promise<ResolvedScope> {
+  const { head } = open.repository;
+  if (head === null) {
+    return fail("invalid_base", "HEAD has no commit yet, so there is no branch to compare");
+  }
+  if (base !== undefined) return sinceMergeBase(base, head.commit, open, git);
+  const usual = await usualBase(open);
+  return usual.ok ? sinceMergeBase(usual.id, head.commit, open, git) : usual;
+}
+
+async function sinceMergeBase(
+  baseName: string,
+  head: string,
+  open: OpenRepository,
+  git: GitContext,
+): Promise<ResolvedScope> {
+  const base = await resolveName(baseName, "invalid_base", open);
+  if (!base.ok) return base;
+  const common = await runGit(git, ["merge-base", base.id, head]);
+  if (!common.ok) return noMergeBase(baseName, common, open);
+  const sides = [
+    await readCommit(common.stdout.toString("latin1").trim(), open, git),
+    await readCommit(head, open, git),
+  ] as const;
+  const [from, to] = sides;
+  if (!from.ok) return from;
+  if (!to.ok) return to;
+  return {
+    ok: true,
+    comparison: { base: from.side, head: to.side, baseName, mergeCommit: false },
+  };
+}
+
+function noMergeBase(name: string, failure: GitFailure, { repository }: OpenRepository) {
+  if (failure.exitCode === undefined) return failure;
+  if (repository.shallow) {
+    return fail(
+      "history_missing",
+      `The clone is shallow: where "${escapeText(name)}" and the reviewed head part is not in it`,
+      { fetchCommand: "git fetch --unshallow" },
+    );
+  }
+  if (failure.exitCode !== 1) return failure;
+  return fail("history_missing", `"${escapeText(name)}" and the reviewed head share no commit`);
+}
+
+async function resolveName(
+  name: string,
+  code: "invalid_base" | "invalid_commit",
+  open: OpenRepository,
+): Promise<Resolved> {
+  const what = code === "invalid_base" ? "base" : "commit";
+  if (name === "" || /[\0-\x1f\x7f]/.test(name)) {
+    return fail(code, `The ${what} is empty or holds a control character`);
+  }
+  const found = await runGit({ ...open.lookup, cwd: open.repository.root }, [
+    "rev-parse",
+    "--verify",
+    "--end-of-options",
+    `${name}^{commit}`,
+  ]);
+  if (found.ok) return { ok: true, id: found.stdout.toString("latin1").trim() };
+  if (found.exitCode === undefined) return found;
+  const shown = `"${escapeText(name)}"`;
+  if (/^[0-9a-f]{40,64}$|[~^]/.test(name) && open.repository.shallow) {
+    return fail("history_missing", `The clone is shallow, and ${shown} is not in it`, {
+      fetchCommand: "git fetch --unshallow",
+    });
+  }
+  if (code === "invalid_commit") return fail(code, `No such commit: ${shown}`);
+  const candidates = await branchNames(open);
+  return fail(code, `Cannot compare with base ${shown}: no such branch or commit`, { candidates });
+}
+
+const USUAL = [
+  "refs/remotes/origin/HEAD",
+  "refs/heads/main",
+  "refs/heads/master",
+  "refs/remotes/origin/main",
+  "refs/remotes/origin/master",
+];
+
+async function usualBase(open: OpenRepository): Promise<Resolved> {
+  const listed = await runGit({ ...open.lookup, cwd: open.repository.root }, [
+    "for-each-ref",
+    "--format=%(refname)",
+    ...USUAL,
+  ]);
+  if (!listed.ok) return listed;
+  const there = new Set(listed.stdout.toString("utf8").split("\n"));
+  const name = USUAL.find((ref) => there.has(ref));
+  if (name !== undefined) return { ok: true, id: name.replace(/^refs\/(heads|remotes)\//, "") };
+  const candidates = await branchNames(open);
+  return fail(
+    "invalid_base",
+    "No base was given, and neither origin's HEAD nor main nor master is here",
+    {
+      candidates,
+    },
+  );
+}
+
+/** Up to twenty branches, local ones first. */
+async function branchNames(open: OpenRepository): Promise<string[]> {
+  const listed = await runGit({ ...open.lookup, cwd: open.repository.root }, [
+    "for-each-ref",
+    "--count=20",
+    "--format=%(refname:short)",
+    "refs/heads",
+    "refs/remotes",
+  ]);
+  if (!listed.ok) return [];
+  const names = listed.stdout.toString("utf8").split("\n");
+  return names.filter((name) => name !== "").map(escapeText);
+}
+
+type ReadCommit =
+  | { readonly ok: true; readonly side: Side; readonly parents: readonly string[] }
+  | GitScopeFailure;
+
+async function readCommit(id: string, open: OpenRepository, git: GitContext): Promise<ReadCommit> {
+  const read = await runGit(git, ["cat-file", "commit", id]);
+  if (!read.ok) return read.exitCode === undefined ? read : missing(`Commit ${id}`, open);
+  const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
+  const ids = (key: string) =>
+    headers
+      .split("\n")
+      .flatMap((line) => (line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []));
+  const [tree] = ids("tree");
+  if (tree === undefined) return missing(`Commit ${id}`, open);
+  return { ok: true, side: { commit: id, tree }, parents: ids("parent") };
+}
+
+/** An object that the comparison needs and the clone lacks. */
+export function missing(what: string, open: OpenRepository): GitScopeFailure {
+  const { repository, settings } = open;
+  return fail(
+    "history_missing",
+    `${what} is not in the ${kindOfClone(repository, settings.partialClone)}`,
+    {
+      fetchCommand: repository.shallow
+        ? "git fetch --unshallow"
+        : "git fetch --refetch --no-filter",
+    },
+  );
+}
+
+function kindOfClone({ shallow }: Repository, partial: boolean): string {
+  if (shallow) return "shallow clone";
+  return partial ? "partial clone" : "repository";
+}

@@ -1,0 +1,62 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fail, type GitScopeErrorCode, type GitScopeFailure } from "./error.js";
+import type { OpenRepository } from "./open-repository.js";
+import { createPrivateFolder, type PrivateGitDir, writePrivateGitDir } from "./private-git-dir.js";
+import { removeFolder } from "./remove-folder.js";
+
+/** A private folder with two git dirs' worth of context: one that sees the user's work tree, one that sees none. */
+export interface Scratch {
+  readonly folder: string;
+  /** With the user's work tree. */
+  readonly inTree: PrivateGitDir["git"];
+  /** The same git dir with an empty work tree: nothing of the user's files is read. */
+  readonly apart: PrivateGitDir["git"];
+}
+
+export interface ScratchOptions {
+  readonly scratchDir: string;
+  readonly maxFileBytes: number;
+}
+
+/** A file larger than this is named and not compared. */
+export const DEFAULT_MAX_FILE_BYTES = 4 * 2 ** 20;
+
+/** Makes a private git dir under `scratchDir`; whoever asks removes its folder. */
+export async function createScratch(
+  open: OpenRepository,
+  { scratchDir, maxFileBytes }: ScratchOptions,
+): Promise<Scratch> {
+  const folder = await createPrivateFolder(scratchDir, "gather", `pid-${process.pid}`);
+  try {
+    const empty = join(folder, "empty");
+    await mkdir(empty);
+    const { git } = await writePrivateGitDir({ ...open, path: folder, maxFileBytes });
+    const apart = {
+      ...git,
+      cwd: empty,
+      globalArgs: [`--git-dir=${folder}`, `--work-tree=${empty}`],
+    };
+    return { folder, inTree: git, apart };
+  } catch (error) {
+    await removeFolder(folder);
+    throw error;
+  }
+}
+
+/** Runs a step that writes to our own folders, and turns a full disk and the like into a result. */
+export async function guarded<Result>(
+  code: GitScopeErrorCode,
+  step: () => Promise<Result>,
+): Promise<Result | GitScopeFailure> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return fail(code, `Cannot use a private folder: ${error.code} in ${error.syscall}`);
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}
