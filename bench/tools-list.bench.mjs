@@ -65,8 +65,21 @@ const stubs = [
     stub(`${tool.name}_async`, tool, without(tool, "timeout_seconds", "detail"), jobResult),
   ),
   stub("codex_delegate_async", review, delegateParameters, jobResult),
-  stub("codex_dry_run", review, without(review, "model", "reasoning_effort", "isolation")),
-  stub("codex_delegate_dry_run", status, delegateParameters),
+  stub(
+    "codex_dry_run",
+    review,
+    without(review, "model", "reasoning_effort", "isolation", "timeout_seconds", "detail"),
+  ),
+  stub("codex_delegate_dry_run", status, {
+    ...consult.inputSchema,
+    properties: {
+      task: delegateParameters.properties.task,
+      ...without(
+        consult,
+        ...["question", "extra_context", "reads", "timeout_seconds", "detail", "reasoning_effort"],
+      ).properties,
+    },
+  }),
   ...["codex_capabilities", "codex_models", "codex_transfer", "codex_job_list"].map((name) =>
     stub(name, status, jobParameters),
   ),
