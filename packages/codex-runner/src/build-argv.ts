@@ -1,8 +1,18 @@
 import type { CodexRequest } from "./codex-request.js";
-import { type TomlValue, toToml } from "./toml.js";
+import { pinnedSettings, type RunPolicy } from "./pins.js";
+import { settingArgs } from "./setting-args.js";
 
-/** The arguments of `codex` for a request. Pure: the same request gives the same argv. */
-export function buildArgv(request: CodexRequest, schemaFile: string | undefined): string[] {
+export interface ArgvParts {
+  readonly request: CodexRequest;
+  readonly policy: RunPolicy;
+  /** Options of the user, already checked. They come before the pins, which win. */
+  readonly extraArgs: readonly string[];
+  readonly schemaFile?: string | undefined;
+}
+
+/** The arguments of `codex` for a run. Pure: the same parts give the same argv. */
+export function buildArgv({ request, policy, extraArgs, schemaFile }: ArgvParts): string[] {
+  const { model, reasoningEffort, resumeSessionId, isolation } = request;
   return [
     "exec",
     "--json",
@@ -10,41 +20,21 @@ export function buildArgv(request: CodexRequest, schemaFile: string | undefined)
     "never",
     "--skip-git-repo-check",
     ...(request.keepSession ? [] : ["--ephemeral"]),
-    ...(request.isolation === "inherit" ? [] : ["--ignore-user-config"]),
-    ...(request.isolation === "ignore-rules" ? ["--ignore-rules"] : []),
+    ...(isolation === "inherit" ? [] : ["--ignore-user-config"]),
+    ...(isolation === "ignore-rules" ? ["--ignore-rules"] : []),
+    ...(policy.profile === undefined ? ["-s", request.sandbox] : []),
     "-C",
-    request.cwd,
-    "-s",
-    request.sandbox,
-    ...pins().flatMap(([key, value]) => ["-c", `${key}=${toToml(value)}`]),
-    ...(request.model === undefined ? [] : ["-m", request.model]),
-    ...(request.reasoningEffort === undefined
+    policy.cwd,
+    ...extraArgs,
+    ...settingArgs(pinnedSettings(request, policy)),
+    // Joined, so that no value is taken for an option.
+    ...(model === undefined ? [] : [`--model=${model}`]),
+    ...(reasoningEffort === undefined
       ? []
-      : ["-c", `model_reasoning_effort=${toToml(request.reasoningEffort)}`]),
+      : settingArgs([["model_reasoning_effort", reasoningEffort]])),
     ...(schemaFile === undefined ? [] : ["--output-schema", schemaFile]),
-    ...(request.resumeSessionId === undefined ? [] : ["resume", request.resumeSessionId]),
+    // Options are not accepted after the subcommand on every version.
+    ...(resumeSessionId === undefined ? [] : ["resume", resumeSessionId]),
     "-",
-  ];
-}
-
-function pins(): [string, TomlValue][] {
-  return [
-    ["approval_policy", "never"],
-    ["web_search", "disabled"],
-    ["notify", []],
-    ["analytics.enabled", false],
-    ["shell_environment_policy", { inherit: "core" }],
-    [
-      "sandbox_workspace_write",
-      {
-        network_access: false,
-        writable_roots: [],
-        exclude_slash_tmp: true,
-        exclude_tmpdir_env_var: true,
-      },
-    ],
-    ["features.apps", false],
-    ["features.plugins", false],
-    ["features.remote_plugin", false],
   ];
 }

@@ -1,20 +1,94 @@
 import type { CodexError, CodexErrorCode } from "./codex-run.js";
+import { type FailureRule, startFailureRules, turnFailureRules } from "./failure-rules.js";
 import { plainText } from "./plain-text.js";
+import { readApiError } from "./read-api-error.js";
 import type { RunEvents } from "./read-events.js";
+import { readRetryDelay } from "./read-retry-delay.js";
 import type { ProcessEnd } from "./run-process.js";
 
-/** Why a run failed, or undefined when nothing speaks against it but its answer may be missing. */
-export function classifyFailure(events: RunEvents, end: ProcessEnd): CodexError | undefined {
-  if (!end.started) return failure("codex_not_found", end.message);
-  if (end.by === "cancelled") return failure("cancelled", "The run was cancelled");
-  if (end.by === "deadline") return failure("timeout", "The run was over its deadline");
+/**
+ * Why a run failed, judged from its end, its events and its stderr, in this order; undefined when
+ * it exited with 0 after a completed turn. An `error` event alone is no failure: codex sends them
+ * for reconnects and warnings of successful runs, too.
+ */
+export function classifyFailure(
+  events: RunEvents,
+  end: ProcessEnd,
+  hasExtraArgs = false,
+): CodexError | undefined {
+  if (!end.started) return { ...plainFailure("codex_not_found", end.message) };
+  if (end.by === "cancelled") return plainFailure("cancelled", "The run was cancelled");
+  if (end.by === "deadline") return plainFailure("timeout", "The run did not end in time");
   if (events.sandboxFailure !== undefined) {
-    return failure("sandbox_unavailable", events.sandboxFailure);
+    return plainFailure("sandbox_unavailable", `No command could run: ${events.sandboxFailure}`);
   }
-  if (end.exitCode === 0 && events.turnCompleted && events.failure === undefined) return undefined;
-  return failure("nonzero_exit", events.failure ?? events.lastError ?? end.stderr);
+  if (events.failure !== undefined) return turnFailure(events.failure);
+  if (end.exitCode === 0 && events.turnCompleted) return undefined;
+  if (end.exitSignal !== null) {
+    return {
+      ...plainFailure("nonzero_exit", `Codex was ended by ${end.exitSignal}`),
+      retryable: true,
+    };
+  }
+  if (end.exitCode === 0) {
+    return plainFailure("nonzero_exit", "Codex ended before its turn was complete");
+  }
+  return startFailure(end.exitCode ?? -1, errorLines(end.stderr), events, hasExtraArgs);
 }
 
-function failure(code: CodexErrorCode, message: string): CodexError {
+function turnFailure(said: string): CodexError {
+  const { message, clues } = readApiError(said);
+  const rule = turnFailureRules.find(({ pattern }) => pattern.test(clues));
+  return ruleFailure(rule, "nonzero_exit", message);
+}
+
+function startFailure(
+  exitCode: number,
+  stderr: string,
+  events: RunEvents,
+  hasExtraArgs: boolean,
+): CodexError {
+  // sh could not execute it, although it was there a moment before.
+  if ((exitCode === 126 || exitCode === 127) && events.seen === 0) {
+    return plainFailure("codex_not_found", stderr || "Codex could not be started");
+  }
+  const rule = startFailureRules.find(({ pattern }) => pattern.test(stderr));
+  const message = stderr || events.lastError || `Codex exited with ${exitCode}`;
+  const failure = ruleFailure(rule, "nonzero_exit", message);
+  if (failure.code === "extra_args_rejected" && !hasExtraArgs) {
+    return { ...failure, code: "cli_contract_changed" };
+  }
+  return failure;
+}
+
+function ruleFailure(
+  rule: FailureRule | undefined,
+  otherwise: CodexErrorCode,
+  message: string,
+): CodexError {
+  const retryAfterMs = readRetryDelay(message, new Date());
+  return {
+    code: rule?.code ?? otherwise,
+    message: plainText(message),
+    retryable: rule?.retryable ?? false,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+function plainFailure(code: CodexErrorCode, message: string): CodexError {
   return { code, message: plainText(message), retryable: false };
+}
+
+/**
+ * The part of stderr that speaks of the end. Log lines are left out: they quote what the model
+ * tried, and a model must not be able to choose the error.
+ */
+function errorLines(stderr: string): string {
+  const lines = stderr
+    .split("\n")
+    .filter(
+      (line) => !/^\d{4}-\d\d-\d\dT\S+\s|^WARNING: |^Reading (?:prompt|additional)/.test(line),
+    );
+  const from = lines.findIndex((line) => /^(?:error|failed|fatal)\b/i.test(line));
+  return lines.slice(Math.max(from, 0)).join("\n").trim();
 }

@@ -47,6 +47,14 @@ export interface CodexRequest {
   readonly resumeSessionId?: string;
   /** More absolute paths that sealed reads leave readable, such as a toolchain under HOME. */
   readonly readRoots?: readonly string[];
+  /** Absolute paths that sealed reads hide even where they lie in the tree. */
+  readonly hiddenPaths?: readonly string[];
+  /**
+   * The repository's instructions for agents, instead of its AGENTS.md files as they are on disk;
+   * an empty text for none. They come before the prompt, except with `ignore-rules`, without
+   * reads, and in a session that is continued, which has them already.
+   */
+  readonly projectInstructions?: string;
   /** Names of variables of `env` that the commands codex runs may see, beside the core ones. */
   readonly commandEnv?: readonly string[];
   /** Names of the user's MCP servers that may start. They run outside the sandbox. */

@@ -1,3 +1,11 @@
+export type {
+  AppServerReply,
+  RateLimits,
+  RateLimitWindow,
+  TranscriptImport,
+} from "./app-server.js";
+export { importTranscript, readRateLimits } from "./app-server.js";
+export type { CodexCommandContext } from "./codex-command.js";
 export type { CodexPhase, CodexProgress } from "./codex-progress.js";
 export type { CodexRequest, Isolation, ReadScope, SandboxMode } from "./codex-request.js";
 export type {
@@ -9,9 +17,15 @@ export type {
   CodexUsage,
   LeakedProcess,
 } from "./codex-run.js";
+export { testedVersions } from "./contract.js";
+export { checkExtraArgs, type ExtraArgs } from "./extra-args.js";
 export type { CodexBinary, FindCodexOptions, FindCodexResult } from "./find-codex.js";
 export { findCodex } from "./find-codex.js";
+export type { CodexModel, ListModelsResult } from "./list-models.js";
+export { listModels } from "./list-models.js";
+export { codexHomeOf } from "./prepare-run.js";
 export type { CodexProbe, LoginState, ProbeOptions } from "./probe-codex.js";
 export { probeCodex } from "./probe-codex.js";
+export { readProjectInstructions } from "./project-instructions.js";
 export type { RunCodexOptions } from "./run-codex.js";
 export { runCodex } from "./run-codex.js";

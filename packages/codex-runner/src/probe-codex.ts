@@ -1,18 +1,25 @@
-import { codexEnvironment } from "./codex-environment.js";
-import { testedVersions } from "./contract.js";
+import { tmpdir } from "node:os";
+import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { describeBreak, describeDrift, isSupported } from "./describe-drift.js";
 import type { CodexBinary } from "./find-codex.js";
+import { learnCodex } from "./learn-codex.js";
 import { plainText } from "./plain-text.js";
-import { runProcess } from "./run-process.js";
 
 export interface ProbeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `major.minor` versions to take for tested, instead of the built-in ones. */
   readonly supportedVersions?: readonly string[];
+  /** Absolute path of a folder for canaries; the system's temp folder when absent. */
+  readonly scratchDir?: string;
+  /** Absolute path of a folder to remember in what was learnt. */
+  readonly cacheDir?: string;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Whether codex says that it is logged in. `unknown` is no "no": a key in the environment, or a
- * model provider of one's own, is not considered by codex, and neither is a login that expired.
+ * model provider of one's own, is not considered by codex. Neither is `logged_in` a promise: a
+ * login that has expired, or an empty one, counts as one.
  */
 export type LoginState = "logged_in" | "not_logged_in" | "unknown";
 
@@ -25,52 +32,52 @@ export interface CodexProbe {
   readonly login: LoginState;
   /** How the login works, without anything that identifies it, such as `ChatGPT`. */
   readonly loginMethod?: string;
+  /** Why no run is possible with this codex at all. */
+  readonly broken?: string;
+  /** Whether reads can be sealed, and why not. */
+  readonly seal?: { readonly proven: boolean; readonly reason?: string };
   /** What differs from what this package was tested with. */
   readonly warnings: readonly string[];
 }
 
-/** Asks codex for its version and its login. Free; a few dozen milliseconds. */
+/**
+ * Asks codex what it is and can do, and whether it is logged in. Free: no model, no network. About
+ * 300 ms at first, then 30.
+ */
 export async function probeCodex(codex: CodexBinary, options: ProbeOptions): Promise<CodexProbe> {
-  const [version, login] = await Promise.all([
-    readVersion(codex, options),
-    readLogin(codex, options),
-  ]);
-  const supported = options.supportedVersions ?? testedVersions;
-  const minor = version?.split(".").slice(0, 2).join(".");
-  const versionSupported = minor !== undefined && supported.includes(minor);
+  const context = { ...options, codex, scratchDir: options.scratchDir ?? tmpdir() };
+  const [learnt, login] = await Promise.all([learnCodex(context), readLogin(context)]);
+  if (!learnt.ok) {
+    return { versionSupported: false, ...login, broken: plainText(learnt.message), warnings: [] };
+  }
+  const { knowledge } = learnt;
+  const { version, seal } = knowledge;
+  const broken = describeBreak(knowledge);
+  const reason = seal.kind === "proven" ? {} : { reason: plainText(seal.reason, 500) };
   return {
     ...(version === undefined ? {} : { version }),
-    versionSupported,
+    versionSupported: isSupported(version, options.supportedVersions),
     ...login,
-    warnings: versionSupported ? [] : [`codex ${version ?? "of unknown version"} is not tested`],
+    ...(broken === undefined ? {} : { broken }),
+    seal: { proven: seal.kind === "proven", ...reason },
+    warnings: describeDrift(knowledge, options.supportedVersions),
   };
 }
 
-async function readVersion(codex: CodexBinary, options: ProbeOptions): Promise<string | undefined> {
-  const end = await ask(codex, options, ["--version"]);
-  return end.started ? /^codex-cli (\d+\.\d+\.\d+\S*)/m.exec(end.stdout)?.[1] : undefined;
+interface Login {
+  readonly login: LoginState;
+  readonly loginMethod?: string;
 }
 
-async function readLogin(codex: CodexBinary, options: ProbeOptions) {
-  const end = await ask(codex, options, ["login", "status"]);
-  if (!end.started || end.by !== "exited") return { login: "unknown" as const };
-  const said = plainText(`${end.stdout}\n${end.stderr}`);
+/** codex prints the tail of an API key here: nothing of it is passed on. */
+async function readLogin(context: CodexCommandContext): Promise<Login> {
+  const end = await runCodexCommand(context, ["login", "status"]);
+  if (!end.started || end.by !== "exited") return { login: "unknown" };
+  const said = `${end.stdout}\n${end.stderr}`;
   if (end.exitCode === 0) {
-    const method = /Logged in using (ChatGPT)|(API key) configured/.exec(said);
-    const loginMethod = method?.[1] ?? method?.[2];
-    return { login: "logged_in" as const, ...(loginMethod ? { loginMethod } : {}) };
+    const [, chatGpt, apiKey] = /using (?:a )?(ChatGPT)|(API key)/i.exec(said) ?? [];
+    const method = chatGpt ? "ChatGPT" : apiKey ? "API key" : undefined;
+    return { login: "logged_in", ...(method ? { loginMethod: method } : {}) };
   }
-  return {
-    login: said.includes("Not logged in") ? ("not_logged_in" as const) : ("unknown" as const),
-  };
-}
-
-function ask(codex: CodexBinary, options: ProbeOptions, args: readonly string[]) {
-  return runProcess({
-    command: codex.path,
-    args,
-    cwd: "/",
-    env: codexEnvironment(options.env, codex),
-    deadlineMs: 10_000,
-  });
+  return { login: said.includes("Not logged in") ? "not_logged_in" : "unknown" };
 }

@@ -1,6 +1,9 @@
 import type { CodexPhase } from "./codex-progress.js";
 import type { CodexUsage } from "./codex-run.js";
+import { sandboxFailure } from "./contract.js";
+import { asRecord, asText, type Json, parseJsonObject } from "./json-object.js";
 import { plainText } from "./plain-text.js";
+import { readUsage } from "./read-usage.js";
 import { createLineSplitter } from "./split-lines.js";
 
 /** What the events of a run say so far. */
@@ -38,10 +41,10 @@ export interface EventReader {
 /** Longest line that is read. codex bounds the output of commands to far less. */
 const maxLineBytes = 32 * 1024 * 1024;
 const maxWarnings = 20;
+const openingBrace = 0x7b;
 const maxCommandLength = 200;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the JSON lines of `codex exec --json` as they arrive. Unknown events and items count as a
@@ -93,7 +96,7 @@ export function createEventReader(
       case "item.started":
       case "item.updated":
       case "item.completed":
-        return readItem(event.type, asObject(event.item));
+        return readItem(event.type, asRecord(event.item));
       default:
         return;
     }
@@ -125,6 +128,7 @@ export function createEventReader(
         return;
       case "file_change":
         state.phase = event === "item.completed" ? "thinking" : "editing";
+        delete state.answerText;
         return;
       case "command_execution":
       case "mcp_tool_call":
@@ -145,6 +149,8 @@ export function createEventReader(
       return;
     }
     state.phase = "running_command";
+    // What was said before a tool is used is commentary, although codex itself may end with it.
+    delete state.answerText;
     const name = isCommand ? item.command : `${item.server} ${item.tool}`;
     state.currentCommand = plainText(String(name), maxCommandLength);
   }
@@ -152,7 +158,7 @@ export function createEventReader(
   /** A sandbox that cannot start fails each command, while the turn goes on and exits with 0. */
   function readCommandOutput(item: Json): void {
     const output = item.aggregated_output;
-    if (item.status === "failed" && typeof output === "string" && /^bwrap: /.test(output)) {
+    if (item.status === "failed" && typeof output === "string" && sandboxFailure.test(output)) {
       state.sandboxFailure = output;
     }
   }
@@ -165,33 +171,9 @@ export function createEventReader(
 }
 
 function parseObject(line: Buffer): Json | undefined {
-  if (line[0] !== 0x7b) return undefined;
-  try {
-    return asObject(JSON.parse(line.toString("utf8")));
-  } catch {
-    return undefined;
-  }
-}
-
-function asObject(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
+  return line[0] === openingBrace ? parseJsonObject(line.toString("utf8")) : undefined;
 }
 
 function messageOf(value: unknown): string | undefined {
-  const { message } = asObject(value);
-  return typeof message === "string" ? message : undefined;
-}
-
-function readUsage(value: unknown): CodexUsage {
-  const usage = asObject(value);
-  const count = (name: string) => (Number.isSafeInteger(usage[name]) ? Number(usage[name]) : 0);
-  const inputTokens = count("input_tokens");
-  const outputTokens = count("output_tokens");
-  return {
-    inputTokens,
-    cachedInputTokens: count("cached_input_tokens"),
-    outputTokens,
-    reasoningOutputTokens: count("reasoning_output_tokens"),
-    totalTokens: inputTokens + outputTokens,
-  };
+  return asText(asRecord(value).message);
 }

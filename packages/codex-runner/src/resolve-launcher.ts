@@ -12,13 +12,22 @@ export async function resolveLauncher(foundAt: string): Promise<CodexBinary> {
   const file = await realpath(foundAt);
   const packageRoot = await packageOf((await shimTarget(file)) ?? file);
   const native = packageRoot && (await nativeBinary(packageRoot));
-  if (!packageRoot || !native) return { path: file, foundAt, packageRoot: dirname(file), env: {} };
+  if (!packageRoot || !native) {
+    return { path: file, foundAt, packageRoot: await standaloneRoot(file), env: {} };
+  }
   return {
     path: native.path,
     foundAt,
     packageRoot: native.packageRoot,
     env: { CODEX_MANAGED_PACKAGE_ROOT: packageRoot, CODEX_MANAGED_BY_NPM: "1" },
   };
+}
+
+/** An unpacked release keeps its companions beside `bin`; a single file stands for itself. */
+async function standaloneRoot(file: string): Promise<string> {
+  const root = dirname(dirname(file));
+  const isRelease = await stat(join(root, "codex-package.json")).catch(() => undefined);
+  return isRelease ? root : file;
 }
 
 /** The launcher that a package manager's shell shim starts: `"$basedir/…/bin/codex.js"`. */

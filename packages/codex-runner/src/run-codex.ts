@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { buildArgv } from "./build-argv.js";
 import { codexEnvironment } from "./codex-environment.js";
@@ -6,72 +7,85 @@ import type { CodexProgress } from "./codex-progress.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
 import type { CodexBinary } from "./find-codex.js";
+import { endLeakedProcesses, runMarkerName } from "./leaked-processes.js";
+import { watchMountPoints } from "./mount-points.js";
+import { type PreparedRun, prepareRun } from "./prepare-run.js";
 import { createEventReader } from "./read-events.js";
 import { runProcess } from "./run-process.js";
-import { settleRun } from "./settle-run.js";
+import { crashedRun, refusedRun, settleRun } from "./settle-run.js";
+import { watchProgress } from "./watch-progress.js";
 
 export interface RunCodexOptions {
   readonly codex: CodexBinary;
   /** The environment to start from, usually that of the process. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute path of a folder of the caller's for files of the run; it is left as it was. */
+  /**
+   * Absolute path of a folder of the caller's, for files of the run; it is left as it was. Not
+   * under a folder that commands may write.
+   */
   readonly scratchDir: string;
+  /** Absolute path of a folder to remember in what codex can do; 300 ms a run without it. */
+  readonly cacheDir?: string;
+  /** `major.minor` versions to take for tested, instead of the built-in ones. */
+  readonly supportedVersions?: readonly string[];
   readonly signal?: AbortSignal;
-  /** Called for each sign of life; must not throw. */
+  /** Called for each sign of life, and for silence; must not throw. */
   readonly onEvent?: (progress: CodexProgress) => void;
 }
 
 /**
  * Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there
- * within the deadline, a grace and a drain of half a second each, and no process is left.
+ * within the deadline, and a second for what does not end on its own.
  */
 export async function runCodex(request: CodexRequest, options: RunCodexOptions): Promise<CodexRun> {
-  await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(options.scratchDir, "run-"));
+  const startedAt = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  let folder: string | undefined;
   try {
-    const schemaFile = await writeSchema(folder, request);
-    return await execute(request, options, schemaFile);
+    await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
+    folder = await mkdtemp(join(options.scratchDir, "run-"));
+    const deadlineMs = request.deadlineSeconds * 1000;
+    const prepared = await prepareRun(request, { ...options, folder, deadlineMs });
+    if (options.signal?.aborted) return refusedRun(request, "cancelled", elapsedMs());
+    if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
+    return await execute(prepared.run, options, startedAt);
+  } catch (error) {
+    return crashedRun(request, error, elapsedMs());
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }
 
 async function execute(
-  request: CodexRequest,
+  run: PreparedRun,
   options: RunCodexOptions,
-  schemaFile: string | undefined,
+  startedAt: number,
 ): Promise<CodexRun> {
-  const startedAt = performance.now();
-  const { codex, env, signal, onEvent } = options;
-  const reader = createEventReader((events, retry) =>
-    onEvent?.({
-      kind: retry === undefined ? "activity" : "retrying",
-      phase: events.phase,
-      eventsSeen: events.seen,
-      elapsedMs: Math.round(performance.now() - startedAt),
-      quietMs: 0,
-      ...(events.sessionId === undefined ? {} : { sessionId: events.sessionId }),
-      ...(events.currentCommand === undefined ? {} : { command: events.currentCommand }),
-      ...(retry === undefined ? {} : { reason: retry }),
-    }),
-  );
+  const { request, policy } = run.argv;
+  const { codex, env, signal } = options;
+  const marks = { marker: randomUUID(), cwd: policy.cwd, startedAt: Date.now() };
+  const watch = watchProgress(request.stallSeconds, options.onEvent);
+  const reader = createEventReader(watch.heard);
+  const removeMountPoints = await watchMountPoints(policy.cwd);
   const end = await runProcess({
     command: codex.path,
-    args: buildArgv(request, schemaFile),
-    cwd: request.cwd,
-    env: codexEnvironment(env, codex),
-    stdin: request.prompt,
-    deadlineMs: request.deadlineSeconds * 1000,
+    args: buildArgv(run.argv),
+    cwd: policy.cwd,
+    env: { ...codexEnvironment(env, codex), [runMarkerName]: marks.marker },
+    stdin: run.prompt,
+    deadlineMs: request.deadlineSeconds * 1000 - (performance.now() - startedAt),
     signal,
     onStdout: reader.write,
   });
   reader.end();
-  return settleRun(request, reader.state(), end);
-}
-
-async function writeSchema(folder: string, request: CodexRequest): Promise<string | undefined> {
-  if (request.outputSchema === undefined) return undefined;
-  const file = join(folder, "schema.json");
-  await writeFile(file, JSON.stringify(request.outputSchema), { mode: 0o600 });
-  return file;
+  watch.stop();
+  const leakedProcesses = await endLeakedProcesses(marks);
+  await removeMountPoints();
+  return settleRun(run, {
+    events: reader.state(),
+    end,
+    stalls: watch.stalls(),
+    leakedProcesses,
+    elapsedMs: Math.round(performance.now() - startedAt),
+  });
 }

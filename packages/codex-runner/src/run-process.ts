@@ -11,6 +11,8 @@ export interface ProcessSpec {
   /** The whole environment; nothing of the parent's is added. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string;
+  /** Keeps stdin open after the text until this settles; by default it is closed at once. */
+  readonly stdinUntil?: Promise<unknown>;
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly onStdout?: (chunk: Buffer) => void;
@@ -66,7 +68,7 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
   const pid = child.pid;
   spec.onStarted?.(pid);
   const output = collectOutput(child, spec);
-  feedStdin(child, spec.stdin);
+  feedStdin(child, spec);
   const killer = createKiller(pid);
   const watch = watchForEnd(spec, startedAt, killer.end);
   const [exitCode, exitSignal] = await exitOf(child);
@@ -130,10 +132,13 @@ function collectOutput(child: ChildProcess, spec: ProcessSpec) {
   return { texts: () => ({ stdout: stdout.text(), stderr: stderr.text() }) };
 }
 
-function feedStdin(child: ChildProcess, text = ""): void {
+function feedStdin({ stdin }: ChildProcess, spec: ProcessSpec): void {
   // A child that does not read its input must not end this process by EPIPE.
-  child.stdin?.on("error", () => {});
-  child.stdin?.end(text);
+  stdin?.on("error", () => {});
+  if (spec.stdinUntil === undefined) return void stdin?.end(spec.stdin ?? "");
+  stdin?.write(spec.stdin ?? "");
+  const end = () => stdin?.end();
+  spec.stdinUntil.then(end, end);
 }
 
 function createKiller(pid: number) {

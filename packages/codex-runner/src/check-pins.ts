@@ -1,0 +1,67 @@
+import { mkdir } from "node:fs/promises";
+import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { commonPins, type Pin, sandboxPin, withoutSkillsPin } from "./contract.js";
+import { featureSettings } from "./pins.js";
+import { settingArgs } from "./setting-args.js";
+import { shellPolicy } from "./shell-policy.js";
+import type { TomlValue } from "./toml.js";
+
+/** Which settings this version refuses. Nothing that it only ignores goes unnoticed. */
+export interface PinCheck {
+  /** Guarantees rest on these: no run is made without them. */
+  readonly rejected: readonly string[];
+  /** Left out of every run. */
+  readonly dropped: readonly string[];
+}
+
+/**
+ * Asks codex whether it knows every setting that runs are pinned with: `--strict-config` makes an
+ * unknown key an error, an empty home keeps the user's configuration out of it, and empty input
+ * ends the run before anything else happens. One process when all is well, about 30 ms.
+ */
+export async function checkPins(
+  context: CodexCommandContext,
+  features: readonly string[],
+  home: string,
+): Promise<PinCheck> {
+  await mkdir(home);
+  const accepts = (settings: readonly Setting[]) => isAccepted(context, home, settings);
+  const all = checkedSettings(features);
+  if (await accepts(all.map(({ setting }) => setting))) return { rejected: [], dropped: [] };
+  const verdicts = await Promise.all(all.map(({ setting }) => accepts([setting])));
+  const refused = all.filter((_, index) => !verdicts[index]);
+  const keysOf = (optional: boolean) =>
+    refused.filter((entry) => entry.optional === optional).map(({ setting: [key] }) => key);
+  const rejected = keysOf(false);
+  return { rejected, dropped: keysOf(true) };
+}
+
+type Setting = readonly [key: string, value: TomlValue];
+
+function checkedSettings(features: readonly string[]) {
+  const pins: readonly Pin[] = [...commonPins, sandboxPin, withoutSkillsPin];
+  const required: Setting[] = [
+    ["shell_environment_policy", shellPolicy(["ANY_NAME"])],
+    ["projects", { "/": { trust_level: "untrusted" } }],
+    ...featureSettings(features, "none"),
+  ];
+  return [
+    ...pins.map(({ key, value, optional }) => ({
+      setting: [key, value] as Setting,
+      optional: optional === true,
+    })),
+    ...required.map((setting) => ({ setting, optional: false })),
+  ];
+}
+
+async function isAccepted(
+  context: CodexCommandContext,
+  home: string,
+  settings: readonly Setting[],
+): Promise<boolean> {
+  const args = ["exec", "--strict-config", "--ephemeral", "--skip-git-repo-check"];
+  const end = await runCodexCommand(context, [...args, ...settingArgs(settings), "-"], {
+    env: { CODEX_HOME: home },
+  });
+  return end.started && end.stderr.includes("No prompt provided via stdin");
+}

@@ -1,0 +1,32 @@
+import { codexEnvironment } from "./codex-environment.js";
+import type { CodexBinary } from "./find-codex.js";
+import { type ProcessEnd, type ProcessSpec, runProcess } from "./run-process.js";
+
+/** Where, and for how long at most, codex is asked something that costs nothing. */
+export interface CodexCommandContext {
+  readonly codex: CodexBinary;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const defaultDeadlineMs = 10_000;
+
+/** Runs a free command of codex, with empty input unless the overrides say otherwise. */
+export function runCodexCommand(
+  context: CodexCommandContext,
+  args: readonly string[],
+  overrides: Partial<Pick<ProcessSpec, "env" | "stdin" | "stdinUntil" | "onStdout">> = {},
+): Promise<ProcessEnd> {
+  return runProcess({
+    command: context.codex.path,
+    args,
+    cwd: context.cwd ?? "/",
+    deadlineMs: context.deadlineMs ?? defaultDeadlineMs,
+    signal: context.signal,
+    maxOutputBytes: 4 * 1024 * 1024,
+    ...overrides,
+    env: { ...codexEnvironment(context.env, context.codex), ...overrides.env },
+  });
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import type { CodexBinary } from "./find-codex.js";
+import { canBeSealed, profileSettings } from "./permission-profile.js";
+import { plainText } from "./plain-text.js";
+import { settingArgs } from "./setting-args.js";
+
+/** Whether permission profiles bound what commands read and write. */
+export type SealProof =
+  | { readonly kind: "proven" }
+  /** Commands run, but not everything was refused to them. */
+  | { readonly kind: "leaky"; readonly reason: string }
+  /** No command can run in the sandbox. */
+  | { readonly kind: "no_sandbox"; readonly reason: string };
+
+/**
+ * Tries to get out of a permission profile without a model: a command in the sandbox reads a file
+ * beside its tree, a secret-looking one inside and through a link, writes in and beside the tree,
+ * and connects to a socket. All but the reading of an ordinary file must fail. 30 to 60 ms.
+ *
+ * @param folder an empty folder for the canaries
+ */
+export async function proveSeal(context: CodexCommandContext, folder: string): Promise<SealProof> {
+  const { codex } = context;
+  if (!canBeSealed(folder) || !canBeSealed(codex.packageRoot)) {
+    return { kind: "leaky", reason: "A path that codex would take for a glob" };
+  }
+  const listener = await listen();
+  try {
+    const canary = await plantCanary(folder);
+    const command = attack(listener.port);
+    const end = await runCodexCommand(
+      { ...context, cwd: canary.tree },
+      [
+        "sandbox",
+        "-P",
+        canary.profile,
+        "-C",
+        canary.tree,
+        ...profileArgs(canary, codex),
+        "--",
+        ...command,
+      ],
+      { env: { CODEX_HOME: canary.home } },
+    );
+    const said = end.started ? `${end.stdout}\n${end.stderr}` : end.message;
+    return judge(said, canary, listener.connections() > 0, await wasWritten(canary));
+  } finally {
+    listener.server.close();
+  }
+}
+
+interface Canary {
+  readonly profile: string;
+  readonly home: string;
+  readonly tree: string;
+  readonly readable: string;
+  readonly secret: string;
+}
+
+async function plantCanary(folder: string): Promise<Canary> {
+  const canary = {
+    profile: randomName(),
+    home: join(folder, "home"),
+    tree: join(folder, "tree"),
+    readable: randomUUID(),
+    secret: randomUUID(),
+  };
+  await mkdir(canary.home, { recursive: true });
+  await mkdir(join(canary.tree, "nested"), { recursive: true });
+  await Promise.all([
+    writeFile(join(canary.tree, "readable"), canary.readable),
+    writeFile(join(canary.tree, ".env"), canary.secret),
+    writeFile(join(canary.tree, "nested", ".env"), canary.secret),
+    writeFile(join(folder, "beside"), canary.secret),
+  ]);
+  return canary;
+}
+
+/** A name for a permission profile that no configuration can know. */
+export function randomName(): string {
+  return `run${randomUUID().replaceAll("-", "")}`;
+}
+
+function profileArgs(canary: Canary, codex: CodexBinary): string[] {
+  const settings = profileSettings({
+    name: canary.profile,
+    tree: canary.tree,
+    sandbox: "read-only",
+    readRoots: [codex.packageRoot],
+    hiddenPaths: [],
+  });
+  return settingArgs(settings);
+}
+
+/** bash, for its sockets; where it is missing sh tries the files alone. */
+function attack(port: number): string[] {
+  const files =
+    "cat readable .env nested/.env ../beside; (echo x > written); (echo x > ../written)";
+  const socket = `bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}'`;
+  return ["/bin/sh", "-c", `${files}; ${socket}; echo end-of-attack`];
+}
+
+async function wasWritten({ tree }: Canary): Promise<boolean> {
+  const tries = [join(tree, "written"), join(tree, "..", "written")].map((path) =>
+    readFile(path).then(
+      () => true,
+      () => false,
+    ),
+  );
+  return (await Promise.all(tries)).includes(true);
+}
+
+function judge(said: string, canary: Canary, connected: boolean, written: boolean): SealProof {
+  if (said.includes(canary.secret)) return { kind: "leaky", reason: "A hidden file was read" };
+  if (written) return { kind: "leaky", reason: "A file was written" };
+  if (connected) return { kind: "leaky", reason: "A socket was opened" };
+  if (said.includes(canary.readable) && said.includes("end-of-attack")) return { kind: "proven" };
+  return { kind: "no_sandbox", reason: plainText(said, 500) || "The sandbox ran no command" };
+}
+
+async function listen(): Promise<{ server: Server; port: number; connections: () => number }> {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  server.unref();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { server, port, connections: () => connections };
+}
