@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { codes, errorEnvelope, jsonSchemaOf } from "../packages/envelope/dist/index.js";
 import { settingPrefix, settingRules, tools } from "../packages/workflows/dist/index.js";
 import { repositoryRoot } from "./bundle-options.mjs";
@@ -78,6 +78,7 @@ for (const [path, page] of Object.entries(pages)) {
   const file = join(repositoryRoot, path);
   const wanted = `${notice}\n\n${page}\n`;
   if (!process.argv.includes("--check")) {
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, wanted);
   } else if ((await readFile(file, "utf8").catch(() => "")) !== wanted) {
     console.error(`${path} is out of date: run \`pnpm reference\``);

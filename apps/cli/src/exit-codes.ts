@@ -1,7 +1,7 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 
 export const severities = ["critical", "high", "medium", "low", "nit"] as const;
-export type Severity = (typeof severities)[number];
+type Severity = (typeof severities)[number];
 
 /** What the exit status of a command says. */
 export const exitCodes = {

@@ -19,12 +19,12 @@ export interface Connection extends AsyncDisposable {
   call(name: string, args?: Record<string, unknown>, options?: CallOptions): Promise<Called>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly signal?: AbortSignal;
   readonly onprogress?: (progress: { readonly message?: string | undefined }) => void;
 }
 
-export interface Called {
+interface Called {
   readonly isError: boolean;
   readonly envelope: Record<string, unknown>;
   readonly text: string;

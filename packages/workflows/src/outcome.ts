@@ -10,7 +10,7 @@ import type {
 } from "@codex-in-claude/envelope";
 
 /** What a review knows about its change before the model is asked. */
-export interface ChangeFacts {
+interface ChangeFacts {
   readonly repositoryRoot: string;
   readonly scope: string;
   readonly paths: readonly string[];

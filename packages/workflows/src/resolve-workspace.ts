@@ -65,7 +65,7 @@ const invalid = (message: string): WorkspaceResult => ({
 });
 
 /** Whether a path is a folder or lies somewhere beneath it; both without symlinks. */
-export function isInside(path: string, folder: string): boolean {
+function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
 }

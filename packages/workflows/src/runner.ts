@@ -2,7 +2,7 @@ import type { CodexProgress, CodexRun } from "@codex-in-claude/codex-runner";
 import type { RunPlan } from "./plan.js";
 import type { PrepareTools, ReadyRun } from "./prepared.js";
 
-export interface RunTools extends PrepareTools {
+interface RunTools extends PrepareTools {
   readonly onProgress?: ((progress: CodexProgress) => void) | undefined;
 }
 

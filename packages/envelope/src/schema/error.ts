@@ -4,7 +4,7 @@ import { rawResponse } from "./answer.js";
 import { meta } from "./meta.js";
 
 /** A rejected argument. Its value is never repeated: it may be a secret. */
-export const invalidArgument = v.strictObject({
+const invalidArgument = v.strictObject({
   field: v.string(),
   reason: v.string(),
   allowed_values: v.optional(v.array(v.string())),

@@ -5,7 +5,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const strings = v.array(v.string());
 
 /** Tokens of this run alone, also when it continues an earlier conversation. */
-export const usage = v.strictObject({
+const usage = v.strictObject({
   input_tokens: count,
   cached_input_tokens: count,
   output_tokens: count,
@@ -14,7 +14,7 @@ export const usage = v.strictObject({
 });
 
 /** Size of the change as git counts it, before anything is withheld or cut. */
-export const contextSummary = v.strictObject({
+const contextSummary = v.strictObject({
   files_changed: count,
   lines_added: count,
   lines_removed: count,
@@ -24,7 +24,7 @@ export const contextSummary = v.strictObject({
  * The receipt of a review: what stood under it, and how much of it was sent. `hunks` is absent when
  * the change was larger than the budget and was not read to its end.
  */
-export const reviewed = v.strictObject({
+const reviewed = v.strictObject({
   base_tree: v.optional(v.string()),
   head_tree: v.optional(v.string()),
   hunks: v.optional(count),

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { meta } from "./meta.js";
 
 /** What stands in the way of a paid call, or what a user should know before one. */
-export const problem = v.strictObject({
+const problem = v.strictObject({
   code: v.string(),
   message: v.string(),
   repair: v.string(),

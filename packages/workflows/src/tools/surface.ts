@@ -2,7 +2,7 @@ import { codes, errorEnvelope, fingerprint, jsonSchemaOf } from "@codex-in-claud
 import { tools } from "./index.js";
 
 /** All that a caller can see of this program: what the fingerprint is made of. */
-export function publishedSurface(): unknown {
+function publishedSurface(): unknown {
   return {
     tools: tools.map(({ name, title, description, annotations, request, result }) => ({
       name,
