@@ -29,6 +29,7 @@ export interface StoreLimits {
   readonly reserveBytes: number;
   readonly claimWithinMs: number;
   readonly overdueMs: number;
+  readonly stopGraceMs: number;
 }
 
 /** What the parts of one open file store share. */

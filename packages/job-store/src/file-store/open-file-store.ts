@@ -37,6 +37,8 @@ export interface FileStoreOptions {
   readonly claimWithinMs?: number;
   /** Milliseconds past its deadline at which others stop a worker; 10,000 when absent. */
   readonly overdueMs?: number;
+  /** Milliseconds such a worker has between SIGTERM and SIGKILL; 5,000 when absent. */
+  readonly stopGraceMs?: number;
   /** Recovers what a worker that died had made. */
   readonly salvage?: Salvage;
   /** Judges and ends workers; the processes of this machine when absent. */
@@ -117,6 +119,7 @@ function contextOf(fs: FileSystem, options: FileStoreOptions): StoreContext {
       ttlMs: options.ttlMs ?? 86_400_000,
       reserveBytes: options.reserveBytes ?? 1_048_576,
       claimWithinMs: options.claimWithinMs ?? 60_000,
+      stopGraceMs: options.stopGraceMs ?? 5_000,
       overdueMs: options.overdueMs ?? 10_000,
     },
     salvage: options.salvage,

@@ -11,9 +11,6 @@ import { fileText } from "./read-file.js";
 import { salvageJob } from "./salvage-job.js";
 import type { ClaimFile } from "./schemas.js";
 
-/** How long a worker that outlives its time has between SIGTERM and SIGKILL. */
-const STOP_GRACE_MS = 5_000;
-
 const DEADLINE = { state: "timeout", reason: "deadline" } as const;
 const QUEUE_EXPIRED = { state: "failed", reason: "queue_expired" } as const;
 const NEVER_STARTED = { state: "failed", reason: "never_started" } as const;
@@ -126,7 +123,7 @@ function enforce(ctx: StoreContext, facts: JobFacts, worker: WorkerIdentity): vo
   const { id } = facts.record;
   if (ctx.stops.has(id)) return;
   const stopped = ctx.control
-    .stop(worker, { graceMs: STOP_GRACE_MS })
+    .stop(worker, { graceMs: ctx.limits.stopGraceMs })
     .then(() => settleJob(ctx, rereadJob(ctx, facts)))
     .then(
       () => {},

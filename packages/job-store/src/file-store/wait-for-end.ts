@@ -7,6 +7,8 @@ import { settleJob } from "./settle-job.js";
 import { watchDirectory } from "./watch.js";
 
 const LOOK_EVERY_MS = 1_000;
+// A dying process closes its sockets some milliseconds before it is seen to be dead.
+const LOOKS_AFTER_SILENCE_MS = [0, 2, 5, 10, 25, 60, 150, 400];
 
 /**
  * Waits for a job to end. Three things wake it: the worker's doorbell, which also tells the moment
@@ -46,13 +48,9 @@ function shown({ claim, started, progress, cancelRequested }: JobFacts) {
 
 function openWait(ctx: StoreContext, facts: JobFacts, { timeoutMs, signal }: WaitOptions) {
   let wake = () => {};
-  let isRung = false;
   let isOver = false;
   let visit: ReturnType<typeof visitDoorbell> | undefined;
-  const ring = () => {
-    isRung = true;
-    wake();
-  };
+  const ring = () => wake();
   const finish = () => {
     isOver = true;
     ring();
@@ -60,28 +58,28 @@ function openWait(ctx: StoreContext, facts: JobFacts, { timeoutMs, signal }: Wai
   const watcher = watchDirectory(facts.paths.folder, ring);
   const looking = setInterval(ring, LOOK_EVERY_MS);
   const timer = timeoutMs === undefined ? undefined : setTimeout(finish, timeoutMs);
+  const looks: NodeJS.Timeout[] = [];
+  const fallSilent = () => looks.push(...LOOKS_AFTER_SILENCE_MS.map((ms) => setTimeout(ring, ms)));
   signal?.addEventListener("abort", finish, { once: true });
   ctx.closing.signal.addEventListener("abort", finish, { once: true });
   if (signal?.aborted || ctx.closing.signal.aborted || timeoutMs === 0) isOver = true;
   return {
     isOver: () => isOver,
-    /** Resolves at the next ring, or at once when one came since it was last called. */
-    next(): Promise<void> {
-      isRung = false;
-      return new Promise((resolve) => {
+    /** Resolves at the next ring; call it before looking, so that none is missed. */
+    next: () =>
+      new Promise<void>((resolve) => {
         wake = resolve;
-        if (isRung) resolve();
-      });
-    },
+      }),
     visit({ claim, record }: JobFacts) {
       if (visit !== undefined || claim?.socket === undefined || ctx.claims.has(record.id)) return;
-      visit = visitDoorbell(claim.socket, record.id, { ring, end: ring });
+      visit = visitDoorbell(claim.socket, record.id, { ring, end: fallSilent });
     },
     close() {
       visit?.close();
       watcher.close();
       clearInterval(looking);
       clearTimeout(timer);
+      for (const look of looks) clearTimeout(look);
       signal?.removeEventListener("abort", finish);
       ctx.closing.signal.removeEventListener("abort", finish);
     },

@@ -1,0 +1,10 @@
+import { describe, expect, it } from "vitest";
+import { planKills, runCampaign } from "./crash/campaign.mjs";
+import { createTempDir } from "./support/temp-dir.js";
+
+describe("openFileStore, when its process is killed", () => {
+  it("loses nothing it acknowledged, tears nothing and runs nothing twice, in 50 kills", async () => {
+    await using folder = await createTempDir();
+    expect(await runCampaign(planKills(50), folder.path)).toMatchObject({ kills: 50 });
+  });
+});
