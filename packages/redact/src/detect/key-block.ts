@@ -1,0 +1,108 @@
+import type { Detector, Scan } from "../engine/scan-state.js";
+
+/** A PEM, OpenSSH, PGP, SSH2 or OpenVPN header of something private. */
+const BEGIN =
+  /-{4,5} ?BEGIN [A-Z0-9 ._-]{0,60}?(?:PRIVATE KEY(?: BLOCK)?|SECRET KEY(?: BLOCK)?|STATIC KEY V\d|Static key V\d|PGP PRIVATE KEY BLOCK)(?: BLOCK)? ?-{4,5}/y;
+const END = /-{4,5} ?END [A-Za-z0-9 ._-]{1,60} ?-{4,5}/g;
+/** Enough key material in a row to be sure that this is a key and not talk about one. */
+const MATERIAL = /[A-Za-z0-9+/]{40,}|[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/(.])/g;
+const MATERIAL_WITHIN = 1200;
+const PUTTY = /PuTTY-User-Key-File-\d: [\s\S]{0,4000}?Private-Lines: (\d{1,4})\r?\n/y;
+const RSA_XML = /<RSAKeyValue>[\s\S]{0,8000}?(?:<\/RSAKeyValue>|$)/y;
+const RSA_XML_PART = /<(P|Q|DP|DQ|InverseQ|D)>\s*([A-Za-z0-9+/=\s]{8,3000}?)\s*<\/\1>/g;
+const JWK_PART = /"(?:d|p|q|dp|dq|qi|k)"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{16,2000})/g;
+const JWK_REACH = 3000;
+
+export const keyBlocks: readonly Detector[] = [
+  { anchors: ["-----BEGIN ", "---- BEGIN "], detect: detectPem },
+  { anchors: ["PuTTY-User-Key-File-"], detect: detectPutty },
+  { anchors: ["<RSAKeyValue>"], detect: detectRsaXml },
+  { anchors: ['"kty"'], detect: detectJwk },
+  // Nothing to do in a text, but a hunk of a diff may show the end of a key and not its beginning.
+  { anchors: ["-----END ", "---- END "], detect: () => {} },
+];
+
+/** What an unterminated block is called in a span; scanning goes on with it in the next window. */
+export const KEY_BLOCK_RULE = "private-key";
+
+function detectPem(scan: Scan, start: number): void {
+  if (start < (scan.settledUntil.get(KEY_BLOCK_RULE) ?? 0)) return;
+  const { text } = scan;
+  BEGIN.lastIndex = start;
+  const header = BEGIN.exec(text);
+  if (header === null) return;
+  const bodyStart = start + header[0].length;
+  const bodyEnd = endOfBlock(scan, bodyStart);
+  if (!hasMaterial(text, bodyStart, Math.min(bodyEnd, bodyStart + MATERIAL_WITHIN))) return;
+  scan.settledUntil.set(KEY_BLOCK_RULE, bodyEnd);
+  pushBlock(scan, start, bodyEnd, bodyEnd === text.length);
+}
+
+/** The end of the line that ends the block, or of the text. */
+function endOfBlock({ text, settledUntil }: Scan, from: number): number {
+  const known = settledUntil.get("private-key-end") ?? 0;
+  if (known >= from) return known;
+  END.lastIndex = from;
+  const end = END.exec(text) === null ? text.length : END.lastIndex;
+  settledUntil.set("private-key-end", end);
+  return end;
+}
+
+/** Tells whether a range holds a stretch of base64 that is no word and no call. */
+export function hasMaterial(text: string, start: number, end: number): boolean {
+  const body = text.slice(start, end);
+  for (const [run] of body.matchAll(MATERIAL)) {
+    if (/\d/.test(run) && /[A-Z]/.test(run) && /[a-z]/.test(run)) return true;
+    if (/^[0-9a-f]{32}$/.test(run) || (run.length >= 40 && /\d/.test(run))) return true;
+  }
+  return false;
+}
+
+function pushBlock(scan: Scan, start: number, end: number, partial: boolean): void {
+  if (end > start) scan.spans.push({ start, end, rule: KEY_BLOCK_RULE, kind: "block", partial });
+}
+
+function detectPutty(scan: Scan, start: number): void {
+  const { text } = scan;
+  PUTTY.lastIndex = start;
+  const header = PUTTY.exec(text);
+  if (header === null) return;
+  const bodyStart = start + header[0].length;
+  let end = bodyStart;
+  for (let left = Number(header[1]); left > 0 && end < text.length; left--) {
+    const next = text.indexOf("\n", end);
+    end = next < 0 ? text.length : next + 1;
+  }
+  pushBlock(scan, bodyStart, end, false);
+}
+
+function detectRsaXml(scan: Scan, start: number): void {
+  RSA_XML.lastIndex = start;
+  const block = RSA_XML.exec(scan.text);
+  if (block === null) return;
+  for (const part of block[0].matchAll(RSA_XML_PART)) {
+    const at = start + part.index + part[0].indexOf(part[2] as string);
+    pushBlock(scan, at, at + (part[2] as string).length, false);
+  }
+}
+
+/** Private members of a JSON Web Key, in the object that names its type. */
+function detectJwk(scan: Scan, start: number): void {
+  const { text } = scan;
+  const from = Math.max(text.lastIndexOf("{", start), start - JWK_REACH, 0);
+  const close = text.indexOf("}", start);
+  const to = Math.min(close < 0 ? text.length : close, start + JWK_REACH);
+  if (from < (scan.settledUntil.get("json-web-key") ?? 0)) return;
+  scan.settledUntil.set("json-web-key", to);
+  for (const part of text.slice(from, to).matchAll(JWK_PART)) {
+    const value = part[1] as string;
+    const end = from + part.index + part[0].length;
+    scan.spans.push({
+      start: end - value.length,
+      end,
+      rule: "json-web-key",
+      kind: "value",
+      partial: false,
+    });
+  }
+}

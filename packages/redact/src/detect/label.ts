@@ -1,0 +1,71 @@
+import { charClass, runEnd, runStart } from "../engine/char-class.js";
+import type { Detector, Scan } from "../engine/scan-state.js";
+import { findValue, type LabelledValue } from "../labels/find-value.js";
+import { isSecretValue } from "../labels/judge-value.js";
+import { judgeTail } from "../labels/label-tail.js";
+import { type LabelKind, labelAnchors } from "../labels/label-words.js";
+
+const IDENTIFIER = charClass("A-Za-z0-9_.$-");
+const TAIL = charClass("A-Za-z0-9_-");
+const MAX_LABEL = 64;
+const LOOKED_AT = 512;
+const NOT_SECRET =
+  /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/i;
+const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds"]);
+const LINE_HEAD =
+  /(?:^|\n)[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|-e[ \t]+|-[ \t]|[+#;>|][ \t]?)*["']?$/;
+const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
+
+/** One detector for each spelling of each label. */
+export function labelDetectors(): readonly Detector[] {
+  return labelAnchors().map(({ text, kind }) => ({
+    anchors: [text],
+    detect: (scan, start, end) => detectLabel(scan, start, end, kind),
+  }));
+}
+
+function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): void {
+  const { text } = scan;
+  if (startsInsideWord(text, start, end)) return;
+  const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_LABEL));
+  const tail = judgeTail(text.slice(end, labelEnd));
+  if (tail === "other-word" || tail === "about") return;
+  const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
+  const head = text.slice(labelStart, start);
+  if (NOT_SECRET.test(head)) return;
+  const before = text.slice(Math.max(0, labelStart - 100), labelStart);
+  const spaced = head.startsWith("-") || (kind === "password" && head === "" && NETRC.test(before));
+  const value = findValue(text, labelEnd, spaced);
+  if (value === undefined) return;
+  const shown = text.slice(value.start, Math.min(value.end, value.start + LOOKED_AT));
+  const evidence = {
+    kind,
+    file: scan.file,
+    value,
+    vague: tail === "unknown" || (kind === "auth" && !isAuthField(text, start, end, value)),
+    setting: LINE_HEAD.test(before) || spaced,
+  };
+  if (!isSecretValue(shown, evidence)) return;
+  scan.spans.push({
+    start: value.start,
+    end: value.end,
+    rule: `labelled-${kind}`,
+    kind: "value",
+    partial: !value.closed,
+  });
+}
+
+function startsInsideWord(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (!BARE_WORDS.has(word.toLowerCase())) return false;
+  const previous = text.charCodeAt(start - 1);
+  const isUpper = previous >= 65 && previous <= 90;
+  const isLower = previous >= 97 && previous <= 122;
+  if (word === word.toLowerCase()) return isLower || isUpper;
+  return word === word.toUpperCase() && isUpper;
+}
+
+function isAuthField(text: string, start: number, end: number, value: LabelledValue): boolean {
+  const before = text[start - 1] ?? "";
+  return before === "_" || (before === '"' && text[end] === '"' && value.quote === '"');
+}

@@ -1,0 +1,67 @@
+import { KEY_BLOCK_RULE } from "../detect/key-block.js";
+import type { Span } from "../engine/scan-state.js";
+
+const END =
+  /-{4,5} ?END [A-Z0-9 ._-]{0,60}(?:PRIVATE KEY|SECRET KEY|Static key)[A-Za-z0-9 ._-]{0,20}-{4,5}/;
+const BEGIN = /-{4,5} ?BEGIN /;
+const BODY_LINE =
+  /^[\s>#*|+"'`]*(?:[A-Za-z0-9+/]{1,128}={0,2}|=[A-Za-z0-9+/]{4}|[A-Za-z-]{3,24}: [\x20-\x7e]{0,120})?(?:\\[nr])*[\s"'`,+;\\)]*$/;
+const FULL_LINE = /^[\s>#*|+"'`]*[A-Za-z0-9+/]{60,76}(?:\\[nr])*[\s"'`,+;\\)]*$/;
+const KEY_NAME = /key|pem|priv|secret|cert|ssl|tls|ssh|cred/i;
+const ENOUGH_LINES = 3;
+
+/** The state that one side of a file's diff carries from hunk to hunk. */
+export interface KeyCarry {
+  /** True when the last hunk ended inside a key block. */
+  readonly inside: boolean;
+}
+
+/**
+ * Finds the rest of a key at the top of a hunk that opens inside its body: the lines before an END
+ * that no BEGIN precedes, or body lines that go on from an unfinished block, or three full lines
+ * of base64 in a file whose name speaks of keys.
+ */
+export function keyBodyAtTop(text: string, carry: KeyCarry, path: string): Span | undefined {
+  const end = END.exec(text);
+  const begin = text.search(BEGIN);
+  const close = end !== null && (begin < 0 || end.index < begin) ? end.index + end[0].length : -1;
+  if (close < 0 && !carry.inside && !(KEY_NAME.test(path) && fullLines(text) >= ENOUGH_LINES))
+    return undefined;
+  const limit = close < 0 ? (begin < 0 ? text.length : begin) : close;
+  const start = close < 0 ? 0 : bodyStart(text, end?.index ?? 0);
+  const stop = close < 0 ? bodyEnd(text, limit) : close;
+  if (stop <= start) return undefined;
+  return { start, end: stop, rule: KEY_BLOCK_RULE, kind: "block", partial: true };
+}
+
+function fullLines(text: string): number {
+  let count = 0;
+  for (const line of text.split("\n")) {
+    if (!FULL_LINE.test(line)) break;
+    count++;
+  }
+  return count;
+}
+
+/** The first of the body lines that stand without a gap before `end`. */
+function bodyStart(text: string, end: number): number {
+  let start = text.lastIndexOf("\n", end - 1) + 1;
+  while (start > 0) {
+    const previous = text.lastIndexOf("\n", start - 2) + 1;
+    if (!BODY_LINE.test(text.slice(previous, start).replace(/\r?\n$/, ""))) break;
+    start = previous;
+  }
+  return start;
+}
+
+function bodyEnd(text: string, limit: number): number {
+  let at = 0;
+  while (at < limit) {
+    const lineBreak = text.indexOf("\n", at);
+    const next = lineBreak < 0 ? text.length : lineBreak + 1;
+    const line = text.slice(at, next).replace(/\r?\n$/, "");
+    if (!BODY_LINE.test(line) || /^\s*$/.test(line)) break;
+    at = next;
+  }
+  return at;
+}

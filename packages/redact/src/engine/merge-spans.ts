@@ -1,0 +1,52 @@
+import type { Span } from "./scan-state.js";
+
+/**
+ * Sorts spans and joins those that touch or overlap, so that one marker covers what several rules
+ * found. The joined span keeps the rule of its longest part, and is partial only if all of it is.
+ */
+export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
+  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Span[] = [];
+  let longest = 0;
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (
+      last === undefined ||
+      span.start > last.end ||
+      (span.kind !== last.kind && span.start >= last.end)
+    ) {
+      merged.push(span);
+      longest = span.end - span.start;
+      continue;
+    }
+    const size = span.end - span.start;
+    const lead = last.kind === "block" || (size <= longest && span.kind !== "block") ? last : span;
+    longest = Math.max(longest, size);
+    merged[merged.length - 1] = {
+      ...lead,
+      start: last.start,
+      end: Math.max(last.end, span.end),
+      partial: last.partial && span.partial,
+    };
+  }
+  return merged;
+}
+
+/** Cuts spans at line breaks, and trims them, so that every line keeps its place. */
+export function splitAtLines(text: string, spans: readonly Span[]): readonly Span[] {
+  return spans.flatMap((span) => {
+    const content = text.slice(span.start, span.end);
+    return content.includes("\n") ? splitSpan(span, content) : [span];
+  });
+}
+
+function splitSpan(span: Span, content: string): Span[] {
+  const pieces: Span[] = [];
+  for (const line of content.matchAll(/[^\r\n]*[^\s][^\r\n]*/g)) {
+    const lead = line[0].length - line[0].trimStart().length;
+    const start = span.start + line.index + lead;
+    pieces.push({ ...span, start, end: start + line[0].trim().length });
+  }
+  return pieces;
+}

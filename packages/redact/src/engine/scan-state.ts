@@ -1,0 +1,46 @@
+import type { FileKind } from "../labels/file-kind.js";
+import type { MaskKind } from "../report.js";
+import { type CharClass, runEnd } from "./char-class.js";
+
+/** A piece of the scanned text that must not leave. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly kind: MaskKind;
+  readonly partial: boolean;
+}
+
+/** One pass over one text: what detectors read and where they put what they find. */
+export interface Scan {
+  readonly text: string;
+  readonly file: FileKind;
+  readonly spans: Span[];
+  /** For each detector that asks for it, the offset before which it need not look again. */
+  readonly settledUntil: Map<string, number>;
+  /** Where the run of members that starts at or before `from` ends, remembered for each class. */
+  readonly stretch: (from: number, members: CharClass) => number;
+}
+
+/** Something that looks around an anchor and reports spans. */
+export interface Detector {
+  readonly anchors: readonly string[];
+  readonly detect: (scan: Scan, start: number, end: number) => void;
+}
+
+export function createScan(text: string, file: FileKind): Scan {
+  const runs = new Map<CharClass, { from: number; end: number }>();
+  return {
+    text,
+    file,
+    spans: [],
+    settledUntil: new Map(),
+    stretch(from, members) {
+      const known = runs.get(members);
+      if (known !== undefined && from >= known.from && from <= known.end) return known.end;
+      const end = runEnd(text, from, members, text.length);
+      runs.set(members, { from, end });
+      return end;
+    },
+  };
+}

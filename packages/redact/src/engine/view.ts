@@ -1,0 +1,201 @@
+/** A text as a reader or a program would take it, and where each of its characters came from. */
+export interface View {
+  readonly text: string;
+  /** Offset in the original of each character of `text`. */
+  readonly starts: Uint32Array;
+  /** Offset in the original after each character of `text`. */
+  readonly ends: Uint32Array;
+}
+
+const ESCAPE = 27;
+const ESCAPED =
+  /\\u00([0-9a-fA-F]{2})|\\u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}/y;
+/** Cyrillic and Greek letters that are drawn like Latin ones, and what they are drawn like. */
+const LOOKALIKES = new Map(
+  [..."аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSοoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"]
+    .reduce<[string, string][]>((pairs, char, i, all) => {
+      if (i % 2 === 0) pairs.push([char, all[i + 1] as string]);
+      return pairs;
+    }, [])
+    .map(([odd, latin]) => [odd.charCodeAt(0), latin.charCodeAt(0)]),
+);
+
+/**
+ * Strips what hides a secret from a pattern: control, format and bidi characters, terminal
+ * sequences, combining marks; and reads escapes, full-width and look-alike letters as ASCII.
+ */
+export function normalise(text: string): View {
+  const codes = new Uint16Array(text.length);
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  let length = 0;
+  const put = (code: number, start: number, end: number) => {
+    codes[length] = code;
+    starts[length] = start;
+    ends[length] = end;
+    length++;
+  };
+  for (let i = 0; i < text.length; ) {
+    const code = text.charCodeAt(i);
+    if (code < 127 && code > 31 && code !== 92 && code !== 37 && code !== 38) {
+      put(code, i, i + 1);
+      i++;
+      continue;
+    }
+    const end = i + unitLength(text, i, code);
+    const read = readUnit(text, i, end, code);
+    if (read >= 0) put(read, i, end);
+    i = end;
+  }
+  return {
+    text: decode(codes.subarray(0, length)),
+    starts: starts.subarray(0, length),
+    ends: ends.subarray(0, length),
+  };
+}
+
+/** Tells whether a character that is not ASCII calls for a view; cheap, and asked once each. */
+export function hidesText(code: number, before: number, after: number): boolean {
+  if (code < 0xa0) return true;
+  if (code < 0x300) return code === 0xad;
+  if (code >= 0x2100 && code < 0xd800) return false;
+  if (isInvisible(code) || isFolded(code)) return true;
+  return LOOKALIKES.has(code) && (isAsciiWord(before) || isAsciiWord(after));
+}
+
+/** Tells whether the escape at `at` stands for a character that tokens and labels are made of. */
+export function isWordEscape(text: string, at: number): boolean {
+  ESCAPED.lastIndex = at;
+  const match = ESCAPED.exec(text);
+  if (match === null) return false;
+  const read = escapedCode(match);
+  return read < 0 || isAsciiWord(read) || read === 45 || read === 95;
+}
+
+function unitLength(text: string, at: number, code: number): number {
+  if (code === ESCAPE || code === 0x9b || code === 0x9d)
+    return terminalSequence(text, at, code) - at;
+  if (code === 92 || code === 37 || code === 38) {
+    ESCAPED.lastIndex = at;
+    const match = ESCAPED.exec(text);
+    if (match !== null) {
+      const read = escapedCode(match);
+      if (code !== 37 || isAsciiWord(read) || read === 45 || read === 95 || read === 46)
+        return match[0].length;
+    }
+    return 1;
+  }
+  const isPair = code >= 0xd800 && code < 0xdc00 && at + 1 < text.length;
+  return isPair ? 2 : 1;
+}
+
+function readUnit(text: string, at: number, end: number, code: number): number {
+  if (code === ESCAPE || code === 0x9b || code === 0x9d) return -1;
+  if ((code === 92 || code === 37 || code === 38) && end - at > 1) {
+    ESCAPED.lastIndex = at;
+    const match = ESCAPED.exec(text);
+    return match === null ? code : escapedCode(match);
+  }
+  if (code === 10 || code === 9) return code;
+  if (code === 13) return text.charCodeAt(at + 1) === 10 ? code : -1;
+  if (code < 32 || (code >= 127 && code < 0xa0) || isInvisible(code)) return -1;
+  if (code >= 0xd800 && code < 0xe000) return readPair(text.slice(at, end));
+  if (isFolded(code)) return foldToAscii(text.slice(at, end)) ?? code;
+  return LOOKALIKES.get(code) ?? (isSpace(code) ? 32 : code);
+}
+
+function escapedCode(match: RegExpExecArray): number {
+  const [, unicode, hidden, hex, percent, entityHex, entity, braced] = match;
+  if (hidden !== undefined) return -1;
+  const code =
+    entity === undefined
+      ? Number.parseInt(unicode ?? hex ?? percent ?? entityHex ?? braced ?? "", 16)
+      : Number(entity);
+  if (code === 10 || code === 9 || code === 13) return 32;
+  return code < 32 || (code >= 127 && code < 160) || isInvisible(code) ? -1 : code;
+}
+
+function readPair(pair: string): number {
+  const point = pair.codePointAt(0) ?? 0;
+  if ((point >= 0xe0000 && point <= 0xe0fff) || (point >= 0x1d173 && point <= 0x1d17a)) return -1;
+  return foldToAscii(pair) ?? pair.charCodeAt(0);
+}
+
+function foldToAscii(char: string): number | undefined {
+  const folded = char.normalize("NFKC");
+  return folded.length === 1 && folded.charCodeAt(0) < 128 ? folded.charCodeAt(0) : undefined;
+}
+
+function isInvisible(code: number): boolean {
+  return (
+    code === 0xad ||
+    (code >= 0x300 && code <= 0x36f) ||
+    code === 0x61c ||
+    (code >= 0x115f && code <= 0x1160) ||
+    (code >= 0x17b4 && code <= 0x17b5) ||
+    (code >= 0x180b && code <= 0x180f) ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    code === 0x3164 ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    code === 0xfeff ||
+    code === 0xffa0 ||
+    (code >= 0xfff0 && code <= 0xfffb) ||
+    (code >= 0xdb40 && code <= 0xdb43)
+  );
+}
+
+/** Full-width forms, and the surrogate of mathematical alphabets. */
+function isFolded(code: number): boolean {
+  return (code >= 0xff01 && code <= 0xff5e) || code === 0xd835;
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** The end of an escape sequence of a terminal (ECMA-48), bounded so that a lone one costs little. */
+function terminalSequence(text: string, at: number, code: number): number {
+  let i = at + 1;
+  let kind = code;
+  if (code === ESCAPE) {
+    kind = text.charCodeAt(i);
+    i++;
+  }
+  const limit = Math.min(text.length, at + 256);
+  if (kind === 91 || kind === 0x9b) {
+    while (i < limit && text.charCodeAt(i) >= 32 && text.charCodeAt(i) < 64) i++;
+    return Math.min(i + 1, text.length);
+  }
+  if (kind === 93 || kind === 0x9d || kind === 80 || kind === 88 || kind === 94 || kind === 95) {
+    for (; i < limit; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 7 || unit === 0x9c) return i + 1;
+      if (unit === ESCAPE && text.charCodeAt(i + 1) === 92) return i + 2;
+      if (unit === 10) break;
+    }
+    return at + 1;
+  }
+  return at + 1;
+}
+
+const CHUNK = 8192;
+
+function decode(codes: Uint16Array): string {
+  let out = "";
+  for (let i = 0; i < codes.length; i += CHUNK) {
+    out += String.fromCharCode(...codes.subarray(i, i + CHUNK));
+  }
+  return out;
+}
