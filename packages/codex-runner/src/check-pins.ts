@@ -46,9 +46,9 @@ function checkedSettings(features: readonly string[]) {
     ...featureSettings(features, "none"),
   ];
   return [
-    ...pins.map(({ key, value, optional }) => ({
+    ...pins.map(({ key, value, since }) => ({
       setting: [key, value] as Setting,
-      optional: optional === true,
+      optional: since !== undefined,
     })),
     ...required.map((setting) => ({ setting, optional: false })),
   ];

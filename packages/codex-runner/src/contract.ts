@@ -40,8 +40,11 @@ export interface Pin {
   readonly key: string;
   readonly value: TomlValue;
   readonly why: string;
-  /** A version that rejects it runs without it, with a warning. */
-  readonly optional?: true;
+  /**
+   * For settings that no guarantee rests on: the first tested version that takes it. A version that
+   * does not runs without it, and a later one that does not has drifted.
+   */
+  readonly since?: string;
 }
 
 /** Sent with every run, over whatever the user's configuration says. */
@@ -70,7 +73,7 @@ export const commonPins: readonly Pin[] = [
     value: false,
     why: "one run is one agent, whose spend can be told",
     // 0.140 takes `agents.<name>` for a role and refuses the key.
-    optional: true,
+    since: "0.148",
   },
 ];
 
@@ -210,6 +213,12 @@ export const globCharacters = /[*?[\]{}\\]/;
 
 /** Empty folders that the sandbox makes as mount points; 0.160.1 leaves them behind. */
 export const mountPoints: readonly string[] = [".agents", ".aws", ".codex"];
+
+/** Deeper than a path can be: without a limit codex warns of every glob, a real one hides less. */
+export const globScanDepth = 4096;
+
+/** Warnings that codex gives of the settings that this package sends. */
+export const expectedWarnings = /^`\[features\]\.use_legacy_landlock` is deprecated/;
 
 /** What a command prints whose sandbox could not start; the turn goes on all the same. */
 export const sandboxFailure = /^(?:bwrap: |.*linux-sandbox.*panicked|.*requires bubblewrap)/m;

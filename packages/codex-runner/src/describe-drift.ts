@@ -1,4 +1,4 @@
-import { disabledFeatures, type FeaturePin, readingFeatures, testedVersions } from "./contract.js";
+import { commonPins, disabledFeatures, readingFeatures, testedVersions } from "./contract.js";
 import type { CodexKnowledge } from "./learn-codex.js";
 
 /** Whether a version is among those that are supported, by its `major.minor`. */
@@ -24,7 +24,10 @@ export function describeDrift(
 ): string[] {
   const { version, features, pins } = knowledge;
   const unknown = [...disabledFeatures, ...readingFeatures].filter(
-    (pin) => isExpected(pin, version) && !features.includes(pin.name),
+    (pin) => isExpected(pin.since, version) && !features.includes(pin.name),
+  );
+  const dropped = commonPins.filter(
+    (pin) => isExpected(pin.since, version) && pins.dropped.includes(pin.key),
   );
   return [
     ...(isSupported(version, supportedVersions)
@@ -33,11 +36,11 @@ export function describeDrift(
     ...unknown.map(
       ({ name }) => `codex no longer knows the feature ${name}, which runs switch off`,
     ),
-    ...pins.dropped.map((key) => `codex does not take the setting ${key}; runs go without it`),
+    ...dropped.map(({ key }) => `codex no longer takes the setting ${key}; runs go without it`),
   ];
 }
 
-function isExpected({ since }: FeaturePin, version: string | undefined): boolean {
+function isExpected(since: string | undefined, version: string | undefined): boolean {
   if (since === undefined || version === undefined) return true;
   return minorOf(version) >= minorOf(since);
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import type { SandboxMode } from "./codex-request.js";
-import { globCharacters, secretGlobs } from "./contract.js";
+import { globCharacters, globScanDepth, secretGlobs } from "./contract.js";
 import type { TomlValue } from "./toml.js";
 
 export interface ProfileSpec {
@@ -21,7 +21,11 @@ export interface ProfileSpec {
  */
 export function profileSettings(spec: ProfileSpec): [key: string, value: TomlValue][] {
   const access = spec.sandbox === "workspace-write" ? "write" : "read";
-  const filesystem: Record<string, TomlValue> = { ":root": "deny", ":minimal": "read" };
+  const filesystem: Record<string, TomlValue> = {
+    ":root": "deny",
+    ":minimal": "read",
+    glob_scan_max_depth: globScanDepth,
+  };
   for (const root of spec.readRoots) filesystem[root] = "read";
   if (spec.tree !== undefined) {
     filesystem[spec.tree] = access;

@@ -1,6 +1,6 @@
 import type { CodexPhase } from "./codex-progress.js";
 import type { CodexUsage } from "./codex-run.js";
-import { sandboxFailure } from "./contract.js";
+import { expectedWarnings, sandboxFailure } from "./contract.js";
 import { asRecord, asText, type Json, parseJsonObject } from "./json-object.js";
 import { plainText } from "./plain-text.js";
 import { readUsage } from "./read-usage.js";
@@ -164,7 +164,8 @@ export function createEventReader(
   }
 
   function addWarning(message: string): void {
-    if (state.warnings.length < maxWarnings) state.warnings.push(plainText(message, 500));
+    if (expectedWarnings.test(message) || state.warnings.length >= maxWarnings) return;
+    state.warnings.push(plainText(message, 500));
   }
 
   return { write: lines.write, end: lines.end, state: () => state };

@@ -15,13 +15,17 @@ const triples: Readonly<Record<string, string>> = {
   "darwin-arm64": "aarch64-apple-darwin",
 };
 
-/** Where the codex of the development dependency lies, as absolute paths. */
+/**
+ * Where the codex under test lies, as absolute paths: the development dependency, or the npm
+ * package in the folder that `CODEX_UNDER_TEST` names.
+ */
 export function codexBinary(): CodexBinaryPaths {
   const host = `${process.platform}-${process.arch}`;
   const triple = triples[host];
   if (triple === undefined) throw new Error(`No codex binary for ${host}`);
-  const require = createRequire(import.meta.url);
-  const manifest = require.resolve("@openai/codex/package.json");
+  const manifest = process.env.CODEX_UNDER_TEST
+    ? join(process.env.CODEX_UNDER_TEST, "package.json")
+    : createRequire(import.meta.url).resolve("@openai/codex/package.json");
   const platform = createRequire(manifest).resolve(`@openai/codex-${host}/package.json`);
   return {
     launcher: join(dirname(manifest), "bin", "codex.js"),
