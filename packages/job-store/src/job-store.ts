@@ -245,8 +245,13 @@ export interface JobStore extends AsyncDisposable {
     id: string,
     deliver?: (delivery: StoredResult & { ok: true }) => Promise<void>,
   ): Promise<StoredResult>;
+  /** Where a worker's output may go; goes when the job ends well. Nowhere in a store without a disk. */
+  logFile(id: string): string | undefined;
   /** Ends what is dead or overdue, removes what has expired. Call it when a process starts. */
   sweep(): Promise<SweepReport>;
-  /** Lets go of timers, watchers and sockets; jobs that run elsewhere run on. */
+  /**
+   * Lets go of timers, watchers and sockets. A job that this store has claimed and not finished
+   * fails as `worker_lost`; jobs that run elsewhere run on.
+   */
   close(): Promise<void>;
 }

@@ -395,6 +395,7 @@ export function createMemoryStore(
     cancel,
     consume,
     sweep,
+    logFile: () => undefined,
     close,
     [Symbol.asyncDispose]: close,
   };

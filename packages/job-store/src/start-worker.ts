@@ -12,18 +12,15 @@ export type StartWorkerResult =
  *
  * @param options.withinMs how long to wait for the claim; 15,000 when absent. A worker that takes
  *   longer is left alone: the answer is then the job as it is, still queued
- * @param options.log takes what the worker prints
  */
 export async function startWorker(
   store: JobStore,
   host: WorkerHost,
   id: string,
-  options: { readonly withinMs?: number; readonly log?: string } = {},
+  options: { readonly withinMs?: number } = {},
 ): Promise<StartWorkerResult> {
-  const started = await host.start({
-    id,
-    ...(options.log === undefined ? {} : { log: options.log }),
-  });
+  const log = store.logFile(id);
+  const started = await host.start({ id, ...(log === undefined ? {} : { log }) });
   if (!started.ok) return neverStarted(store, id, started.message, started.systemCode);
   const settled = new AbortController();
   void started.ended.then(() => settled.abort());

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProcessHost, openFileStore, startWorker } from "../src/index.js";
 import { createTempDir } from "./support/temp-dir.js";
@@ -38,13 +37,13 @@ describe("startWorker", () => {
     await using folder = await createTempDir();
     await using store = openFileStore({ directory: folder.path });
     const { id } = await createJob(store);
-    const log = join(folder.path, "worker.log");
+    const log = store.logFile(id) ?? "";
     const host = createProcessHost({
       command: "/bin/sh",
       args: ["-c", "echo no luck; exit 3"],
       env: {},
     });
-    const started = await startWorker(store, host, id, { log });
+    const started = await startWorker(store, host, id);
     expect(started).toMatchObject({ ok: false, error: { code: "worker_not_started" } });
     expect(await store.get(id)).toMatchObject({
       job: { state: "failed", reason: "never_started" },
@@ -56,13 +55,13 @@ describe("startWorker", () => {
     await using folder = await createTempDir();
     await using store = openFileStore({ directory: folder.path });
     const { id } = await createJob(store);
-    const log = join(folder.path, "worker.log");
+    const log = store.logFile(id) ?? "";
     const host = createProcessHost({
       command: process.execPath,
       args: ["-e", "console.log(JSON.stringify(process.env))"],
       env: { A: "1", B: undefined },
     });
-    await startWorker(store, host, id, { log });
+    await startWorker(store, host, id);
     expect(JSON.parse(readFileSync(log, "utf8"))).toEqual({ A: "1", JOB_STORE_JOB_ID: id });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type JobView, openFileStore, startWorker } from "../src/index.js";
+import { openFileStore, startWorker } from "../src/index.js";
 import { localProcesses } from "../src/local-processes.js";
 import { identifyProcess } from "../src/process-identity.js";
 import { createTempDir } from "./support/temp-dir.js";
@@ -20,10 +20,7 @@ async function running(
   const { id } = await createJob(store, { deadlineMs: some.deadlineMs ?? 600_000 });
   const started = await startWorker(store, workerHost(mode, directory), id);
   expect(started).toMatchObject({ ok: true });
-  const isRunning = new AbortController();
-  const onChange = (job: JobView) => job.state === "running" && isRunning.abort();
-  if (started.ok && started.job.state === "queued")
-    await store.wait(id, { signal: isRunning.signal, onChange });
+  await untilReady(directory, store, id);
   return { store, id };
 }
 
@@ -43,7 +40,6 @@ describe("cancel, of a worker in a process of its own", () => {
   it("then sends SIGTERM: a worker that puts itself in order is let finish", async () => {
     await using folder = await createTempDir();
     const { store, id } = await running("term", folder.path);
-    await untilReady(folder.path, store, id);
     expect(await store.cancel(id, { graceMs: 400 })).toMatchObject({
       outcome: "cancelled",
       survivors: [],
@@ -56,7 +52,6 @@ describe("cancel, of a worker in a process of its own", () => {
   it("then sends SIGKILL, and leaves neither children nor children in sessions of their own", async () => {
     await using folder = await createTempDir();
     const { store, id } = await running("deaf", folder.path);
-    await untilReady(folder.path, store, id);
     expect(await store.cancel(id, { graceMs: 200 })).toMatchObject({
       outcome: "cancelled",
       job: { state: "cancelled", reason: "stopped", cleanupWarnings: [] },
@@ -106,7 +101,7 @@ describe("get, of a worker in a process of its own", () => {
 
   it("lets a worker that keeps its deadline end the job as timeout, with its result", async () => {
     await using folder = await createTempDir();
-    const { store, id } = await running("obey", folder.path, { deadlineMs: 50 });
+    const { store, id } = await running("obey", folder.path, { deadlineMs: 300 });
     expect(await store.wait(id)).toMatchObject({
       job: { state: "timeout", resultAvailable: true },
     });
@@ -116,8 +111,7 @@ describe("get, of a worker in a process of its own", () => {
 
   it("stops a worker that outlives its deadline, at any look", async () => {
     await using folder = await createTempDir();
-    const { store, id } = await running("deaf", folder.path, { deadlineMs: 50, overdueMs: 0 });
-    await untilReady(folder.path, store, id).catch(() => {});
+    const { store, id } = await running("deaf", folder.path, { deadlineMs: 300, overdueMs: 0 });
     expect(await store.wait(id)).toMatchObject({ job: { state: "timeout", reason: "deadline" } });
     expectNoProcessOf(id);
     await store.close();

@@ -95,7 +95,8 @@ function recordOf(ctx: StoreContext, request: CreateRequest): JobRecord {
 
 async function ensureFolders(ctx: StoreContext, workspace: string): Promise<void> {
   const { layout } = ctx;
-  if (!ctx.fs.exists(layout.root)) await ctx.fs.makeRoot(layout.root);
+  if (!ctx.ensured.has(layout.root)) await ctx.fs.makeRoot(layout.root);
+  ctx.ensured.add(layout.root);
   const own = join(layout.jobs, workspaceDigest(workspace));
   for (const path of [layout.jobs, layout.keys, layout.queue, layout.turns, layout.sockets, own]) {
     if (ctx.ensured.has(path)) continue;

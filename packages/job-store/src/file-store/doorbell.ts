@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { customAlphabet } from "nanoid";
 
 // sun_path holds 104 bytes on macOS and 108 on Linux, and Node cuts a longer path silently.
@@ -94,12 +94,17 @@ function socketPlace(directory: string, shortDirectory: string) {
   }
 }
 
-/** Removes the socket that a killed worker left; anything else at that path stays. */
-export function removeSocket(path: string, directory: string): void {
-  const own = dirname(path);
-  if (own === directory) rmSync(path, { force: true });
-  else if (path === join(own, "s") && own.includes(`/${SHORT_PREFIX}`))
-    rmSync(own, { recursive: true, force: true });
+/** Removes the socket that a killed worker left; anything that is not one of ours stays. */
+export function removeSocket(path: string, directory: string, shortDirectory: string): void {
+  const folder = dirname(path);
+  try {
+    if (folder === directory) unlinkSync(path);
+    if (dirname(folder) !== shortDirectory || !basename(folder).startsWith(SHORT_PREFIX)) return;
+    unlinkSync(path);
+    rmdirSync(folder);
+  } catch {
+    // It was gone, or it is not a socket's folder after all.
+  }
 }
 
 function listens(server: Server, path: string): Promise<boolean> {

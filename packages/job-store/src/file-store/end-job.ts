@@ -26,6 +26,7 @@ export async function endJob(ctx: StoreContext, facts: JobFacts, end: JobEnd): P
   const text = outcomeText(headerOf(ctx, facts, end), end.result);
   const won = await publishWithReserve(ctx, facts, facts.paths.outcome, text);
   if (won) ctx.claims.get(facts.record.id)?.ring();
+  if (won && end.state === "done") await unlinkIfPresent(ctx.fs, facts.paths.log);
   if (won && facts.started === undefined) await releaseKey(ctx, facts.record);
   return won;
 }

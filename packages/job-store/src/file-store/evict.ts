@@ -1,8 +1,11 @@
 import { elapsedMs } from "../clock.js";
 import type { StoreContext } from "./context.js";
 import { discardJob } from "./discard-job.js";
+import { replaceFile } from "./durable.js";
 import { releaseKey } from "./idempotency.js";
 import { type JobFacts, listed } from "./job-facts.js";
+import { fileText, readFile } from "./read-file.js";
+import { momentSchema } from "./schemas.js";
 
 /**
  * Removes ended jobs whose time is over, and the oldest beyond the count that nobody can miss.
@@ -12,7 +15,7 @@ import { type JobFacts, listed } from "./job-facts.js";
 export async function evictJobs(ctx: StoreContext, ended: readonly JobFacts[]): Promise<string[]> {
   const evicted: string[] = [];
   for (const facts of ended) {
-    if (isExpired(ctx, facts) && (await evict(ctx, facts, evicted)))
+    if ((await isExpired(ctx, facts)) && (await evict(ctx, facts, evicted)))
       await releaseKey(ctx, facts.record);
   }
   const left = ended.filter((facts) => !evicted.includes(facts.record.id));
@@ -34,8 +37,21 @@ async function evict(ctx: StoreContext, facts: JobFacts, evicted: string[]): Pro
   return true;
 }
 
-function isExpired(ctx: StoreContext, { outcome, record }: JobFacts): boolean {
-  return outcome !== undefined && elapsedMs(outcome.at, ctx.clock.now()) > record.ttlMs;
+async function isExpired(
+  ctx: StoreContext,
+  { outcome, record, paths }: JobFacts,
+): Promise<boolean> {
+  const now = ctx.clock.now();
+  if (outcome === undefined) return false;
+  const age = elapsedMs(outcome.at, now);
+  if (age >= 0) return age > record.ttlMs;
+  // It ended in the future, by a clock that was wrong before a restart: it is young from now on.
+  const met = readFile(ctx.fs, paths.restamp, momentSchema);
+  if (met.kind === "read" && elapsedMs(met.value.at, now) >= 0) {
+    return elapsedMs(met.value.at, now) > record.ttlMs;
+  }
+  await replaceFile(ctx.fs, paths.restamp, fileText({ at: now }), { sync: false }).catch(() => {});
+  return false;
 }
 
 /** An unread result, or a file that was left to be kept. */

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
-import { link, mkdir, open, rename, unlink } from "node:fs/promises";
+import { link, mkdir, open, rename, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { removeTree } from "./remove-tree.js";
 
@@ -9,7 +9,10 @@ import { removeTree } from "./remove-tree.js";
  * are quicker done than handed to a thread. All fail with a `NodeJS.ErrnoException`.
  */
 export interface FileSystem {
-  /** A folder with all above it, mode 0700, their names made to last. */
+  /**
+   * A folder with all above it, mode 0700, their names made to last. One that is there already has
+   * to be the caller's own, and closed to the writing of others.
+   */
   makeRoot(path: string): Promise<void>;
   /** One folder, mode 0700; fails with EEXIST. */
   makeDirectory(path: string): Promise<void>;
@@ -34,7 +37,7 @@ export interface FileSystem {
 export const nodeFileSystem: FileSystem = {
   async makeRoot(path) {
     const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (first === undefined) return;
+    if (first === undefined) return requirePrivate(path);
     for (let made = path; made.length >= first.length; made = dirname(made))
       await syncDirectory(dirname(made));
   },
@@ -67,6 +70,14 @@ export const nodeFileSystem: FileSystem = {
   exists: (path) => statSync(path, { throwIfNoEntry: false }) !== undefined,
   changedMs: (path) => statSync(path).mtimeMs,
 };
+
+async function requirePrivate(path: string): Promise<void> {
+  const { uid, mode } = await stat(path);
+  const user = process.getuid?.() ?? uid;
+  if (uid !== user && user !== 0) throw new Error(`"${path}" belongs to another user`);
+  if ((mode & 0o022) !== 0)
+    throw new Error(`others may write to "${path}"; close it with chmod go-w`);
+}
 
 async function syncDirectory(path: string): Promise<void> {
   const folder = await open(path, "r");

@@ -43,6 +43,7 @@ export interface JobPaths {
   readonly late: string;
   readonly read: string;
   readonly warnings: string;
+  readonly restamp: string;
   readonly log: string;
   readonly scratch: string;
   readonly keep: string;
@@ -63,6 +64,7 @@ export function jobPaths(folder: string, id: string): JobPaths {
     outcome: at("outcome.jsonl"),
     late: at("late.jsonl"),
     read: at("read"),
+    restamp: at("restamp.json"),
     warnings: at("warnings.json"),
     log: at("worker.log"),
     scratch: at("scratch"),

@@ -8,10 +8,11 @@ import { claimJob, release } from "./claim-job.js";
 import { consumed, consumeJob } from "./consume-job.js";
 import type { Salvage, StoreContext } from "./context.js";
 import { createJob } from "./create-job.js";
+import { cleanUpJob, endJob } from "./end-job.js";
 import { readFailure, storageFailure } from "./failures.js";
 import { type FileSystem, nodeFileSystem } from "./file-system.js";
 import { finishJob } from "./finish-job.js";
-import { type JobFacts, readJobFacts } from "./job-facts.js";
+import { type JobFacts, locateJob, readJobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
 import { layoutOf } from "./layout.js";
 import { listJobs } from "./list-jobs.js";
@@ -95,6 +96,7 @@ export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobS
     consume: (id, deliver = async () => {}) =>
       withJob(id, (facts) => consumeJob(ctx, facts, deliver)),
     sweep: () => sweep(ctx),
+    logFile: (id) => locateJob(ctx, id)?.paths.log,
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -103,7 +105,17 @@ export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobS
 async function closeStore(ctx: StoreContext): Promise<void> {
   ctx.closing.abort();
   await Promise.all(ctx.stops.values());
-  for (const [id, active] of ctx.claims) release(ctx, id, active);
+  for (const [id, active] of ctx.claims) {
+    await loseClaim(ctx, id).catch(() => {});
+    release(ctx, id, active);
+  }
+}
+
+async function loseClaim(ctx: StoreContext, id: string): Promise<void> {
+  const read = readJobFacts(ctx, id);
+  if (read.kind !== "read" || read.value.started === undefined) return;
+  const lost = { state: "failed", reason: "worker_lost" } as const;
+  if (await endJob(ctx, read.value, lost)) await cleanUpJob(ctx, read.value);
 }
 
 function contextOf(fs: FileSystem, options: FileStoreOptions): StoreContext {

@@ -1,7 +1,6 @@
 import { failure } from "../job-error.js";
 import type { StoredResult } from "../job-store.js";
 import type { StoreContext } from "./context.js";
-import { publishOnce } from "./durable.js";
 import { readFailure } from "./failures.js";
 import type { JobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
@@ -32,5 +31,5 @@ export function readResult(ctx: StoreContext, facts: JobFacts): StoredResult {
 /** Notes that somebody has had the result, so that it may give way to newer ones. */
 export async function markRead(ctx: StoreContext, facts: JobFacts): Promise<void> {
   if (ctx.fs.exists(facts.paths.read)) return;
-  await publishOnce(ctx.fs, facts.paths.read, "").catch(() => {});
+  await ctx.fs.writeNew(facts.paths.read, "", { sync: false }).catch(() => {});
 }

@@ -53,7 +53,7 @@ export const progressSchema = v.object({
   eventsSeen: v.optional(count),
 });
 
-export const cancelSchema = v.object({ at: stamp });
+export const momentSchema = v.object({ at: stamp });
 
 export const endReason = v.picklist([
   "never_started",

@@ -4,6 +4,7 @@ import type { EndReason, EndState } from "../job-store.js";
 import { identifyProcess } from "../process-identity.js";
 import type { WorkerIdentity } from "../worker-host.js";
 import type { StoreContext } from "./context.js";
+import { removeSocket } from "./doorbell.js";
 import { publishOnce } from "./durable.js";
 import { cleanUpJob, endJob, type JobEnd } from "./end-job.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
@@ -91,6 +92,8 @@ async function settleDead(
 ): Promise<JobFacts> {
   if (facts.outcome !== undefined) return facts;
   const { survivors } = await ctx.control.stop(worker, { graceMs: 0 });
+  const socket = facts.claim?.socket;
+  if (socket !== undefined) removeSocket(socket, ctx.layout.sockets, ctx.shortDirectory);
   const cleanupWarnings = survivors.map(
     (pid) => `Process ${pid} of the dead worker could not be ended`,
   );

@@ -6,6 +6,8 @@ import { TEMPORARY_PREFIX } from "./durable.js";
 import { systemCode } from "./file-system.js";
 import { isKeyForgotten } from "./idempotency.js";
 import { listed } from "./job-facts.js";
+import { jobPaths } from "./layout.js";
+import { readOutcomeHeader } from "./outcome.js";
 import { readFile } from "./read-file.js";
 import { keySchema } from "./schemas.js";
 
@@ -15,10 +17,15 @@ const STRAY_AFTER_MS = 600_000;
 /** Removes what killed processes left half done. */
 export async function sweepStrays(
   ctx: StoreContext,
+  socketsInUse: ReadonlySet<string>,
 ): Promise<{ strays: number; warnings: string[] }> {
   const warnings: string[] = [];
   let strays = 0;
-  for (const path of [...strayFiles(ctx), ...forgottenKeys(ctx)]) {
+  for (const path of [
+    ...strayFiles(ctx),
+    ...straySockets(ctx, socketsInUse),
+    ...forgottenKeys(ctx),
+  ]) {
     try {
       await ctx.fs.removeTree(path);
       strays++;
@@ -32,19 +39,38 @@ export async function sweepStrays(
 function* strayFiles(ctx: StoreContext): Generator<string> {
   const { jobs, keys, queue, turns } = ctx.layout;
   const workspaces = listed(ctx, jobs).map((digest) => join(jobs, digest));
-  const folders = workspaces.flatMap((path) => listed(ctx, path).map((name) => join(path, name)));
-  for (const path of [keys, queue, turns, ...workspaces, ...folders]) {
+  for (const path of [keys, queue, turns, ...workspaces, ...endedFolders(ctx, workspaces)]) {
     for (const name of listed(ctx, path)) {
       if (isStray(ctx, join(path, name), name)) yield join(path, name);
     }
   }
 }
 
+// In the folder of a job that has not ended, or is damaged, such a file may hold the result.
+function endedFolders(ctx: StoreContext, workspaces: readonly string[]): string[] {
+  return workspaces
+    .flatMap((path) => listed(ctx, path).map((name) => jobPaths(join(path, name), name)))
+    .filter(({ outcome }) => readOutcomeHeader(ctx.fs, outcome).kind === "read")
+    .map(({ folder }) => folder);
+}
+
+/** Sockets that no worker has open any more. */
+function* straySockets(ctx: StoreContext, inUse: ReadonlySet<string>): Generator<string> {
+  for (const name of listed(ctx, ctx.layout.sockets)) {
+    const path = join(ctx.layout.sockets, name);
+    if (!inUse.has(path) && isOld(ctx, path)) yield path;
+  }
+}
+
 function isStray(ctx: StoreContext, path: string, name: string): boolean {
   if (name.startsWith(GONE_PREFIX)) return true;
   if (!name.startsWith(TEMPORARY_PREFIX) && !name.startsWith(STAGING_PREFIX)) return false;
+  return isOld(ctx, path);
+}
+
+function isOld(ctx: StoreContext, path: string): boolean {
   try {
-    return Math.abs(Date.now() - ctx.fs.changedMs(path)) > STRAY_AFTER_MS;
+    return Math.abs(ctx.clock.now().wallMs - ctx.fs.changedMs(path)) > STRAY_AFTER_MS;
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import type { SweepReport } from "../job-store.js";
+import type { SweepReport, UnreadableJob } from "../job-store.js";
 import type { StoreContext } from "./context.js";
 import { cleanUpJob } from "./end-job.js";
 import { evictJobs } from "./evict.js";
@@ -11,20 +11,22 @@ import { sweepStrays } from "./sweep-strays.js";
 export async function sweep(ctx: StoreContext): Promise<SweepReport> {
   const ended: JobFacts[] = [];
   const settled: string[] = [];
-  const unreadable = [];
+  const unreadable: UnreadableJob[] = [];
+  const socketsInUse = new Set<string>();
   for await (const read of readJobs(ctx)) {
     if ("error" in read) {
       unreadable.push(read);
       continue;
     }
     const facts = await settleJob(ctx, read);
+    if (facts.claim?.socket !== undefined) socketsInUse.add(facts.claim.socket);
     if (facts.outcome === undefined) continue;
     if (read.outcome === undefined) settled.push(facts.record.id);
     if (needsCleanUp(ctx, facts)) await cleanUpJob(ctx, facts);
     ended.push(facts);
   }
   const evicted = await evictJobs(ctx, ended);
-  const { strays, warnings } = await sweepStrays(ctx);
+  const { strays, warnings } = await sweepStrays(ctx, socketsInUse);
   return { settled, evicted, strays, unreadable, warnings };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -40,7 +40,6 @@ export async function createJob(
 
 /** Waits until the worker has put a file named `ready` into its scratch folder. */
 export async function untilReady(directory: string, store: JobStore, id: string): Promise<void> {
-  const { readdirSync } = await import("node:fs");
   const path = () =>
     readdirSync(join(directory, "jobs")).map((digest) =>
       join(directory, "jobs", digest, id, "scratch", "ready"),
