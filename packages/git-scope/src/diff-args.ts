@@ -25,3 +25,17 @@ export const PATCH_ARGS = [
   "--submodule=short",
   "--ignore-submodules=dirty",
 ] as const;
+
+/** A patch that `git apply` takes, byte for byte. */
+export const CAPTURE_ARGS = [
+  "diff",
+  "--binary",
+  "--full-index",
+  "-M",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--src-prefix=a/",
+  "--dst-prefix=b/",
+  "--submodule=short",
+] as const;

@@ -45,6 +45,7 @@ export type OmissionReason =
   | "assume_unchanged"
   | "skip_worktree"
   | "special_file"
+  | "artefact"
   | "unmerged"
   | "unreadable";
 

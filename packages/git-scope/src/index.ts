@@ -1,5 +1,8 @@
+export { ARTEFACTS } from "./artefacts.js";
 export type { BoundablePatch, BoundedPatches, BoundOptions } from "./bound-patches.js";
 export { boundPatches } from "./bound-patches.js";
+export type { CapturedChanges, CaptureOptions } from "./capture-changes.js";
+export { captureChanges } from "./capture-changes.js";
 export type { GitScopeError, GitScopeErrorCode, GitScopeFailure } from "./error.js";
 export { escapeText } from "./escape-path.js";
 export type { FindGitOptions } from "./find-git.js";
@@ -19,6 +22,17 @@ export type {
   Operation,
 } from "./gathered.js";
 export type { GitOptions } from "./git-options.js";
+export { isInstructionFile } from "./instruction-files.js";
+export type { FileCount, PreviewOptions, TreePreview } from "./preview-tree.js";
+export { previewTree } from "./preview-tree.js";
+export type { SweepOptions, Swept } from "./private-folder.js";
+export { sweepPrivateFolders } from "./private-folder.js";
 export type { ObjectFormat, Repository } from "./repository.js";
 export { resolveRepository } from "./repository.js";
+export type { ReviewRank } from "./review-order.js";
+export { reviewRank } from "./review-order.js";
 export type { Scope, UntrackedPolicy } from "./scope.js";
+export type { Snapshot, SnapshotOptions } from "./snapshot-tree.js";
+export { snapshotTree } from "./snapshot-tree.js";
+export type { ThrowawayTree, ThrowawayTreeOptions } from "./throwaway-tree.js";
+export { createThrowawayTree } from "./throwaway-tree.js";

@@ -14,13 +14,18 @@ export interface ListedFiles {
   readonly skipWorktree: readonly RawPath[];
 }
 
-/** Lists new files and the tracked ones whose flags hide their changes, in one pass. */
+/**
+ * Lists new files and the tracked ones whose flags hide their changes, in one pass.
+ *
+ * @param tracked false when no tracked file is known to have a flag or a conflict
+ */
 export async function listFiles(
   git: GitContext,
   pathspec: readonly string[],
+  tracked: boolean,
 ): Promise<ListedFiles | GitScopeFailure> {
-  const args = ["ls-files", "-c", "-o", "-v", "-z", "--exclude-standard", "--", ...pathspec];
-  const process = startGit(git, args);
+  const args = ["-o", "-v", "-z", "--exclude-standard", "--", ...pathspec];
+  const process = startGit(git, ["ls-files", ...(tracked ? ["-c"] : []), ...args]);
   const lists = {
     untracked: [] as RawPath[],
     nested: [] as RawPath[],

@@ -7,6 +7,7 @@ import { fail, type GitScopeFailure } from "./error.js";
 import { type FileStat, statFiles } from "./file-stats.js";
 import type { OmissionReason } from "./gathered.js";
 import { runGit } from "./git.js";
+import { hasPlainIndex } from "./has-plain-index.js";
 import { hiddenByFlags } from "./hidden-by-flags.js";
 import { lfsFiles } from "./lfs-files.js";
 import { listFiles, listIgnored } from "./list-files.js";
@@ -51,10 +52,11 @@ export async function planFolder(
   const { pathspec, maxFileBytes } = folder;
   const git = scratch.inTree;
   const { root, objectFormat } = open.repository;
+  const plain = await hasPlainIndex(join(scratch.folder, "index"), objectFormat);
   const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, folder.base, "--", ...pathspec]);
   const [listed, files, ignored] = await Promise.all([
     list(),
-    listFiles(git, pathspec),
+    listFiles(git, pathspec, !plain),
     listIgnored(git, pathspec),
   ]);
   if (!listed.ok) return listed;

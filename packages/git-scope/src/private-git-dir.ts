@@ -1,14 +1,5 @@
 import { constants } from "node:fs";
-import {
-  chmod,
-  copyFile,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  utimes,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GitContext } from "./git.js";
 import type { Repository } from "./repository.js";
@@ -31,13 +22,12 @@ export interface PrivateGitDirOptions {
   readonly workTree?: string;
   /** Files above this are taken for binary, so that git never loads them. */
   readonly maxFileBytes: number;
+  /** Rules that stand above every `.gitattributes`. */
+  readonly attributes?: string;
 }
 
-/** Makes a new folder that only we can read. */
-export async function createPrivateFolder(parent: string, kind: string, owner: string) {
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  return mkdtemp(join(parent, `${kind}.${owner}.`));
-}
+/** The work tree's attributes may neither hide a file's diff nor change how its hunks are read. */
+const PLAIN_DIFF = "* !diff\n";
 
 /** Fills a folder with a git dir of ours that borrows the user's objects. */
 export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise<PrivateGitDir> {
@@ -51,8 +41,7 @@ export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise
     join(path, "objects", "info", "alternates"),
     `${quoteLine(join(repository.commonDir, "objects"))}\n`,
   );
-  // The work tree's attributes may neither hide a file's diff nor change how its hunks are read.
-  await writeFile(join(path, "info", "attributes"), "* !diff\n");
+  await writeFile(join(path, "info", "attributes"), options.attributes ?? PLAIN_DIFF);
   await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));
   await copyIfRegular(join(repository.commonDir, "shallow"), join(path, "shallow"));
   return {
@@ -108,7 +97,7 @@ export async function copyIndex(repository: Repository, path: string): Promise<v
 }
 
 /** Copies a file that is neither a link nor a pipe nor a device; no file is no error. */
-async function copyIfRegular(from: string, to: string): Promise<void> {
+export async function copyIfRegular(from: string, to: string): Promise<void> {
   const before = await lstat(from).catch(() => null);
   if (!before?.isFile()) return;
   await copyFile(from, to, constants.COPYFILE_FICLONE);

@@ -1,6 +1,23 @@
-import { rm } from "node:fs/promises";
+import { chmod, lstat, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 
-/** Removes a folder with everything in it; links are removed, not followed. */
+/**
+ * Removes a folder with everything in it; links are removed, not followed. Folders that were
+ * closed to their owner are opened first: a task can leave such behind.
+ */
 export async function removeFolder(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 3 });
+  await remove().catch(async () => {
+    await openFolders(path);
+    await remove();
+  });
+}
+
+async function openFolders(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (!found?.isDirectory()) return;
+  await chmod(path, 0o700);
+  for (const entry of await readdir(path, { withFileTypes: true, encoding: "buffer" })) {
+    if (entry.isDirectory()) await openFolders(join(path, entry.name.toString("latin1")));
+  }
 }

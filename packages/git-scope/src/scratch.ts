@@ -2,7 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, type GitScopeErrorCode, type GitScopeFailure } from "./error.js";
 import type { OpenRepository } from "./open-repository.js";
-import { createPrivateFolder, type PrivateGitDir, writePrivateGitDir } from "./private-git-dir.js";
+import { createPrivateFolder, processOwner } from "./private-folder.js";
+import { type PrivateGitDir, writePrivateGitDir } from "./private-git-dir.js";
 import { removeFolder } from "./remove-folder.js";
 
 /** A private folder with two git dirs' worth of context: one that sees the user's work tree, one that sees none. */
@@ -27,7 +28,7 @@ export async function createScratch(
   open: OpenRepository,
   { scratchDir, maxFileBytes }: ScratchOptions,
 ): Promise<Scratch> {
-  const folder = await createPrivateFolder(scratchDir, "gather", `pid-${process.pid}`);
+  const folder = await createPrivateFolder(scratchDir, "gather", processOwner());
   try {
     const empty = join(folder, "empty");
     await mkdir(empty);

@@ -1,0 +1,217 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fail, type GitScopeFailure } from "./error.js";
+import { type FileStat, statFiles } from "./file-stats.js";
+import type { Omission } from "./gathered.js";
+import { type GitContext, runGit } from "./git.js";
+import type { GitOptions } from "./git-options.js";
+import { type ListedFiles, listFiles } from "./list-files.js";
+import { OmissionLog } from "./omission-log.js";
+import { type OpenRepository, openRepository } from "./open-repository.js";
+import { createPrivateFolder, isOwner } from "./private-folder.js";
+import { copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
+import type { RawPath } from "./raw-entries.js";
+import { removeFolder } from "./remove-folder.js";
+import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
+
+export interface ThrowawayTreeOptions extends GitOptions {
+  /** A folder in the work tree. */
+  readonly cwd: string;
+  /** Where the tree is made: a folder that only the user can read, and no sandbox may write. */
+  readonly parentDir: string;
+  /** Whose the tree is, for the sweep: letters, digits, `_` and `-`. */
+  readonly owner: string;
+  /** Seed new files that git does not track and does not ignore, too. */
+  readonly includeUntracked?: boolean;
+}
+
+/** A copy of the user's tree with a git dir of its own, in which a task may do as it likes. */
+export interface ThrowawayTree extends AsyncDisposable {
+  readonly ok: true;
+  /** The folder to work in. Its `.git` names `gitDir`. */
+  readonly path: string;
+  /** Must not be writable for the task. */
+  readonly gitDir: string;
+  /** The user's objects, which `gitDir` borrows: git within the tree works where this can be read. */
+  readonly objectsDir: string;
+  readonly repositoryRoot: string;
+  /** HEAD of the user's repository; null on a branch without commits. */
+  readonly headCommit: string | null;
+  /** The state that the task starts from, as a commit without history and as its tree. */
+  readonly baseCommit: string;
+  readonly baseTree: string;
+  /** What the tree lacks of the user's. */
+  readonly omissions: readonly Omission[];
+  /** How git is run on this tree, for `captureChanges`. */
+  readonly git: GitContext;
+  readonly open: OpenRepository;
+  /** Holds `path`, `gitDir` and what the capture needs. */
+  readonly folder: string;
+}
+
+const IDENTITY = Object.fromEntries(
+  ["AUTHOR", "COMMITTER"].flatMap((role) => [
+    [`GIT_${role}_NAME`, "codex-in-claude"],
+    [`GIT_${role}_EMAIL`, "codex-in-claude@localhost"],
+    [`GIT_${role}_DATE`, "2000-01-01T00:00:00Z"],
+  ]),
+);
+
+/** Makes a tree of HEAD and what is not committed. Nothing is registered in the user's repository. */
+export async function createThrowawayTree(
+  options: ThrowawayTreeOptions,
+): Promise<ThrowawayTree | GitScopeFailure> {
+  if (!isOwner(options.owner))
+    return fail("worktree_error", "The owner's name does not fit a path");
+  const open = await openRepository(options.cwd, options);
+  if (!open.ok) return open;
+  return guarded("worktree_error", async () => {
+    const folder = await createPrivateFolder(options.parentDir, "tree", options.owner);
+    let made: ThrowawayTree | GitScopeFailure | undefined;
+    try {
+      made = await seed(folder, open, options);
+      return made;
+    } finally {
+      if (!made?.ok) await removeFolder(folder);
+    }
+  });
+}
+
+async function seed(
+  folder: string,
+  open: OpenRepository,
+  options: ThrowawayTreeOptions,
+): Promise<ThrowawayTree | GitScopeFailure> {
+  const gitDir = join(folder, "git");
+  const path = join(folder, "tree");
+  await mkdir(gitDir, { mode: 0o700 });
+  await mkdir(path, { mode: 0o700 });
+  const { git: users } = await writePrivateGitDir({
+    ...open,
+    path: gitDir,
+    maxFileBytes: DEFAULT_MAX_FILE_BYTES,
+  });
+  await copyIndex(open.repository, gitDir);
+  const log = new OmissionLog();
+  const base = await commitUsersState(users, open, options, log);
+  if (!base.ok) return base;
+
+  const git: GitContext = {
+    ...users,
+    cwd: path,
+    globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`],
+  };
+  const checkedOut = await checkOut(git, base.tree, base.sparse);
+  if (!checkedOut.ok) return checkedOut;
+  await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
+  await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
+  await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
+  return {
+    ok: true,
+    path,
+    gitDir,
+    folder,
+    git,
+    open,
+    objectsDir: join(open.repository.commonDir, "objects"),
+    repositoryRoot: open.repository.root,
+    headCommit: open.repository.head?.commit ?? null,
+    baseCommit: base.commit,
+    baseTree: base.tree,
+    omissions: log.list(),
+    [Symbol.asyncDispose]: () => removeFolder(folder),
+  };
+}
+
+interface BaseState {
+  readonly ok: true;
+  readonly commit: string;
+  readonly tree: string;
+  readonly sparse: readonly RawPath[];
+}
+
+/** Brings the copied index to the state of the user's files and commits it. Porcelain would enter submodules and run their filters. */
+async function commitUsersState(
+  git: GitContext,
+  open: OpenRepository,
+  options: ThrowawayTreeOptions,
+  log: OmissionLog,
+): Promise<BaseState | GitScopeFailure> {
+  const { root } = open.repository;
+  const [changed, files] = await Promise.all([
+    runGit(git, ["diff-files", "-z", "--name-only", "--ignore-submodules=all"]),
+    listFiles(git, [], true),
+  ]);
+  if (!changed.ok) return changed;
+  if (!files.ok) return files;
+  const tracked = new Set(changed.stdout.toString("latin1").split("\0").slice(0, -1));
+  const fresh = options.includeUntracked ? files.untracked : [];
+  const stats = await statFiles(root, [...tracked, ...fresh, ...files.skipWorktree]);
+  const kindOf = (path: RawPath): FileStat["kind"] => stats.get(path)?.kind ?? "none";
+  const isReadable = (path: RawPath) => stats.get(path)?.readable ?? false;
+  const isFile = (path: RawPath) => kindOf(path) === "file" || kindOf(path) === "link";
+
+  const sparse = files.skipWorktree.filter((path) => kindOf(path) === "none");
+  logOmissions(log, files, options);
+  log.add("sparse", sparse);
+  log.add(
+    "special_file",
+    [...tracked].filter((path) => kindOf(path) === "other"),
+  );
+  log.add(
+    "unreadable",
+    [...tracked, ...fresh].filter((path) => isFile(path) && !isReadable(path)),
+  );
+  const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
+  const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
+  const updated = await updateIndex(git, gone, there);
+  if (!updated.ok) return updated;
+  const tree = await runGit(git, ["write-tree"]);
+  if (!tree.ok) return tree;
+  const id = tree.stdout.toString("latin1").trim();
+  const commit = await runGit(git, ["commit-tree", id, "-m", "The state before the task"], {
+    env: IDENTITY,
+  });
+  if (!commit.ok) return commit;
+  return { ok: true, commit: commit.stdout.toString("latin1").trim(), tree: id, sparse };
+}
+
+function logOmissions(log: OmissionLog, files: ListedFiles, options: ThrowawayTreeOptions): void {
+  if (!options.includeUntracked) log.add("untracked", files.untracked);
+  log.add("nested_repository", files.nested);
+  log.add("assume_unchanged", files.assumeUnchanged);
+}
+
+/** Takes paths out of the index, then puts files in: a folder may have taken a file's place, or a file a folder's. */
+export async function updateIndex(
+  git: GitContext,
+  gone: readonly RawPath[],
+  there: readonly RawPath[],
+  indexFile?: string,
+) {
+  const env = indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile };
+  const feed = (paths: readonly RawPath[]) => ({
+    env,
+    stdin: Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1"),
+  });
+  const removed = await runGit(
+    git,
+    ["update-index", "--force-remove", "-z", "--stdin"],
+    feed(gone),
+  );
+  if (!removed.ok) return removed;
+  return runGit(git, ["update-index", "--add", "--replace", "-z", "--stdin"], feed(there));
+}
+
+async function checkOut(git: GitContext, tree: string, sparse: readonly RawPath[]) {
+  const read = await runGit(git, ["read-tree", tree]);
+  if (!read.ok) return read;
+  if (sparse.length > 0) {
+    const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
+    const skipped = await runGit(git, ["update-index", "--skip-worktree", "-z", "--stdin"], {
+      stdin,
+    });
+    if (!skipped.ok) return skipped;
+  }
+  return runGit(git, ["-c", "checkout.workers=0", "checkout-index", "-a", "-u", "-f", "-q"]);
+}
