@@ -1,63 +1,488 @@
-import { createRepo, createTempDir } from "@codex-in-claude/testkit";
+import { chmod, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherDiff } from "../src/gather-diff.js";
-import { collect } from "./support/collect.js";
+import {
+  createPlace,
+  gatherAll,
+  gatherError,
+  WITH_NEW_FILES,
+  WORKING_TREE,
+} from "./support/place.js";
 
-describe("gatherDiff", () => {
-  it("gives the uncommitted changes of a work tree, file by file", async () => {
+const summary = (files: readonly { path: string; status: string }[]) =>
+  files.map(({ path, status }) => `${status} ${path}`);
+
+describe("gatherDiff, working_tree", () => {
+  it("gives each changed file with its patch, its modes, its size and its lines", async () => {
     await using repo = await createRepo({ "a.ts": "one\ntwo\n", "b.ts": "b\n" });
-    await using scratch = await createTempDir();
-    await repo.write({ "a.ts": "one\n2\n", "new.ts": "new\n" });
+    await repo.write({ "a.ts": "one\n2\n" });
     await repo.remove("b.ts");
 
-    const gathered = await gatherDiff(
-      { kind: "working_tree", untracked: "include" },
-      { cwd: repo.path, env: process.env, timeoutSeconds: 10, scratchDir: scratch.path },
-    );
-    if (!gathered.ok) throw new Error(gathered.error.message);
-    const patches = await collect(gathered.patches);
+    const { patches, facts } = await gatherAll(repo, WORKING_TREE);
 
-    expect(patches.map(({ path, status, text }) => [path, status, text])).toMatchInlineSnapshot(`
-      [
-        [
-          "a.ts",
-          "modified",
-          "diff --git a/a.ts b/a.ts
-      index 814f4a4..99b356d 100644
-      --- a/a.ts
-      +++ b/a.ts
-      @@ -1,2 +1,2 @@
-       one
-      -two
-      +2
-      ",
-        ],
-        [
-          "b.ts",
-          "deleted",
-          "diff --git a/b.ts b/b.ts
-      deleted file mode 100644
-      index 6178079..0000000
-      --- a/b.ts
-      +++ /dev/null
-      @@ -1 +0,0 @@
-      -b
-      ",
-        ],
-        [
-          "new.ts",
-          "added",
-          "diff --git a/new.ts b/new.ts
-      new file mode 100644
-      index 0000000..3e75765
-      --- /dev/null
-      +++ b/new.ts
-      @@ -0,0 +1 @@
-      +new
-      ",
-        ],
-      ]
-    `);
-    expect(await gathered.facts).toMatchObject({ filesChanged: 3, linesAdded: 2, linesRemoved: 2 });
+    expect(patches[0]).toEqual({
+      path: "a.ts",
+      status: "modified",
+      oldMode: "100644",
+      newMode: "100644",
+      size: 6,
+      untracked: false,
+      omitted: null,
+      text: [
+        "diff --git a/a.ts b/a.ts",
+        "index 814f4a4..99b356d 100644",
+        "--- a/a.ts",
+        "+++ b/a.ts",
+        "@@ -1,2 +1,2 @@",
+        " one",
+        "-two",
+        "+2",
+        "",
+      ].join("\n"),
+      binary: false,
+      hunks: 1,
+      linesAdded: 1,
+      linesRemoved: 1,
+      lossy: false,
+    });
+    expect(patches[1]).toMatchObject({ path: "b.ts", status: "deleted", size: 2, linesRemoved: 1 });
+    expect(facts).toMatchObject({
+      repositoryRoot: repo.path,
+      baseTree: await repo.git("rev-parse", "HEAD^{tree}"),
+      baseCommit: await repo.git("rev-parse", "HEAD"),
+      headTree: null,
+      filesChanged: 2,
+      linesAdded: 1,
+      linesRemoved: 2,
+      complete: true,
+      failure: null,
+    });
+  });
+
+  it("sees staged and unstaged changes alike, and a staged one taken back as none", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n", c: "1\n" });
+    await repo.write({ a: "2\n", b: "2\n", c: "2\n" });
+    await repo.git("add", "a", "c");
+    await repo.write({ c: "1\n" });
+
+    const { patches } = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(patches)).toEqual(["modified a", "modified b"]);
+  });
+
+  it("finds renames, mode changes and changes of type", async () => {
+    const long = "line\n".repeat(20);
+    await using repo = await createRepo({ "old.ts": long, "run.sh": "x\n", "link.ts": "target" });
+    await rename(join(repo.path, "old.ts"), join(repo.path, "new.ts"));
+    await repo.write({ "new.ts": `${long}more\n` });
+    await chmod(join(repo.path, "run.sh"), 0o755);
+    await rm(join(repo.path, "link.ts"));
+    await symlink("target", join(repo.path, "link.ts"));
+
+    const { patches } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(patches).toMatchObject([
+      { path: "link.ts", status: "type_changed", oldMode: "100644", newMode: "120000" },
+      { path: "new.ts", oldPath: "old.ts", status: "renamed", linesAdded: 1, linesRemoved: 0 },
+      { path: "run.sh", status: "modified", oldMode: "100644", newMode: "100755", hunks: 0 },
+    ]);
+    expect(patches[0]?.text.match(/^diff --git/gm)).toHaveLength(2);
+  });
+
+  it("compares with the empty tree before the first commit", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "2\n" }, { commit: false });
+    await repo.git("add", "a");
+
+    const { patches, facts } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(summary(patches)).toEqual(["added a", "added b"]);
+    expect(facts).toMatchObject({
+      baseCommit: null,
+      baseTree: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    });
+  });
+
+  it("works the same with sha256 objects", async () => {
+    await using repo = await createRepo({ a: "1\n" }, { objectFormat: "sha256" });
+    await repo.write({ a: "2\n", b: "new\n" });
+
+    const { patches, facts } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(summary(patches)).toEqual(["modified a", "added b"]);
+    expect(facts.baseTree).toHaveLength(64);
+  });
+
+  it("counts new files and reads none of them by default", async () => {
+    await using repo = await createRepo({ a: "1\n", ".gitignore": "ignored\nout/\n" });
+    await repo.write({ new1: "", "d/new2": "", ignored: "", "out/x": "", "out/y": "" });
+
+    const { files, facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(files).toEqual([]);
+    expect(facts.omissions).toEqual([
+      { reason: "untracked", count: 2, paths: ["d/new2", "new1"] },
+      { reason: "ignored", count: 2, paths: ["ignored", "out/"] },
+    ]);
+  });
+
+  it("takes new files that are named, themselves or as their folder", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.write({ one: "1\n", two: "2\n", "d/three": "3\n", "e/four": "4\n" });
+
+    const { patches, facts } = await gatherAll(repo, { ...WORKING_TREE, paths: ["one", "d"] });
+
+    expect(summary(patches)).toEqual(["added d/three", "added one"]);
+    expect(patches.every(({ untracked }) => untracked)).toBe(true);
+    expect(facts.omissions).toEqual([]);
+  });
+
+  it("does not enter a repository within the repository, and counts it", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.write({ "nested/file": "x\n" });
+    await repo.git("init", "-q", "nested");
+
+    const { files, facts } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(files).toEqual([]);
+    expect(facts.omissions).toEqual([
+      { reason: "nested_repository", count: 1, paths: ["nested/"] },
+    ]);
+  });
+
+  it("shows a new link as its target, and never what it leads to", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using secret = await createRepo({ key: "PRIVATE\n" });
+    await symlink(join(secret.path, "key"), join(repo.path, "link"));
+    await symlink(secret.path, join(repo.path, "folder"));
+
+    const { text } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(text).toContain(`+${secret.path}/key`);
+    expect(text).not.toContain("PRIVATE");
+  });
+
+  it("takes a tracked file beyond a linked folder for deleted", async () => {
+    await using repo = await createRepo({ "d/key": "mine\n" });
+    await using other = await createRepo({ key: "PRIVATE\n" });
+    await repo.remove("d");
+    await symlink(other.path, join(repo.path, "d"));
+
+    const { patches, text } = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(patches)).toEqual(["deleted d/key"]);
+    expect(text).not.toContain("PRIVATE");
+  });
+
+  it("names what flags in the index hide, when it differs", async () => {
+    await using repo = await createRepo({
+      assumed: "1\n",
+      skipped: "1\n",
+      same: "1\n",
+      gone: "1\n",
+    });
+    await repo.git("update-index", "--assume-unchanged", "assumed", "same");
+    await repo.git("update-index", "--skip-worktree", "skipped", "gone");
+    await repo.write({ assumed: "2\n", skipped: "2\n" });
+    await repo.remove("gone");
+
+    const { facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(facts.omissions).toEqual([
+      { reason: "sparse", count: 1, paths: ["gone"] },
+      { reason: "assume_unchanged", count: 1, paths: ["assumed"] },
+      { reason: "skip_worktree", count: 1, paths: ["skipped"] },
+    ]);
+  });
+
+  it("sees a change that came in the same second as the index, with coarse times", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("config", "core.trustctime", "false");
+    const second = new Date(1_700_000_000_000);
+    await utimes(join(repo.path, "a"), second, second);
+    await repo.git("update-index", "--refresh");
+    await repo.write({ a: "2\n" });
+    await utimes(join(repo.path, "a"), second, second);
+    await utimes(join(repo.path, ".git/index"), second, second);
+
+    const { patches } = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(patches)).toEqual(["modified a"]);
+  });
+
+  it("carries over what makes line endings compare, so that a CRLF tree is not all changed", async () => {
+    await using repo = await createRepo({ a: "1\n2\n", b: "1\n" });
+    await repo.git("config", "core.autocrlf", "true");
+    await repo.write({ a: "1\r\n2\r\n", b: "2\r\n" });
+
+    const { patches } = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(patches)).toEqual(["modified b"]);
+  });
+
+  it("honours the user's own ignore file although git gets no home", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ "settings.local": "secret\n", "new.ts": "new\n" });
+    await writeFile(join(place.home, "my-ignores"), "*.local\n");
+    await writeFile(join(place.home, ".gitconfig"), "[core]\nexcludesFile = ~/my-ignores\n");
+
+    const { patches } = await gatherAll(repo, WITH_NEW_FILES, { env: place.env });
+
+    expect(summary(patches)).toEqual(["added new.ts"]);
+  });
+
+  it("diffs files whose attributes ask not to be", async () => {
+    await using repo = await createRepo({
+      ".gitattributes": "*.ts -diff\n*.js binary\n",
+      "a.ts": "1\n",
+      "b.js": "1\n",
+    });
+    await repo.write({ "a.ts": "evil\n", "b.js": "evil\n" });
+
+    const { patches } = await gatherAll(repo, WORKING_TREE);
+
+    expect(patches.map(({ text }) => text.includes("+evil"))).toEqual([true, true]);
+  });
+
+  it("says that a binary file differs, and that one above the cap was not compared", async () => {
+    await using repo = await createRepo({
+      bin: Buffer.from([0, 1]),
+      big: "x\n",
+      huge: "y\n".repeat(600),
+    });
+    await repo.write({ bin: Buffer.from([0, 2]), big: "x\n".repeat(600), huge: "y\n" });
+
+    const { patches, files, facts } = await gatherAll(repo, WORKING_TREE, { maxFileBytes: 1000 });
+
+    expect(patches).toMatchObject([{ path: "bin", binary: true, hunks: 0 }]);
+    expect(files.map(({ path, omitted }) => [path, omitted])).toEqual([
+      ["bin", null],
+      ["big", "over_size_cap"],
+      ["huge", "over_size_cap"],
+    ]);
+    expect(facts.complete).toBe(true);
+  });
+
+  it("shows what is in a conflict, and says which operation is under way", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await repo.git("checkout", "-q", "-b", "other");
+    await repo.write({ a: "theirs\n" });
+    await repo.remove("b");
+    await repo.commit();
+    await repo.git("checkout", "-q", "main");
+    await repo.write({ a: "ours\n", b: "ours\n" });
+    await repo.commit();
+    await repo.git("merge", "other").catch(() => {});
+
+    const { text, facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(text).toContain("+<<<<<<< HEAD");
+    expect(facts).toMatchObject({ operation: "merge", unmerged: ["a", "b"] });
+  });
+
+  it("survives a conflicted file that is gone from the folder", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("checkout", "-q", "-b", "other");
+    await repo.write({ a: "theirs\n" });
+    await repo.commit();
+    await repo.git("checkout", "-q", "main");
+    await repo.write({ a: "ours\n" });
+    await repo.commit();
+    await repo.git("merge", "other").catch(() => {});
+    await repo.remove("a");
+
+    const { files, facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(files)).toEqual(["deleted a"]);
+    expect(facts.unmerged).toEqual(["a"]);
+  });
+
+  it("shows a submodule as the commits that it moved between", async () => {
+    await using inner = await createRepo({ x: "1\n" });
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.path, "sub");
+    await repo.commit();
+    await repo.git("-C", "sub", "commit", "-q", "--allow-empty", "-m", "moved");
+
+    const { patches } = await gatherAll(repo, WORKING_TREE);
+
+    expect(patches).toMatchObject([{ path: "sub", size: null, linesAdded: 1, linesRemoved: 1 }]);
+    expect(patches[0]?.text).toContain("+Subproject commit ");
+  });
+
+  it("shows a new submodule, and one that was taken out", async () => {
+    await using inner = await createRepo({ x: "1\n" });
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.path, "sub");
+
+    const added = await gatherAll(repo, WORKING_TREE);
+    await repo.commit();
+    await repo.git("rm", "-q", "sub");
+    const removed = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(added.patches)).toEqual(["added .gitmodules", "added sub"]);
+    expect(summary(removed.patches)).toEqual(["modified .gitmodules", "deleted sub"]);
+  });
+
+  it("calls a file deleted that was taken out of the index and left in the folder", async () => {
+    await using repo = await createRepo({ kept: "1\n", b: "1\n" });
+    await repo.git("rm", "-q", "--cached", "kept");
+
+    const without = await gatherAll(repo, WORKING_TREE);
+    const taken = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(summary(without.patches)).toEqual(["deleted kept"]);
+    expect(summary(taken.patches)).toEqual([]);
+  });
+
+  it("leaves out what is not a file, and a file that became a folder is deleted", async () => {
+    await using repo = await createRepo({ pipe: "1\n", folder: "1\n" });
+    await repo.remove("pipe", "folder");
+    await repo.write({ "folder/inside": "x\n" });
+    await using place = await createPlace();
+    const { execFileSync } = await import("node:child_process");
+    execFileSync("mkfifo", [join(repo.path, "pipe")]);
+
+    const { files, facts } = await gatherAll(repo, WITH_NEW_FILES, { env: place.env });
+
+    expect(summary(files)).toEqual(["deleted folder", "added folder/inside", "modified pipe"]);
+    expect(facts.omissions).toEqual([{ reason: "special_file", count: 1, paths: ["pipe"] }]);
+  });
+
+  it("works from a folder below the root, with paths relative to it", async () => {
+    await using repo = await createRepo({ "d/a": "1\n", b: "1\n" });
+    await repo.write({ "d/a": "2\n", b: "2\n" });
+
+    const below = { cwd: join(repo.path, "d") };
+    const all = await gatherAll(repo, WORKING_TREE, below);
+    const one = await gatherAll(repo, { ...WORKING_TREE, paths: ["a"] }, below);
+    const up = await gatherAll(repo, { ...WORKING_TREE, paths: ["../b"] }, below);
+
+    expect(summary(all.patches)).toEqual(["modified b", "modified d/a"]);
+    expect(summary(one.patches)).toEqual(["modified d/a"]);
+    expect(summary(up.patches)).toEqual(["modified b"]);
+  });
+
+  it("takes paths literally, and says under which nothing changed", async () => {
+    await using repo = await createRepo({ "*.ts": "1\n", "a.ts": "1\n", ":!a.ts": "1\n" });
+    await repo.write({ "*.ts": "2\n", "a.ts": "2\n", ":!a.ts": "2\n" });
+
+    const { patches, facts } = await gatherAll(repo, {
+      ...WORKING_TREE,
+      paths: ["*.ts", ":!a.ts", "nowhere"],
+    });
+
+    expect(summary(patches)).toEqual(["modified *.ts", "modified :!a.ts"]);
+    expect(facts.unmatchedPaths).toEqual(["nowhere"]);
+  });
+
+  it("puts source before tests before what is generated", async () => {
+    const names = ["z.ts", "a/test/x.ts", "dist/o.js", "package-lock.json", "b.test.ts", "m/n.go"];
+    await using repo = await createRepo(Object.fromEntries(names.map((name) => [name, "1\n"])));
+    await repo.write(Object.fromEntries(names.map((name) => [name, "2\n"])));
+
+    const { files } = await gatherAll(repo, WORKING_TREE);
+
+    expect(files.map(({ path }) => path)).toEqual([
+      "m/n.go",
+      "z.ts",
+      "a/test/x.ts",
+      "b.test.ts",
+      "package-lock.json",
+      "dist/o.js",
+    ]);
+  });
+
+  it("gives all files also when the first in order was only touched", async () => {
+    await using repo = await createRepo({ "a.ts": "1\n", "b.ts": "1\n", "test/c.ts": "1\n" });
+    await utimes(join(repo.path, "a.ts"), 1, 1);
+    await repo.write({ "b.ts": "2\n", "test/c.ts": "2\n" });
+
+    const { files } = await gatherAll(repo, WORKING_TREE);
+
+    expect(summary(files)).toEqual(["modified b.ts", "modified test/c.ts"]);
+  });
+
+  it("says that the tree moved when a file changes while its patches are read", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n" });
+
+    const gathered = await gatherDiff(WORKING_TREE, { cwd: repo.path, ...place });
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    for await (const _ of gathered.patches) await repo.write({ b: "2\n" });
+
+    expect((await gathered.facts).failure?.code).toBe("tree_changed_during_gather");
+  });
+
+  it("says that the tree moved when HEAD does", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n" });
+
+    const gathered = await gatherDiff(WORKING_TREE, { cwd: repo.path, ...place });
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    for await (const _ of gathered.patches) await repo.commit();
+
+    expect((await gathered.facts).failure?.code).toBe("tree_changed_during_gather");
+  });
+
+  it("does not take a refreshed index or a packed ref for a move", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n" });
+    await utimes(join(repo.path, "b"), 1, 1);
+
+    const gathered = await gatherDiff(WORKING_TREE, { cwd: repo.path, ...place });
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    for await (const _ of gathered.patches) {
+      await repo.git("status");
+      await repo.git("pack-refs", "--all");
+    }
+
+    expect((await gathered.facts).failure).toBe(null);
+  });
+
+  it("stops git when the reader leaves, and says so in the facts", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n", b: "2\n" });
+
+    const gathered = await gatherDiff(WORKING_TREE, { cwd: repo.path, ...place });
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    for await (const _ of gathered.patches) break;
+
+    expect(await gathered.facts).toMatchObject({
+      complete: false,
+      filesChanged: 2,
+      failure: null,
+      files: [
+        { path: "a", linesAdded: 1 },
+        { path: "b", linesAdded: null },
+      ],
+    });
+  });
+
+  it("leaves nothing behind when it is disposed of unread", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n" });
+
+    const gathered = await gatherDiff(WORKING_TREE, { cwd: repo.path, ...place });
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    await gathered[Symbol.asyncDispose]();
+
+    expect((await gathered.facts).complete).toBe(false);
+  });
+
+  it("refuses paths that leave the repository, are absolute or empty", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+
+    for (const path of ["../x", "/etc", "", "a\0b", "d/../../x"]) {
+      const error = await gatherError(repo, { ...WORKING_TREE, paths: [path] });
+      expect(error.code).toBe("invalid_paths");
+    }
   });
 });

@@ -1,0 +1,95 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRepo } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { escapeText } from "../src/escape-path.js";
+import { gatherAll, WITH_NEW_FILES, WORKING_TREE } from "./support/place.js";
+
+/** Names as bytes, one character a byte. */
+const ODD = [
+  "new\nline",
+  "tab\there",
+  'quo"te',
+  "back\\slash",
+  "carriage\rreturn",
+  "esc\x1b[31mred",
+  "-dash",
+  " leading space",
+  "trailing ",
+  "a => b",
+  "{x => y}",
+  "caf\xe9 latin1",
+  "caf\xc3\xa9 nfc",
+  "cafe\xcc\x81 nfd",
+  "\xe6\x97\xa5\xe6\x9c\xac",
+  "bell\x07",
+  "del\x7f",
+  ":(exclude)x",
+  "diff --git a",
+  "x\ndiff --git ay by",
+];
+
+const bytes = (root: string, name: string) =>
+  Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, "latin1")]);
+
+describe("gatherDiff, odd names", () => {
+  it("gives every name its own patch, new, changed, renamed and deleted", async () => {
+    await using repo = await createRepo({ plain: "1\n" });
+    for (const name of ODD) writeFileSync(bytes(repo.path, name), `${name} 1\n`);
+    const added = await gatherAll(repo, WITH_NEW_FILES);
+    await repo.commit();
+    for (const name of ODD) writeFileSync(bytes(repo.path, name), "2\n");
+    const modified = await gatherAll(repo, WORKING_TREE);
+    const staged = await gatherAll(repo, { kind: "commit", commit: "HEAD" });
+    for (const name of ODD) rmSync(bytes(repo.path, name));
+    const deleted = await gatherAll(repo, WORKING_TREE);
+
+    for (const { patches, facts } of [added, modified, staged, deleted]) {
+      expect(patches).toHaveLength(ODD.length);
+      expect(new Set(patches.map(({ path }) => path)).size).toBe(ODD.length);
+      expect(patches.every(({ hunks }) => hunks === 1)).toBe(true);
+      expect(facts).toMatchObject({ complete: true, failure: null });
+    }
+    const names = added.patches.map(({ path }) => path);
+    expect(names).toContain("new\nline");
+    expect(names).toContain("café nfc".normalize("NFC"));
+    expect(names).toContain("café nfd".normalize("NFD"));
+    expect(names).toContain('"caf\\351 latin1"');
+  });
+
+  it("names both ends of a rename", async () => {
+    await using repo = await createRepo({});
+    mkdirSync(`${repo.path}/d`);
+    const text = (name: string) => `${name}\n`.repeat(30);
+    for (const name of ODD) writeFileSync(bytes(repo.path, name), text(name));
+    await repo.commit();
+    for (const name of ODD) {
+      rmSync(bytes(repo.path, name));
+      writeFileSync(bytes(repo.path, `d/${name}`), text(name));
+    }
+
+    const { patches } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(patches).toHaveLength(ODD.length);
+    expect(patches.every(({ status }) => status === "renamed")).toBe(true);
+    expect(patches.find(({ path }) => path === "d/new\nline")?.oldPath).toBe("new\nline");
+  });
+
+  it("keeps control characters out of the headers of a patch", async () => {
+    await using repo = await createRepo({});
+    for (const name of ODD) writeFileSync(bytes(repo.path, name), "1\n");
+
+    const { text } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f]/);
+    expect(text).toContain('"b/esc\\033[31mred"');
+  });
+});
+
+describe("escapeText", () => {
+  it("shows what could move the cursor or turn the text", () => {
+    expect(escapeText("a\x1b[31m\r\n\u202eb\u200b\u0000")).toBe(
+      "a\\u{1b}[31m\\r\\n\\u{202e}b\\u{200b}\\u{0}",
+    );
+    expect(escapeText("plain é 日本 🙂")).toBe("plain é 日本 🙂");
+  });
+});
