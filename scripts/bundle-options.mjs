@@ -111,3 +111,6 @@ function readIfThere(path) {
 
 /** The folder of the repository. */
 export const repositoryRoot = dirname(import.meta.dirname);
+
+/** The program that carries a recorded run out; it lies beside every program that starts runs. */
+export const workerMain = join(repositoryRoot, "packages/workflows/src/worker-main.ts");

@@ -1,15 +1,15 @@
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
-import { bundleOptions, repositoryRoot } from "./bundle-options.mjs";
+import { bundleOptions, repositoryRoot, workerMain } from "./bundle-options.mjs";
 
 const bin = `#!/usr/bin/env node
 import "../dist/cli.mjs";
 `;
 
 /**
- * Builds what the Claude Code plugin ships: `dist/` with the server, the command line and the code
- * that they share, and `bin/codex-in-claude`.
+ * Builds what the Claude Code plugin ships: `dist/` with the server, the command line, the worker
+ * and the code that they share, and `bin/codex-in-claude`.
  *
  * @param pluginFolder where `dist` and `bin` are made anew
  */
@@ -18,6 +18,7 @@ export async function bundlePlugin(pluginFolder) {
     {
       server: join(repositoryRoot, "apps/mcp-server/src/main.ts"),
       cli: join(repositoryRoot, "apps/cli/src/main.ts"),
+      worker: workerMain,
     },
     join(pluginFolder, "dist"),
   );

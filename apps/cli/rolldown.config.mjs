@@ -1,4 +1,7 @@
 import { join } from "node:path";
-import { bundleOptions } from "../../scripts/bundle-options.mjs";
+import { bundleOptions, workerMain } from "../../scripts/bundle-options.mjs";
 
-export default bundleOptions({ main: join(import.meta.dirname, "src/main.ts") }, "dist");
+export default bundleOptions(
+  { main: join(import.meta.dirname, "src/main.ts"), worker: workerMain },
+  "dist",
+);

@@ -1,11 +1,22 @@
 /** How a tool becomes a command: its name, what stands without a flag, and examples for its help. */
 export interface CommandShape {
   readonly tool: string;
+  /** The words of the command, such as `jobs wait`. */
   readonly name: string;
-  /** The parameter that is given without a flag, and whether it takes several values. */
+  /** The tool that does the same in the background. */
+  readonly background?: string;
+  /** The parameter that is given without a flag. */
   readonly positional?: { readonly parameter: string; readonly usage: string };
   readonly examples: readonly string[];
 }
+
+const jobId = { parameter: "job_id", usage: "<job>" } as const;
+const jobCommand = (verb: string, tool: string): CommandShape => ({
+  tool,
+  name: `jobs ${verb}`,
+  positional: jobId,
+  examples: [`codex-in-claude jobs ${verb} JOB`],
+});
 
 export const commandShapes: readonly CommandShape[] = [
   {
@@ -16,6 +27,7 @@ export const commandShapes: readonly CommandShape[] = [
   {
     tool: "codex_consult",
     name: "consult",
+    background: "codex_consult_async",
     positional: { parameter: "question", usage: "<question>" },
     examples: [
       'codex-in-claude consult "Is the retry in src/retry.ts safe under load?"',
@@ -25,6 +37,7 @@ export const commandShapes: readonly CommandShape[] = [
   {
     tool: "codex_review_changes",
     name: "review",
+    background: "codex_review_changes_async",
     positional: { parameter: "paths", usage: "[path...]" },
     examples: [
       "codex-in-claude review",
@@ -32,4 +45,14 @@ export const commandShapes: readonly CommandShape[] = [
       "codex-in-claude review --format json --fail-on high",
     ],
   },
+  {
+    tool: "codex_job_list",
+    name: "jobs list",
+    examples: ["codex-in-claude jobs list --status running"],
+  },
+  jobCommand("status", "codex_job_status"),
+  jobCommand("wait", "codex_job_wait"),
+  jobCommand("result", "codex_job_result"),
+  jobCommand("cancel", "codex_job_cancel"),
+  jobCommand("consume", "codex_job_consume_result"),
 ];

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { runCli } from "./run-cli.js";
 
 process.exitCode = await runCli({
@@ -7,4 +8,8 @@ process.exitCode = await runCli({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  worker: {
+    command: process.execPath,
+    args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))],
+  },
 });

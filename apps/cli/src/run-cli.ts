@@ -6,17 +6,17 @@ import {
   type Env,
   type Envelope,
   egressNotice,
-  type Tool,
   tools,
   version,
+  type WorkerProgram,
 } from "@codex-in-claude/workflows";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import pc from "picocolors";
-import { type CommandShape, commandShapes } from "./commands.js";
-import { type ExitPolicy, exitCodeOf, exitCodes, severities } from "./exit-codes.js";
-import { flagsOf } from "./flags.js";
+import { commandShapes } from "./commands.js";
+import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { renderReport } from "./render-report.js";
 import { type Screen, statusLine } from "./status-line.js";
+import { type CommonFlags, type Invocation, toolCommand } from "./tool-command.js";
 
 export interface CliProcess {
   /** The arguments after the name of the program. */
@@ -26,34 +26,15 @@ export interface CliProcess {
   readonly stdin: Readable;
   readonly stdout: Screen;
   readonly stderr: Screen;
-}
-
-interface CommonFlags extends ExitPolicy {
-  readonly C?: string;
-  readonly format: "human" | "json";
+  readonly worker: WorkerProgram;
 }
 
 /** Runs one command; the exit status is the answer. */
 export async function runCli(host: CliProcess): Promise<number> {
   let exitCode: number = exitCodes.ok;
-  const program = new Command("codex-in-claude")
-    .description("A second opinion or a structured review from the OpenAI Codex CLI")
-    .version(version)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (out) => host.stdout.write(out),
-      writeErr: (err) => host.stderr.write(err),
-    });
-  for (const shape of commandShapes) {
-    const tool = tools.find(({ name }) => name === shape.tool);
-    if (tool) {
-      program.addCommand(
-        toolCommand(shape, tool, async (args, flags) => {
-          exitCode = await runTool(tool, args, flags, host);
-        }),
-      );
-    }
-  }
+  const program = createProgram(host, async (invocation) => {
+    exitCode = await runTool(invocation, host);
+  });
   try {
     await program.parseAsync([...host.argv], { from: "user" });
     return exitCode;
@@ -63,63 +44,51 @@ export async function runCli(host: CliProcess): Promise<number> {
   }
 }
 
-type RunCommand = (args: Record<string, unknown>, flags: CommonFlags) => Promise<void>;
-
-function toolCommand(shape: CommandShape, tool: Tool, run: RunCommand): Command {
-  const { positional } = shape;
-  const command = new Command(shape.name)
-    .summary(tool.title)
-    .description(tool.description)
-    .exitOverride();
-  if (positional) command.argument(positional.usage);
-  const flags = flagsOf(tool, [...(positional ? [positional.parameter] : []), "workspace_root"]);
-  for (const { option } of flags) command.addOption(option);
-  command.option("-C <dir>", "Work in this folder instead of the current one");
-  command.addOption(
-    new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"),
-  );
-  if (tool.name === "codex_review_changes") {
-    command.addOption(
-      new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(
-        severities,
-      ),
+function createProgram(host: CliProcess, run: (invocation: Invocation) => Promise<void>): Command {
+  const output = {
+    writeOut: (out: string) => host.stdout.write(out),
+    writeErr: (err: string) => host.stderr.write(err),
+  };
+  const program = new Command("codex-in-claude")
+    .description("A second opinion or a structured review from the OpenAI Codex CLI")
+    .version(version)
+    .exitOverride()
+    .configureOutput(output);
+  const jobs = new Command("jobs").description("Runs in the background, and their results");
+  jobs.exitOverride().configureOutput(output).copyInheritedSettings(program);
+  const toolNamed = (name: string | undefined) => tools.find((tool) => tool.name === name);
+  for (const shape of commandShapes) {
+    const tool = toolNamed(shape.tool);
+    if (!tool) continue;
+    const parent = shape.name.startsWith("jobs ") ? jobs : program;
+    parent.addCommand(
+      toolCommand(shape, tool, toolNamed(shape.background), run).configureOutput(output),
     );
-    command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
   }
-  command.addHelpText(
-    "after",
-    `\nExamples:\n${shape.examples.map((line) => `  $ ${line}`).join("\n")}`,
-  );
-  return command.action(async (...given: unknown[]) => {
-    const options = command.opts<CommonFlags & Record<string, unknown>>();
-    const args: Record<string, unknown> = {};
-    for (const { parameter, option } of flags) {
-      const value = options[option.attributeName()];
-      if (value !== undefined) args[parameter] = value;
-    }
-    if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
-    await run(args, options);
-  });
+  return program.addCommand(jobs);
 }
 
 async function runTool(
-  tool: Tool,
-  given: Record<string, unknown>,
-  flags: CommonFlags,
+  { tool, args: given, flags }: Invocation,
   host: CliProcess,
 ): Promise<number> {
   const args = await withStdin(given, host.stdin);
   if (flags.C !== undefined) args.workspace_root = resolve(host.cwd, flags.C);
   const cancelling = new AbortController();
+  const leaving = new AbortController();
   const onInterrupt = () => cancelling.abort(new Error("interrupted"));
-  process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
+  const onLeave = () => leaving.abort(new Error("ended from outside"));
+  // A person's Ctrl-C stops the run; a terminal or a job that goes away leaves it running.
+  process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
   const line = statusLine(host.stderr);
   if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
   try {
     const context = callContext({ env: host.env, cwd: host.cwd, cwdIsChosen: true });
     const envelope = await tool.call(args, context, {
       env: host.env,
-      signal: cancelling.signal,
+      worker: host.worker,
+      cancelled: cancelling.signal,
+      gone: leaving.signal,
       onProgress: line.show,
     });
     line.clear();
@@ -127,7 +96,7 @@ async function runTool(
     return exitCodeOf(envelope, flags);
   } finally {
     line.clear();
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CodexProgress } from "@codex-in-claude/workflows";
+import type { CallProgress } from "@codex-in-claude/workflows";
 
 /** A stream that may be a terminal. */
 export interface Screen {
@@ -10,7 +10,7 @@ export interface Screen {
 export interface StatusLine {
   /** Prints a line that stays. */
   note(text: string): void;
-  show(progress: CodexProgress): void;
+  show(progress: CallProgress): void;
   clear(): void;
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { readSettings } from "@codex-in-claude/workflows";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { createLog } from "./log.js";
@@ -13,14 +14,18 @@ const stopping = new AbortController();
 const server = createServer({
   env: process.env,
   cwd: process.cwd(),
-  signal: stopping.signal,
+  worker: {
+    command: process.execPath,
+    args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))],
+  },
+  gone: stopping.signal,
 });
 
 function stop(reason: string): void {
   if (stopping.signal.aborted) return;
   log("INFO", `Shutting down: ${reason}`);
   stopping.abort(new Error(reason));
-  // Calls under way end their codex at once; what does not end in time is left to the group kill.
+  // Runs under way are processes of their own: they go on, and keep their results.
   setTimeout(() => process.exit(0), 350).unref();
   server.close().finally(() => process.stdin.destroy());
 }

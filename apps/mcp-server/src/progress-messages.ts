@@ -1,4 +1,4 @@
-import type { CodexProgress } from "@codex-in-claude/workflows";
+import type { CallProgress } from "@codex-in-claude/workflows";
 
 const millisecondsBetween = 1_000;
 
@@ -8,7 +8,7 @@ const millisecondsBetween = 1_000;
  */
 export function progressMessages(
   send: (progress: number, message: string) => Promise<void>,
-): (progress: CodexProgress) => void {
+): (progress: CallProgress) => void {
   let sent = 0;
   let lastSent = Number.NEGATIVE_INFINITY;
   return (progress) => {
@@ -22,9 +22,10 @@ export function progressMessages(
 }
 
 /** A line for a person: what codex does, and since when. */
-export function describeProgress({ kind, phase, elapsedMs, quietMs }: CodexProgress): string {
+export function describeProgress({ kind, phase, elapsedMs, quietMs }: CallProgress): string {
   const what = phase.replace("_", " ");
   const seconds = Math.round(elapsedMs / 1_000);
+  if (kind === "queued") return `waiting for a turn (${seconds} s)`;
   if (kind === "retrying") return `codex lost the connection and tries again (${seconds} s)`;
   if (kind === "stalled") return `codex is silent since ${Math.round(quietMs / 1_000)} s (${what})`;
   return `codex: ${what} (${seconds} s)`;

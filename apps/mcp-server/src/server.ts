@@ -7,6 +7,7 @@ import {
   type Tool,
   tools,
   version,
+  type WorkerProgram,
 } from "@codex-in-claude/workflows";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
@@ -15,6 +16,7 @@ import {
   type Tool as ListedTool,
   ListToolsRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
+import { splitCancel } from "./cancel.js";
 import { instructions } from "./instructions.js";
 import { progressMessages } from "./progress-messages.js";
 import { rootsToPaths } from "./roots.js";
@@ -22,14 +24,15 @@ import { rootsToPaths } from "./roots.js";
 export interface ServerOptions {
   readonly env: Env;
   readonly cwd: string;
-  /** Aborts every call that is under way. */
-  readonly signal: AbortSignal;
+  readonly worker: WorkerProgram;
+  /** Aborts when the server ends: nobody can be answered any more. */
+  readonly gone: AbortSignal;
 }
 
 /**
  * The MCP server, not yet connected. This file alone knows the SDK; tools are plain values.
  */
-export function createServer({ env, cwd, signal }: ServerOptions): Server {
+export function createServer({ env, cwd, worker, gone }: ServerOptions): Server {
   const server = new Server(
     { name: "codex-in-claude", version },
     { capabilities: { tools: {} }, instructions },
@@ -43,7 +46,8 @@ export function createServer({ env, cwd, signal }: ServerOptions): Server {
     const token = params._meta?.progressToken;
     const host: CallHost = {
       env,
-      signal: AbortSignal.any([signal, extra.signal]),
+      worker,
+      ...splitCancel(extra.signal, gone),
       onProgress:
         token === undefined
           ? undefined

@@ -5,7 +5,7 @@ export interface CodeEntry {
   /** One sentence for a person. */
   readonly repair: string;
   /** The free tool that helps, where there is one. */
-  readonly repairTool?: "codex_status";
+  readonly repairTool?: "codex_status" | "codex_job_list";
 }
 
 const entry = (meaning: string, repair: string, rest: Partial<CodeEntry> = {}): CodeEntry => ({
@@ -104,8 +104,8 @@ export const codes = {
   ),
   context_too_large: entry("The change is too large to be listed", "Narrow the review with paths."),
   timeout: entry(
-    "The run was ended at its deadline",
-    "Narrow the request, or call again with a larger timeout_seconds.",
+    "The wait, or the run itself, reached its limit",
+    "Where a job_id is given the run goes on: ask for it with codex_job_wait. Otherwise narrow the request.",
   ),
   nonzero_exit: entry(
     "codex ended with an error",
@@ -154,6 +154,46 @@ export const codes = {
     "Too many runs are waiting for their turn",
     "Try again when some of them have ended.",
     retryable,
+  ),
+  worker_lost: entry(
+    "The process that carried the run out is gone, and left no answer",
+    "Call again; what was spent until then is lost.",
+  ),
+  job_not_found: entry(
+    "There is no such job, or its record has expired or was consumed",
+    "List the jobs of the repository with codex_job_list.",
+    { repairTool: "codex_job_list" },
+  ),
+  job_running: entry(
+    "The job has not ended yet, so there is no result",
+    "Wait for its end with codex_job_wait.",
+    retryable,
+  ),
+  job_cancelled: entry(
+    "The job was cancelled, and left no result",
+    "Start it again if the result is wanted.",
+  ),
+  job_timeout: entry(
+    "The job reached its deadline and left no result",
+    "Narrow the request, or raise CODEX_IN_CLAUDE_JOB_MAX_SECONDS.",
+  ),
+  job_failed: entry("The job ended without a result", "Start it again."),
+  job_result_incompatible: entry(
+    "The record was made by a version whose results this one cannot read",
+    "Read the result with the version that made it, or start the job again.",
+  ),
+  idempotency_conflict: entry(
+    "The key was used for another request",
+    "Use a new idempotency_key for a new request.",
+  ),
+  idempotency_in_progress: entry(
+    "The request with this key is still running",
+    "Wait for that job with codex_job_wait.",
+    retryable,
+  ),
+  idempotency_result_unavailable: entry(
+    "The request with this key has run, and its result is gone",
+    "Use a new idempotency_key to run it again.",
   ),
   internal_error: entry(
     "A defect of this program",

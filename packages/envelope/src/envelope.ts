@@ -1,19 +1,36 @@
 import * as v from "valibot";
 import { consultEnvelope } from "./schema/consult.js";
 import { errorEnvelope } from "./schema/error.js";
+import { jobHandleEnvelope, jobListEnvelope, jobStatusEnvelope } from "./schema/job.js";
 import { reviewEnvelope } from "./schema/review.js";
 import { statusEnvelope } from "./schema/status.js";
 
-/** The success envelope of each tool. */
+/**
+ * The success envelope that each tool makes. The tools that hand on a stored result are not here:
+ * what they answer was made by the tool that ran.
+ */
 export const successEnvelopes = {
   codex_consult: consultEnvelope,
   codex_review_changes: reviewEnvelope,
   codex_status: statusEnvelope,
+  codex_consult_async: jobHandleEnvelope,
+  codex_review_changes_async: jobHandleEnvelope,
+  codex_job_status: jobStatusEnvelope,
+  codex_job_wait: jobStatusEnvelope,
+  codex_job_cancel: jobStatusEnvelope,
+  codex_job_list: jobListEnvelope,
 } as const;
 
 /** Every result there is, told apart by `ok` and then by `tool`. */
-export const envelope = v.union([errorEnvelope, ...Object.values(successEnvelopes)]);
+export const envelope = v.union([
+  errorEnvelope,
+  consultEnvelope,
+  reviewEnvelope,
+  statusEnvelope,
+  jobHandleEnvelope,
+  jobStatusEnvelope,
+  jobListEnvelope,
+]);
 
-export type ToolName = keyof typeof successEnvelopes;
 export type Envelope = v.InferOutput<typeof envelope>;
 export type SuccessEnvelope = Extract<Envelope, { ok: true }>;

@@ -6,7 +6,6 @@ export {
   envelope,
   type SuccessEnvelope,
   successEnvelopes,
-  type ToolName,
 } from "./envelope.js";
 export { canonicalJson, fingerprint } from "./fingerprint.js";
 export { jsonSchemaOf } from "./json-schema.js";
@@ -28,6 +27,17 @@ export {
   type InvalidArgument,
 } from "./schema/error.js";
 export { type Finding, finding } from "./schema/finding.js";
+export {
+  type JobEntry,
+  type JobHandleEnvelope,
+  type JobListEnvelope,
+  type JobState,
+  type JobStatusEnvelope,
+  jobHandleEnvelope,
+  jobListEnvelope,
+  jobState,
+  jobStatusEnvelope,
+} from "./schema/job.js";
 export { type ContextSummary, type Meta, meta, type Reviewed, type Usage } from "./schema/meta.js";
 export { type ReviewEnvelope, reviewEnvelope } from "./schema/review.js";
 export { type Problem, type StatusEnvelope, statusEnvelope } from "./schema/status.js";

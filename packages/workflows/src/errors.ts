@@ -66,26 +66,40 @@ export function gitErrorToDraft(error: GitScopeError): ErrorDraft {
 const jobErrorCodes: Record<JobErrorCode, ErrorCode> = {
   storage_unavailable: "storage_unavailable",
   too_many_jobs: "too_many_running",
+  job_not_found: "job_not_found",
+  job_consumed: "job_not_found",
+  job_damaged: "job_result_incompatible",
+  job_incompatible: "job_result_incompatible",
+  job_not_ended: "job_running",
+  job_without_result: "job_failed",
+  idempotency_conflict: "idempotency_conflict",
+  idempotency_in_progress: "idempotency_in_progress",
+  idempotency_unavailable: "idempotency_result_unavailable",
+  worker_not_started: "job_failed",
   turn_abandoned: "cancelled",
-  // The rest cannot befall a record that was made a moment ago, by the process that made it.
-  invalid_request: "internal_error",
-  job_not_found: "internal_error",
-  job_consumed: "internal_error",
-  job_damaged: "storage_unavailable",
-  job_incompatible: "internal_error",
-  job_not_ended: "internal_error",
-  job_without_result: "internal_error",
-  already_claimed: "internal_error",
   already_ended: "cancelled",
   claim_lost: "cancelled",
-  idempotency_conflict: "internal_error",
-  idempotency_in_progress: "internal_error",
-  idempotency_unavailable: "internal_error",
+  // These are said to a worker or to a careless program, never to a caller.
+  invalid_request: "internal_error",
+  already_claimed: "internal_error",
   delivery_failed: "internal_error",
-  worker_not_started: "internal_error",
 };
 
-/** An error of job-store, about the record of a run that has not begun. */
-export function jobErrorToDraft(error: JobError): ErrorDraft {
-  return { code: jobErrorCodes[error.code], message: redactText(error.message).text };
+/** Codes after which asking for the job, or waiting for it, is the way on. */
+const jobTools: Partial<Record<JobErrorCode, string>> = {
+  job_not_ended: "codex_job_wait",
+  idempotency_in_progress: "codex_job_wait",
+  idempotency_unavailable: "codex_job_status",
+};
+
+/** An error of job-store as the envelope says it, with the call that leads on. */
+export function jobErrorToDraft(error: JobError, workspaceRoot: string): ErrorDraft {
+  const tool = jobTools[error.code];
+  const params = { job_id: error.jobId, workspace_root: workspaceRoot };
+  return {
+    code: jobErrorCodes[error.code],
+    message: redactText(error.message).text,
+    ...(tool !== undefined &&
+      error.jobId !== undefined && { repair_tool: tool, repair_tool_params: params }),
+  };
 }

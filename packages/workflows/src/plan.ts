@@ -1,11 +1,4 @@
-import type {
-  Detail,
-  ErrorDraft,
-  Isolation,
-  Reads,
-  Sandbox,
-  Tier,
-} from "@codex-in-claude/envelope";
+import type { ErrorDraft, Isolation, Reads, Sandbox, Tier } from "@codex-in-claude/envelope";
 import type { Identity } from "./identity.js";
 import type { RunOptions } from "./request-options.js";
 import { resolveWorkspace, type Workspace } from "./resolve-workspace.js";
@@ -42,8 +35,10 @@ export interface RunPlan {
   readonly reads: Reads;
   /** Whether the caller insists on `reads`, so that less is refused instead of reported. */
   readonly readsRequired: boolean;
+  /** How long the caller waits. */
   readonly timeoutSeconds: number;
-  readonly detail: Detail;
+  /** How long the run may live, whoever waits for it. */
+  readonly deadlineSeconds: number;
   readonly maxInputBytes: number;
   readonly gitTimeoutSeconds: number;
   readonly stallSeconds: number;
@@ -63,11 +58,14 @@ export type PlanResult<P> =
   | { readonly ok: true; readonly plan: P }
   | { readonly ok: false; readonly error: ErrorDraft; readonly workspace?: Workspace };
 
+export type Mode = "sync" | "background";
+
 /** Decides what every paid run shares: where it works, with what, and within which bounds. */
 export async function planRun(
   tool: RunPlan["tool"],
   request: RunOptions,
   context: CallContext,
+  mode: Mode,
 ): Promise<PlanResult<RunPlan>> {
   const placeholder = context.settingProblems.find((problem) => problem.kind === "placeholder");
   if (placeholder) {
@@ -94,8 +92,7 @@ export async function planRun(
       isolation: request.isolation ?? settings.isolation,
       reads: request.reads ?? settings.reads ?? "tree",
       readsRequired: (request.reads ?? settings.reads) !== undefined,
-      timeoutSeconds: request.timeout_seconds ?? settings.timeoutSeconds,
-      detail: request.detail ?? "summary",
+      ...clocks(request.timeout_seconds ?? settings.timeoutSeconds, settings.jobMaxSeconds, mode),
       maxInputBytes: settings.maxInputBytes,
       gitTimeoutSeconds: settings.gitTimeoutSeconds,
       stallSeconds: settings.stallSeconds,
@@ -111,6 +108,18 @@ export async function planRun(
       maxRunning: settings.maxRunning,
     },
   };
+}
+
+/**
+ * Two clocks: a run may outlive the wait of its caller, so that no answer is lost to an impatient
+ * client, and it ends for good at its own deadline.
+ */
+function clocks(timeoutSeconds: number, jobMaxSeconds: number, mode: Mode) {
+  if (mode === "background") {
+    return { timeoutSeconds: jobMaxSeconds, deadlineSeconds: jobMaxSeconds };
+  }
+  const deadlineSeconds = Math.min(Math.max(2 * timeoutSeconds, 600), jobMaxSeconds);
+  return { timeoutSeconds, deadlineSeconds };
 }
 
 /** Refuses author text over the limit; the members are counted together. */

@@ -4,7 +4,7 @@ import * as v from "valibot";
 const described = <S extends v.GenericSchema>(schema: S, description: string) =>
   v.optional(v.pipe(schema, v.description(description)));
 
-/** Text without control characters but tab and newline: what no person types on purpose. */
+/** Text without control characters but tab and line ends: what no person types on purpose. */
 const plainText = v.pipe(
   v.string(),
   v.check(
@@ -22,22 +22,37 @@ export const saidText = v.pipe(
 /** A name handed to another program as an argument: never mistaken for an option. */
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.:/@+-]{0,127}$/, "must be a plain name"));
 
+export const workspaceOption = described(
+  plainText,
+  "Absolute path of the folder to work in; defaults to the client's root",
+);
+
+export const detailOption = described(
+  detail,
+  "full keeps the model's own words in raw_response.text",
+);
+
 /** The options that every paid call has, each with the line that tells a caller what it is for. */
 export const runOptions = {
-  workspace_root: described(
-    plainText,
-    "Absolute path of the folder to work in; defaults to the client's root",
-  ),
+  workspace_root: workspaceOption,
   extra_context: described(plainText, "Background for the model, put before what is asked"),
   model: described(name, "codex model; defaults to the user's"),
   reasoning_effort: described(name, "Reasoning effort of the model, such as low or high"),
   isolation: described(isolation, "How much of the user's codex configuration is taken over"),
   reads: described(reads, "What the model may read: the tree, the machine, or the prompt alone"),
+  idempotency_key: described(
+    v.pipe(saidText, v.maxLength(200)),
+    "A second call with the same key finds the first run instead of paying again",
+  ),
+} as const;
+
+/** What a call has that waits for its result. */
+export const waitOptions = {
   timeout_seconds: described(
     v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
-    "Seconds the call may take, 10 to 600",
+    "Seconds to wait, 10 to 600; the run itself goes on after them, as a job",
   ),
-  detail: described(detail, "full keeps the model's own words in raw_response.text"),
+  detail: detailOption,
 } as const;
 
 export interface RunOptions {
@@ -47,6 +62,6 @@ export interface RunOptions {
   readonly reasoning_effort?: string | undefined;
   readonly isolation?: v.InferOutput<typeof isolation> | undefined;
   readonly reads?: v.InferOutput<typeof reads> | undefined;
+  readonly idempotency_key?: string | undefined;
   readonly timeout_seconds?: number | undefined;
-  readonly detail?: v.InferOutput<typeof detail> | undefined;
 }

@@ -38,7 +38,7 @@ function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
     sealRequired: plan.readsRequired,
     ...(plan.model !== undefined && { model: plan.model }),
     ...(plan.reasoningEffort !== undefined && { reasoningEffort: plan.reasoningEffort }),
-    deadlineSeconds: plan.timeoutSeconds,
+    deadlineSeconds: plan.deadlineSeconds,
     stallSeconds: plan.stallSeconds,
     readRoots: plan.readRoots,
     commandEnv: plan.commandEnv,

@@ -1,7 +1,6 @@
 import {
-  atDetail,
-  type Detail,
   type Envelope,
+  type ErrorDraft,
   type Isolation,
   type Meta,
   type Sandbox,
@@ -10,7 +9,7 @@ import {
   type Tier,
 } from "@codex-in-claude/envelope";
 import type { Identity } from "./identity.js";
-import type { Facts, Outcome } from "./outcome.js";
+import { type Facts, noFacts, type Outcome } from "./outcome.js";
 import type { CallContext } from "./plan.js";
 import type { Workspace } from "./resolve-workspace.js";
 
@@ -23,7 +22,6 @@ export interface Provenance {
   readonly sandbox: Sandbox;
   readonly isolation: Isolation;
   readonly timeoutSeconds: number;
-  readonly detail: Detail;
   readonly identity: Identity;
   readonly model?: string | undefined;
   readonly reasoningEffort?: string | undefined;
@@ -52,32 +50,35 @@ export function sealOutcome(provenance: Provenance, outcome: Outcome, ending: En
         outcome.answerText === undefined ? undefined : rawResponse(outcome.answerText),
       );
     case "consulted":
-      return atDetail(
-        sealSuccess({
-          ok: true,
-          tool: "codex_consult",
-          ...outcome.answer,
-          raw_response: rawResponse(outcome.answerText),
-          meta,
-        }),
-        provenance.detail,
-      );
+      return sealSuccess({
+        ok: true,
+        tool: "codex_consult",
+        ...outcome.answer,
+        raw_response: rawResponse(outcome.answerText),
+        meta,
+      });
     case "reviewed":
-      return atDetail(
-        sealSuccess({
-          ok: true,
-          tool: "codex_review_changes",
-          verdict: outcome.verdict,
-          confidence: outcome.confidence,
-          review_status: outcome.status,
-          coverage: outcome.coverage,
-          ...outcome.answer,
-          raw_response: rawResponse(outcome.answerText),
-          meta,
-        }),
-        provenance.detail,
-      );
+      return sealSuccess({
+        ok: true,
+        tool: "codex_review_changes",
+        verdict: outcome.verdict,
+        confidence: outcome.confidence,
+        review_status: outcome.status,
+        coverage: outcome.coverage,
+        ...outcome.answer,
+        raw_response: rawResponse(outcome.answerText),
+        meta,
+      });
   }
+}
+
+/** The envelope of a call that failed before it ran anything. */
+export function sealFailure(provenance: Provenance, error: ErrorDraft, ending?: Ending): Envelope {
+  return sealOutcome(
+    provenance,
+    { kind: "failed", error, facts: noFacts },
+    ending ?? { elapsedMs: 0 },
+  );
 }
 
 /** The provenance of a call that failed before it had a plan. */
@@ -95,7 +96,6 @@ export function provenanceOfContext(
     sandbox: "read-only",
     isolation: settings.isolation,
     timeoutSeconds: settings.timeoutSeconds,
-    detail: "summary",
     identity,
   };
 }

@@ -25,6 +25,7 @@ export interface Settings {
   readonly gitTimeoutSeconds: number;
   readonly stateDirectory: string;
   readonly jobTtlSeconds: number;
+  readonly jobMaxSeconds: number;
   readonly jobMaxCount: number;
   readonly maxRunning: number;
   readonly stallSeconds: number;
@@ -114,7 +115,7 @@ function integer(
 export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> } = {
   model: text("MODEL", "Model that codex uses, unless a call names one"),
   reasoningEffort: text("REASONING_EFFORT", "Reasoning effort, unless a call names one"),
-  timeoutSeconds: integer("TIMEOUT_SECONDS", "How long a call may take", 180, [10, 600]),
+  timeoutSeconds: integer("TIMEOUT_SECONDS", "How long a call waits for its run", 180, [10, 600]),
   isolation: oneOf(
     "ISOLATION",
     "How much of the user's codex configuration a run takes over",
@@ -144,6 +145,7 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
     parse: (value) => (value.startsWith("/") ? { value } : { wanted: "an absolute path" }),
   },
   jobTtlSeconds: integer("JOB_TTL", "How long a finished record is kept", 86_400, [60, 31_536_000]),
+  jobMaxSeconds: integer("JOB_MAX_SECONDS", "How long a run may live", 1_800, [60, 7_200]),
   jobMaxCount: integer("JOB_MAX_COUNT", "How many records are kept per workspace", 50, [1, 1_000]),
   maxRunning: integer("MAX_RUNNING", "How many runs of one user go on at once", 4, [1, 64]),
   stallSeconds: integer(

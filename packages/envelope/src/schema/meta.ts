@@ -46,6 +46,7 @@ export const meta = v.strictObject({
   workspace_warning: v.optional(v.string()),
   repository_root: v.optional(v.string()),
   job_id: v.optional(v.string()),
+  idempotency_replayed: v.optional(v.boolean()),
   model: v.optional(v.string()),
   reasoning_effort: v.optional(v.string()),
   reads: v.optional(reads),

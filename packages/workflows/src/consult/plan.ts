@@ -1,5 +1,6 @@
 import {
   type CallContext,
+  type Mode,
   type PlanResult,
   planRun,
   type RunPlan,
@@ -15,9 +16,10 @@ export interface ConsultPlan extends RunPlan {
 export async function planConsult(
   request: ConsultRequest,
   context: CallContext,
+  mode: Mode,
 ): Promise<PlanResult<ConsultPlan>> {
   const { question, extra_context } = request;
-  const planned = await planRun("codex_consult", request, context);
+  const planned = await planRun("codex_consult", request, context, mode);
   if (!planned.ok) return planned;
   const error = refuseOverLimit({ question, extra_context }, planned.plan.maxInputBytes);
   if (error) return { ok: false, error, workspace: planned.plan.workspace };

@@ -1,9 +1,12 @@
 import * as v from "valibot";
-import { runOptions, saidText } from "../request-options.js";
+import { runOptions, saidText, waitOptions } from "../request-options.js";
 
-export const consultRequest = v.strictObject({
+const entries = {
   question: v.pipe(saidText, v.description("What to ask; name files by path")),
   ...runOptions,
-});
+} as const;
+
+export const consultRequest = v.strictObject({ ...entries, ...waitOptions });
+export const consultAsyncRequest = v.strictObject(entries);
 
 export type ConsultRequest = v.InferOutput<typeof consultRequest>;

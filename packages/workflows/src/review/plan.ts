@@ -1,5 +1,6 @@
 import {
   type CallContext,
+  type Mode,
   type PlanResult,
   planRun,
   type RunPlan,
@@ -18,8 +19,9 @@ export interface ReviewPlan extends RunPlan {
 export async function planReview(
   request: ReviewRequest,
   context: CallContext,
+  mode: Mode,
 ): Promise<PlanResult<ReviewPlan>> {
-  const planned = await planRun("codex_review_changes", request, context);
+  const planned = await planRun("codex_review_changes", request, context, mode);
   if (!planned.ok) return planned;
   const { plan } = planned;
   const error =

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { runOptions, saidText } from "../request-options.js";
+import { runOptions, saidText, waitOptions } from "../request-options.js";
 
-export const reviewRequest = v.strictObject({
+const entries = {
   scope: v.optional(
     v.pipe(v.picklist(["working_tree"]), v.description("Which changes: uncommitted ones")),
   ),
@@ -20,6 +20,9 @@ export const reviewRequest = v.strictObject({
   ),
   focus: v.optional(v.pipe(saidText, v.description("What to look for above all"))),
   ...runOptions,
-});
+} as const;
+
+export const reviewRequest = v.strictObject({ ...entries, ...waitOptions });
+export const reviewAsyncRequest = v.strictObject(entries);
 
 export type ReviewRequest = v.InferOutput<typeof reviewRequest>;

@@ -1,7 +1,27 @@
-import { consultTool } from "./consult.js";
-import { reviewTool } from "./review.js";
+import { consultAsyncTool, consultTool } from "./consult.js";
+import {
+  jobCancelTool,
+  jobConsumeTool,
+  jobListTool,
+  jobResultTool,
+  jobStatusTool,
+  jobWaitTool,
+} from "./jobs.js";
+import { reviewAsyncTool, reviewTool } from "./review.js";
 import { statusTool } from "./status.js";
 import type { Tool } from "./tool.js";
 
 /** Every tool there is, in the order in which they are offered. */
-export const tools: readonly Tool[] = [consultTool, reviewTool, statusTool];
+export const tools: readonly Tool[] = [
+  consultTool,
+  reviewTool,
+  consultAsyncTool,
+  reviewAsyncTool,
+  jobWaitTool,
+  jobStatusTool,
+  jobResultTool,
+  jobConsumeTool,
+  jobCancelTool,
+  jobListTool,
+  statusTool,
+];

@@ -8,6 +8,7 @@ export const statusTool = freeTool({
   name: "codex_status",
   title: "Codex status",
   description: `Says whether codex and git are found, logged in and of a tested version, and which settings are in force. ${freeNotice}`,
+  annotations: { readOnlyHint: true, openWorldHint: false },
   request: v.strictObject({}),
   result: statusEnvelope,
   answer: (_request, context, { env }) => answerStatus(context, env),

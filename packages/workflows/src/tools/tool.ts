@@ -1,74 +1,81 @@
 import {
+  atDetail,
   boundText,
   cleanLine,
+  type Detail,
   type Envelope,
-  type ErrorDraft,
-  type ToolName,
 } from "@codex-in-claude/envelope";
 import { redactText } from "@codex-in-claude/redact";
 import type { GenericSchema, InferOutput } from "valibot";
 import type { CallHost } from "../call-host.js";
-import { noFacts } from "../outcome.js";
+import { runAsJob } from "../jobs/run-as-job.js";
+import { startInBackground } from "../jobs/start-in-background.js";
 import { parseRequest, type RequestSchema } from "../parse-request.js";
 import type { Plan } from "../perform.js";
-import type { CallContext, PlanResult } from "../plan.js";
-import type { Workspace } from "../resolve-workspace.js";
-import { runRecorded } from "../run-recorded.js";
-import { provenanceOfContext, sealOutcome } from "../seal-outcome.js";
+import type { CallContext, Mode, PlanResult } from "../plan.js";
+import { provenanceOfContext, sealFailure } from "../seal-outcome.js";
+
+/** What a client may tell its user of a tool before it runs. */
+interface Annotations {
+  readonly readOnlyHint: boolean;
+  readonly openWorldHint: boolean;
+  readonly destructiveHint?: boolean;
+  readonly idempotentHint?: boolean;
+}
 
 /** One tool, as every door offers it. Plain data, but for `call`. */
 export interface Tool {
-  readonly name: ToolName;
+  readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly cost: "paid" | "free";
-  readonly annotations: { readonly readOnlyHint: boolean; readonly openWorldHint: boolean };
+  readonly annotations: Annotations;
   readonly request: RequestSchema;
   readonly result: GenericSchema;
   /** Answers with an envelope whatever the arguments; it does not reject. */
   readonly call: (args: unknown, context: CallContext, host: CallHost) => Promise<Envelope>;
 }
 
-type Definition<S extends RequestSchema> = Omit<
-  Tool,
-  "call" | "request" | "cost" | "annotations"
-> & {
+type Definition<S extends RequestSchema> = Omit<Tool, "call" | "request" | "cost"> & {
   readonly request: S;
 };
+type PaidRequest = { readonly idempotency_key?: string | undefined; readonly detail?: Detail };
 
-/** A tool that runs the model: parse, plan, then a recorded run. */
+/** A tool that runs the model: parse, plan, then a job that it waits for or leaves running. */
 export function paidTool<S extends RequestSchema>(
   definition: Definition<S> & {
-    readonly plan: (request: InferOutput<S>, context: CallContext) => Promise<PlanResult<Plan>>;
+    readonly mode: Mode;
+    readonly plan: (
+      request: InferOutput<S>,
+      context: CallContext,
+      mode: Mode,
+    ) => Promise<PlanResult<Plan>>;
   },
 ): Tool {
-  const { plan, ...rest } = definition;
-  return {
-    ...rest,
-    cost: "paid",
-    annotations: { readOnlyHint: true, openWorldHint: true },
-    call: answering(definition, async (request, context, host) => {
-      const planned = await plan(request, context);
-      if (!planned.ok) return refuse(definition.name, planned.error, context, planned.workspace);
-      return runRecorded(planned.plan, host);
-    }),
-  };
+  const { plan, mode, ...tool } = definition;
+  const { name } = tool;
+  const call = answering(tool, async (request, context, host) => {
+    const planned = await plan(request, context, mode);
+    if (!planned.ok) {
+      return sealFailure(provenanceOfContext(name, context, planned.workspace), planned.error);
+    }
+    const { idempotency_key: idempotencyKey, detail = "summary" } = request as PaidRequest;
+    const asked = { tool: name, idempotencyKey };
+    if (mode === "background") return startInBackground(planned.plan, asked, host);
+    return atDetail(await runAsJob(planned.plan, asked, host), detail);
+  });
+  return { ...tool, cost: "paid", call };
 }
 
 /** A tool that costs nothing. */
 export function freeTool<S extends RequestSchema>(
   definition: Definition<S> & { readonly answer: Answer<S> },
 ): Tool {
-  const { answer, ...rest } = definition;
-  return {
-    ...rest,
-    cost: "free",
-    annotations: { readOnlyHint: true, openWorldHint: false },
-    call: answering(definition, answer),
-  };
+  const { answer, ...tool } = definition;
+  return { ...tool, cost: "free", call: answering(tool, answer) };
 }
 
-type Answer<S extends RequestSchema> = (
+export type Answer<S extends RequestSchema> = (
   request: InferOutput<S>,
   context: CallContext,
   host: CallHost,
@@ -80,24 +87,15 @@ function answering<S extends RequestSchema>(
   answer: Answer<S>,
 ): Tool["call"] {
   return async (args, context, host) => {
+    const provenance = provenanceOfContext(name, context);
     const parsed = parseRequest(schema, args);
-    if (!parsed.ok) return refuse(name, parsed.error, context);
+    if (!parsed.ok) return sealFailure(provenance, parsed.error);
     try {
       return await answer(parsed.request, context, host);
     } catch (thrown) {
-      return refuse(name, { code: "internal_error", message: defectMessage(thrown) }, context);
+      return sealFailure(provenance, { code: "internal_error", message: defectMessage(thrown) });
     }
   };
-}
-
-function refuse(
-  tool: string,
-  error: ErrorDraft,
-  context: CallContext,
-  workspace?: Workspace,
-): Envelope {
-  const provenance = provenanceOfContext(tool, context, workspace);
-  return sealOutcome(provenance, { kind: "failed", error, facts: noFacts }, { elapsedMs: 0 });
 }
 
 function defectMessage(thrown: unknown): string {

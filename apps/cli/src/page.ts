@@ -1,0 +1,12 @@
+import type { Envelope } from "@codex-in-claude/workflows";
+import type pc from "picocolors";
+
+export type Success = Extract<Envelope, { ok: true }>;
+export type Colors = ReturnType<typeof pc.createColors>;
+
+/** What a report is laid out for. */
+export interface Page {
+  /** Characters in a line. */
+  readonly columns: number;
+  readonly colors: Colors;
+}

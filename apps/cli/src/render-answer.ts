@@ -1,0 +1,123 @@
+import { severities } from "./exit-codes.js";
+import type { Page, Success } from "./page.js";
+import { visible } from "./visible.js";
+import { wrap } from "./wrap.js";
+
+type Answer = Extract<Success, { tool: "codex_consult" | "codex_review_changes" }>;
+type Review = Extract<Success, { tool: "codex_review_changes" }>;
+type Finding = Answer["findings"][number];
+
+/** A consultation or a review as a person reads it. */
+export function answerLines(envelope: Answer, page: Page): string[] {
+  return [
+    ...(envelope.tool === "codex_review_changes" ? [verdictLine(envelope, page)] : []),
+    ...wrap(envelope.summary, page.columns),
+    ...findingLines(envelope.findings, page),
+    ...listLines("Questions", envelope.questions, page),
+    ...listLines("Assumptions", envelope.assumptions, page),
+    ...listLines("Next steps", envelope.next_steps, page),
+    ...(envelope.tool === "codex_review_changes" ? coverageLines(envelope, page) : []),
+    ...warningLines(envelope, page),
+    "",
+    ...wrap(receipt(envelope), page.columns).map(page.colors.dim),
+  ];
+}
+
+function verdictLine({ verdict, confidence, review_status }: Review, { colors }: Page): string {
+  const paint = {
+    pass: colors.green,
+    concerns: colors.yellow,
+    fail: colors.red,
+    unknown: colors.magenta,
+  };
+  const said = paint[verdict](colors.bold(verdict.toUpperCase()));
+  return review_status === "not_run"
+    ? `${said} (nothing was reviewed)`
+    : `${said} (${confidence} confidence)`;
+}
+
+/** Findings by file, the gravest file first, and by severity within it. */
+function findingLines(findings: readonly Finding[], page: Page): string[] {
+  const byFile = new Map<string, Finding[]>();
+  const sorted = [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+  for (const finding of sorted) {
+    const file = finding.file ?? "";
+    byFile.set(file, [...(byFile.get(file) ?? []), finding]);
+  }
+  return [...byFile].flatMap(([file, found]) => [
+    "",
+    page.colors.bold(file === "" ? "In general" : visible(file)),
+    ...found.flatMap((finding) => oneFinding(finding, page)),
+  ]);
+}
+
+function oneFinding(finding: Finding, page: Page): string[] {
+  const { severity, title, line, line_end, evidence, risk, recommendation } = finding;
+  const { colors, columns } = page;
+  const where =
+    line === undefined ? "" : ` line ${line}${line_end === undefined ? "" : `–${line_end}`}:`;
+  const paint = rank(finding) <= 1 ? colors.red : rank(finding) === 2 ? colors.yellow : colors.cyan;
+  const [first = "", ...more] = wrap(`${severity}${where} ${title}`, columns, "  ");
+  return [
+    first.replace(severity, paint(severity)),
+    ...more,
+    ...[evidence, risk, recommendation && `→ ${recommendation}`]
+      .filter((text) => text !== "")
+      .flatMap((text) => wrap(text, columns, "    ")),
+  ];
+}
+
+const rank = ({ severity }: Finding) => severities.indexOf(severity);
+
+function listLines(title: string, items: readonly string[], { columns, colors }: Page): string[] {
+  if (items.length === 0) return [];
+  return [
+    "",
+    colors.bold(title),
+    ...items.flatMap((item) => {
+      const [first = "", ...more] = wrap(item, columns, "    ");
+      return [first.replace("    ", "  - "), ...more];
+    }),
+  ];
+}
+
+function coverageLines({ coverage }: Review, { columns, colors }: Page): string[] {
+  const { included, detected, omissions, omissions_unlisted, hint } = coverage;
+  const unlisted = omissions_unlisted ? [`    and ${omissions_unlisted} more`] : [];
+  return [
+    "",
+    colors.bold(`Reviewed ${included} of ${detected} changed files`),
+    ...omissions.map(
+      ({ path, reason }) => `    not ${visible(path)} (${reason.replaceAll("_", " ")})`,
+    ),
+    ...unlisted,
+    ...(hint === undefined ? [] : wrap(hint, columns, "  ")),
+  ];
+}
+
+function warningLines({ meta }: Answer, { columns, colors }: Page): string[] {
+  const warnings = [
+    meta.workspace_warning,
+    meta.truncation_hint,
+    ...(meta.security_warnings ?? []),
+    ...(meta.compat_warnings ?? []),
+  ].filter((text) => text !== undefined);
+  if (warnings.length === 0) return [];
+  return ["", ...warnings.flatMap((text) => wrap(`! ${text}`, columns)).map(colors.yellow)];
+}
+
+/** Proof that codex ran: with what, how long, and at what cost. */
+function receipt({ meta }: Answer): string {
+  const tokens = meta.usage && `${meta.usage.total_tokens} tokens`;
+  return [
+    meta.codex_version && `codex ${meta.codex_version}`,
+    meta.model && `model ${meta.model}`,
+    `sandbox ${meta.sandbox}`,
+    meta.reads && `reads ${meta.reads}`,
+    tokens,
+    `${(meta.elapsed_ms / 1_000).toFixed(1)} s`,
+    meta.session_id && `session ${meta.session_id}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" · ");
+}

@@ -1,0 +1,26 @@
+import type { Colors, Page, Success } from "./page.js";
+import { visible } from "./visible.js";
+import { wrap } from "./wrap.js";
+
+type Status = Extract<Success, { tool: "codex_status" }>;
+
+/** Readiness as a person reads it. */
+export function statusLines(envelope: Status, { colors, columns }: Page): string[] {
+  const { codex, login, git, problems, warnings } = envelope;
+  return [
+    paintReadiness(envelope.readiness, colors)(envelope.summary),
+    "",
+    `  codex  ${codex.found ? `${codex.version ?? "of an unknown version"} at ${visible(codex.path ?? "")}` : "not found"}`,
+    `  login  ${login.state.replace("_", " ")}${login.method ? ` (${login.method})` : ""}`,
+    `  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
+    ...[...problems, ...warnings].flatMap(({ message, repair }) => [
+      "",
+      ...wrap(message, columns, "  "),
+      ...wrap(`→ ${repair}`, columns, "  "),
+    ]),
+  ];
+}
+
+function paintReadiness(readiness: Status["readiness"], colors: Colors) {
+  return { ready: colors.green, unsure: colors.yellow, not_ready: colors.red }[readiness];
+}

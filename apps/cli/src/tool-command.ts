@@ -1,0 +1,67 @@
+import type { Tool } from "@codex-in-claude/workflows";
+import { Command, Option } from "commander";
+import type { CommandShape } from "./commands.js";
+import { type ExitPolicy, severities } from "./exit-codes.js";
+import { flagsOf } from "./flags.js";
+
+/** The options that are the command line's own, not parameters of a tool. */
+export interface CommonFlags extends ExitPolicy {
+  readonly C?: string;
+  readonly format: "human" | "json";
+}
+
+/** What a command was given. */
+export interface Invocation {
+  readonly tool: Tool;
+  readonly args: Record<string, unknown>;
+  readonly flags: CommonFlags;
+}
+
+/** A command made of a tool: its parameters are its options. */
+export function toolCommand(
+  shape: CommandShape,
+  tool: Tool,
+  background: Tool | undefined,
+  run: (invocation: Invocation) => Promise<void>,
+): Command {
+  const { positional } = shape;
+  const command = new Command(shape.name.split(" ").at(-1))
+    .summary(tool.title)
+    .description(tool.description)
+    .exitOverride();
+  if (positional) command.argument(positional.usage);
+  const flags = flagsOf(tool, [...(positional ? [positional.parameter] : []), "workspace_root"]);
+  for (const { option } of flags) command.addOption(option);
+  addCommonOptions(command, tool);
+  if (background) command.option("--background", "Start it as a job and return at once");
+  const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
+  command.addHelpText("after", `\nExamples:\n${examples}`);
+  return command.action(async (...given: unknown[]) => {
+    const options = command.opts<CommonFlags & Record<string, unknown>>();
+    const args: Record<string, unknown> = {};
+    for (const { parameter, option } of flags) {
+      const value = options[option.attributeName()];
+      if (value !== undefined) args[parameter] = value;
+    }
+    if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
+    await run({
+      tool: options.background === true && background ? background : tool,
+      args,
+      flags: options,
+    });
+  });
+}
+
+function addCommonOptions(command: Command, tool: Tool): void {
+  command.option("-C <dir>", "Work in this folder instead of the current one");
+  command.addOption(
+    new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"),
+  );
+  if (tool.name !== "codex_review_changes") return;
+  command.addOption(
+    new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(
+      severities,
+    ),
+  );
+  command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
+}

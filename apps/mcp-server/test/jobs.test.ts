@@ -1,0 +1,327 @@
+import { readdir } from "node:fs/promises";
+import {
+  createScene,
+  expectNoProcessLeft,
+  findProcesses,
+  type ModelScript,
+  type Scene,
+  waitForProcess,
+} from "@codex-in-claude/testkit";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Connection, connect } from "./connect.js";
+
+const answer = {
+  summary: "It was worth the wait.",
+  findings: [],
+  questions: [],
+  assumptions: [],
+  next_steps: [],
+};
+/** A model that answers when the command that it runs has seen the file `go`. */
+const patient = [
+  {
+    kind: "shell",
+    commands: ["until [ -e go ]; do sleep 0.02; done; echo went"],
+    yieldTimeMs: 60_000,
+  },
+  { kind: "json", json: answer },
+] as const;
+
+let scene: Scene;
+let connection: Connection;
+afterEach(async () => {
+  await connection[Symbol.asyncDispose]();
+  await expectNoProcessLeft({ mentioning: scene.home.home });
+  await scene[Symbol.asyncDispose]();
+});
+
+async function start(script: ModelScript, env: Record<string, string> = {}) {
+  scene = await createScene({ script });
+  return reconnect(env);
+}
+
+async function reconnect(env: Record<string, string> = {}) {
+  connection = await connect({ cwd: scene.repo.path, env: { ...scene.env, ...env } });
+  return connection;
+}
+
+const question = { question: "Why?" };
+const letGo = () => scene.repo.write({ go: "" });
+const idOf = (envelope: Record<string, unknown>) => envelope.job_id as string;
+
+/** The job that the only record is about. */
+async function onlyJob() {
+  const { envelope } = await connection.call("codex_job_list");
+  const [job] = envelope.jobs as { job_id: string; status: string }[];
+  if (!job) throw new Error("There is no job");
+  return job;
+}
+
+describe("codex_consult_async", () => {
+  it("returns a handle at once, and the result when it is asked for", async () => {
+    const { call } = await start(patient);
+    const { envelope: handle } = await call("codex_consult_async", question);
+    expect(handle).toMatchObject({
+      ok: true,
+      tool: "codex_consult_async",
+      kind: "consult",
+      status: "running",
+      deadline_seconds: 1_800,
+      ttl_seconds: 86_400,
+      expires_at: null,
+      poll_after_ms: 1_000,
+    });
+    const job = { job_id: idOf(handle) };
+    await scene.model.waitForTurns(1);
+    expect(await call("codex_job_result", job)).toMatchObject({
+      isError: true,
+      envelope: { error: { code: "job_running", repair_tool: "codex_job_wait" } },
+    });
+    await letGo();
+    expect((await call("codex_job_wait", job)).envelope).toMatchObject({
+      status: "done",
+      result_available: true,
+      result_ok: true,
+      expires_at: expect.any(String),
+      workspace: { cwd: scene.repo.path },
+    });
+    expect((await call("codex_job_result", { ...job, detail: "full" })).envelope).toMatchObject({
+      ok: true,
+      tool: "codex_consult",
+      summary: answer.summary,
+      raw_response: { text: JSON.stringify(answer) },
+      meta: { job_id: job.job_id },
+    });
+  });
+
+  it("tells what codex does meanwhile", async () => {
+    const { call } = await start(patient);
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await waitForProcess({ mentioning: "until [ -e go ]" });
+    const { envelope } = await call("codex_job_status", job);
+    expect(envelope).toMatchObject({
+      status: "running",
+      phase: expect.any(String),
+      last_event_at: expect.any(String),
+    });
+    expect(envelope.events_seen).toBeGreaterThan(0);
+    await letGo();
+    await call("codex_job_wait", job);
+  });
+
+  it("survives the server that started it", async () => {
+    const { call, pid } = await start(patient);
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await scene.model.waitForTurns(1);
+    process.kill(pid, "SIGKILL");
+    await connection[Symbol.asyncDispose]();
+    await letGo();
+    const { call: callAgain } = await reconnect();
+    await callAgain("codex_job_wait", job);
+    expect((await callAgain("codex_job_result", job)).envelope).toMatchObject({
+      ok: true,
+      summary: answer.summary,
+    });
+  });
+
+  it("runs once for one key, and conflicts with another question under it", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    const keyed = { ...question, idempotency_key: "monday" };
+    const first = idOf((await call("codex_consult_async", keyed)).envelope);
+    await call("codex_job_wait", { job_id: first });
+    const again = (await call("codex_consult_async", keyed)).envelope;
+    expect(again).toMatchObject({ job_id: first, idempotency_replayed: true });
+    expect(scene.model.turns).toHaveLength(1);
+    const other = { question: "Why not?", idempotency_key: "monday" };
+    expect((await call("codex_consult_async", other)).envelope).toMatchObject({
+      error: { code: "idempotency_conflict" },
+    });
+    await call("codex_job_consume_result", { job_id: first });
+    expect((await call("codex_consult_async", keyed)).envelope).toMatchObject({
+      error: { code: "idempotency_result_unavailable" },
+    });
+  });
+});
+
+describe("a call that waits", () => {
+  it("runs once for one key, and says so the second time", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    const keyed = { ...question, idempotency_key: "tuesday" };
+    const first = (await call("codex_consult", keyed)).envelope;
+    const again = (await call("codex_consult", keyed)).envelope;
+    expect(first.meta).not.toHaveProperty("idempotency_replayed");
+    expect(again).toEqual({
+      ...first,
+      meta: { ...(first.meta as object), idempotency_replayed: true },
+    });
+    expect(scene.model.turns).toHaveLength(1);
+  });
+
+  it("stops the run when a person cancels, and nothing of it is left", async () => {
+    const { call } = await start(patient);
+    const cancelling = new AbortController();
+    const calling = call("codex_consult", question, { signal: cancelling.signal });
+    await waitForProcess({ mentioning: "until [ -e go ]" });
+    cancelling.abort("AbortError: user-cancel");
+    await expect(calling).rejects.toThrow();
+    await expectNoProcessLeft({ mentioning: "until [ -e go ]" }, 10_000);
+    expect(await onlyJob()).toMatchObject({ status: "cancelled" });
+  });
+
+  it("leaves the run going when the client's own patience ends", async () => {
+    const { call } = await start(patient);
+    const cancelling = new AbortController();
+    const calling = call("codex_consult", question, { signal: cancelling.signal });
+    await scene.model.waitForTurns(1);
+    cancelling.abort("McpError: MCP error -32001: Request timed out");
+    await expect(calling).rejects.toThrow();
+    const { job_id } = await onlyJob();
+    await letGo();
+    await call("codex_job_wait", { job_id });
+    expect((await call("codex_job_result", { job_id })).envelope).toMatchObject({ ok: true });
+  });
+
+  it.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)(
+    "loses nothing when the server gets a %s",
+    async (signal) => {
+      const { call, pid } = await start(patient);
+      const calling = call("codex_consult", question).catch((error: unknown) => error);
+      await scene.model.waitForTurns(1);
+      process.kill(pid, signal);
+      await calling;
+      await connection[Symbol.asyncDispose]();
+      await reconnect();
+      const { job_id, status } = await onlyJob();
+      expect(status).toBe("running");
+      await letGo();
+      await connection.call("codex_job_wait", { job_id });
+      expect((await connection.call("codex_job_result", { job_id })).envelope).toMatchObject({
+        summary: answer.summary,
+      });
+    },
+  );
+
+  it("ends at its timeout with the job that goes on, and the call to ask for it", async () => {
+    const { call } = await start(patient);
+    const { envelope, isError } = await call("codex_consult", { ...question, timeout_seconds: 10 });
+    const { job_id } = envelope.meta as { job_id: string };
+    expect(envelope).toMatchObject({
+      ok: false,
+      error: {
+        code: "timeout",
+        retryable: false,
+        repair_tool: "codex_job_status",
+        repair_tool_params: { job_id, workspace_root: scene.repo.path },
+      },
+    });
+    expect(isError).toBe(true);
+    await letGo();
+    await call("codex_job_wait", { job_id });
+    expect((await call("codex_job_result", { job_id })).envelope).toMatchObject({ ok: true });
+  });
+});
+
+describe("codex_job_cancel", () => {
+  it("ends the job and its codex, and may be called again", async () => {
+    const { call } = await start(patient);
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await waitForProcess({ mentioning: "until [ -e go ]" });
+    expect((await call("codex_job_cancel", job)).envelope).toMatchObject({
+      ok: true,
+      status: "cancelled",
+      cancel_outcome: "cancelled",
+    });
+    expect(await findProcesses({ mentioning: "until [ -e go ]" })).toEqual([]);
+    expect((await call("codex_job_cancel", job)).envelope).toMatchObject({
+      cancel_outcome: "already_ended",
+    });
+    expect((await call("codex_job_result", job)).envelope).toMatchObject({
+      ok: false,
+      error: { code: "cancelled" },
+    });
+  });
+});
+
+describe("a worker that is killed", () => {
+  it("is seen as failed at the next look, and leaves no codex", async () => {
+    const { call } = await start(patient);
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await waitForProcess({ mentioning: "until [ -e go ]" });
+    const [worker] = await findProcesses({ mentioning: "worker.mjs" }).then((found) =>
+      found.filter(({ environment }) => environment.includes(scene.home.home)),
+    );
+    process.kill(worker?.pid ?? 0, "SIGKILL");
+    await expect
+      .poll(async () => (await call("codex_job_status", job)).envelope.status, { timeout: 1_000 })
+      .toBe("failed");
+    await expectNoProcessLeft({ mentioning: "until [ -e go ]" }, 10_000);
+    expect((await call("codex_job_result", job)).envelope).toMatchObject({
+      error: { code: "worker_lost" },
+    });
+  });
+});
+
+describe("codex_job_consume_result", () => {
+  it("delivers the result once", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await call("codex_job_wait", job);
+    expect((await call("codex_job_consume_result", job)).envelope).toMatchObject({
+      summary: answer.summary,
+    });
+    expect((await call("codex_job_consume_result", job)).envelope).toMatchObject({
+      error: { code: "job_not_found" },
+    });
+  });
+});
+
+describe("the record of a job", () => {
+  it("is found by its id from any folder, and listed by repository", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    const { job_id } = (await call("codex_consult_async", question)).envelope;
+    await call("codex_job_wait", { job_id: job_id as string });
+    const elsewhere = { workspace_root: scene.home.home };
+    expect((await call("codex_job_list", elsewhere)).envelope.jobs).toEqual([]);
+    expect((await call("codex_job_list")).envelope.jobs).toHaveLength(1);
+    expect(
+      (await call("codex_job_status", { job_id: job_id as string, ...elsewhere })).envelope,
+    ).toMatchObject({ ok: true, status: "done" });
+  });
+
+  it("is not made when the state folder cannot be written, and nothing is spent", async () => {
+    const { call } = await start(
+      { kind: "json", json: answer },
+      {
+        CODEX_IN_CLAUDE_STATE_DIR: "/proc/nowhere",
+      },
+    );
+    expect((await call("codex_consult", question)).envelope).toMatchObject({
+      ok: false,
+      error: { code: "storage_unavailable" },
+    });
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("holds no word of the question once the run has ended", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    await call("codex_consult", { question: "A question with the word xylophone in it?" });
+    const state = scene.env.CODEX_IN_CLAUDE_STATE_DIR ?? "";
+    const files = await readdir(state, { recursive: true, withFileTypes: true });
+    const { readFile } = await import("node:fs/promises");
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const content = await readFile(`${file.parentPath}/${file.name}`, "utf8");
+      expect(content).not.toContain("xylophone");
+    }
+  });
+
+  it.each([["nope"], ["../../etc/passwd"], ["x".repeat(26)]])(
+    "is not looked for under the id %j",
+    async (job_id) => {
+      const { call } = await start({ kind: "json", json: answer });
+      const { envelope } = await call("codex_job_status", { job_id });
+      expect((envelope.error as { code: string }).code).toMatch(
+        /^(invalid_arguments|job_not_found)$/,
+      );
+    },
+  );
+});

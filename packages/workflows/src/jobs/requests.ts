@@ -1,0 +1,40 @@
+import { jobState } from "@codex-in-claude/envelope";
+import * as v from "valibot";
+import { detailOption, workspaceOption } from "../request-options.js";
+
+const jobId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{16,64}$/, "must be the id of a job"),
+  v.description("Id that starting the job, or a timeout, gave"),
+);
+
+export const jobRequest = v.strictObject({ job_id: jobId, workspace_root: workspaceOption });
+
+export const jobResultRequest = v.strictObject({ ...jobRequest.entries, detail: detailOption });
+
+export const jobWaitRequest = v.strictObject({
+  ...jobRequest.entries,
+  timeout_seconds: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(600),
+      v.description("Seconds to wait at most; 50 by default, under most clients' own limit"),
+    ),
+  ),
+});
+
+export const jobListRequest = v.strictObject({
+  workspace_root: workspaceOption,
+  limit: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(1_000),
+      v.description("The newest so many; all by default"),
+    ),
+  ),
+  status: v.optional(v.pipe(jobState, v.description("Only jobs in this state"))),
+});

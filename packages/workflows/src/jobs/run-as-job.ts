@@ -1,0 +1,82 @@
+import type { Envelope, ErrorDraft } from "@codex-in-claude/envelope";
+import type { JobStore, JobView } from "@codex-in-claude/job-store";
+import type { CallHost, CallProgress } from "../call-host.js";
+import { jobErrorToDraft } from "../errors.js";
+import { noFacts } from "../outcome.js";
+import type { Plan } from "../perform.js";
+import { sealOutcome } from "../seal-outcome.js";
+import { openStore } from "./open-store.js";
+import { type Asked, startJob } from "./start-job.js";
+import { type StoredEnvelope, storedEnvelope } from "./stored-envelope.js";
+
+/**
+ * Carries a plan out in a detached worker and waits for its result. The wait may end before the
+ * run does: at the caller's timeout, or when the caller is gone. Nothing is lost then: the job goes
+ * on to its own deadline and keeps its result.
+ */
+export async function runAsJob(plan: Plan, asked: Asked, host: CallHost): Promise<Envelope> {
+  const began = performance.now();
+  await using store = openStore(plan);
+  const started = await startJob(plan, asked, store, host);
+  const elapsedMs = () => performance.now() - began;
+  if (!started.ok) {
+    const { error } = started;
+    return failed(plan, jobErrorToDraft(error, plan.workspace.cwd), elapsedMs(), error.jobId);
+  }
+  const { job, replayed } = started;
+  const ended = await waitOrCancel(job, plan, store, host);
+  const stored: StoredEnvelope = ended
+    ? await storedEnvelope(store, job.id, plan.workspace.cwd)
+    : { ok: false, error: stillRunning(plan, job.id) };
+  if (!stored.ok) return failed(plan, stored.error, elapsedMs(), job.id);
+  return replayed ? asReplayed(stored.envelope) : stored.envelope;
+}
+
+/** Whether the job has ended when the wait has. */
+async function waitOrCancel(
+  job: JobView,
+  plan: Plan,
+  store: JobStore,
+  host: CallHost,
+): Promise<boolean> {
+  const waited = await store.wait(job.id, {
+    timeoutMs: plan.timeoutSeconds * 1_000,
+    signal: AbortSignal.any([host.cancelled, host.gone]),
+    onChange: (now) => host.onProgress?.(progressOf(now)),
+  });
+  if (host.cancelled.aborted) {
+    await store.cancel(job.id, { graceMs: 2_000 });
+    return true;
+  }
+  return !waited.ok || waited.job.endedAt !== undefined;
+}
+
+function stillRunning(plan: Plan, jobId: string): ErrorDraft {
+  return {
+    code: "timeout",
+    message: `The run is not over after ${plan.timeoutSeconds} seconds; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
+    repair: "Ask for the result with codex_job_wait; nothing has to be paid again.",
+    repair_tool: "codex_job_status",
+    repair_tool_params: { job_id: jobId, workspace_root: plan.workspace.cwd },
+  };
+}
+
+function failed(plan: Plan, error: ErrorDraft, elapsedMs: number, jobId?: string): Envelope {
+  return sealOutcome(plan, { kind: "failed", error, facts: noFacts }, { elapsedMs, jobId });
+}
+
+function asReplayed(envelope: Envelope): Envelope {
+  return { ...envelope, meta: { ...envelope.meta, idempotency_replayed: true } };
+}
+
+function progressOf({ state, elapsedMs, progress }: JobView): CallProgress {
+  const { message, phase = "starting", eventAgeMs = 0, eventsSeen = 0 } = progress ?? {};
+  const kind = message === "retrying" || message === "stalled" ? message : "activity";
+  return {
+    kind: state === "queued" ? "queued" : kind,
+    phase,
+    elapsedMs,
+    quietMs: eventAgeMs,
+    eventsSeen,
+  };
+}
