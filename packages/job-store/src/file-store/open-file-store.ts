@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { resolve } from "node:path";
 import { type Clock, systemClock } from "../clock.js";
 import type { JobResult, JobStore, StoredResult } from "../job-store.js";
@@ -119,6 +120,9 @@ async function loseClaim(ctx: StoreContext, id: string): Promise<void> {
 }
 
 function contextOf(fs: FileSystem, options: FileStoreOptions): StoreContext {
+  const closing = new AbortController();
+  // Every wait listens to it.
+  setMaxListeners(0, closing.signal);
   return {
     fs,
     clock: options.clock ?? systemClock,
@@ -140,6 +144,6 @@ function contextOf(fs: FileSystem, options: FileStoreOptions): StoreContext {
     located: new Map(),
     ensured: new Set(),
     stops: new Map(),
-    closing: new AbortController(),
+    closing,
   };
 }

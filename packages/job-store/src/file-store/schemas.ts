@@ -96,4 +96,5 @@ export type ClaimFile = v.InferOutput<typeof claimSchema>;
 export type StartedFile = v.InferOutput<typeof startedSchema>;
 export type ProgressFile = v.InferOutput<typeof progressSchema>;
 export type OutcomeHeader = v.InferOutput<typeof outcomeSchema>;
+export type TurnFile = v.InferOutput<typeof turnSchema>;
 export type KeyFile = v.InferOutput<typeof keySchema>;

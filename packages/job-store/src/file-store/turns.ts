@@ -2,9 +2,10 @@ import { join } from "node:path";
 import type { StoreContext } from "./context.js";
 import { publishOnce, unlinkIfPresent } from "./durable.js";
 import { type JobFacts, listed, readJobFacts } from "./job-facts.js";
+import { jobPaths } from "./layout.js";
 import { isFirstInQueue } from "./queue.js";
 import { fileText, readFile } from "./read-file.js";
-import { turnSchema } from "./schemas.js";
+import { type TurnFile, turnSchema } from "./schemas.js";
 import { settleJob } from "./settle-job.js";
 
 /** Turns kept behind the last one, so that a number is not free again while somebody is late. */
@@ -21,11 +22,12 @@ const KEPT_TURNS = 16;
  */
 export async function takeTurn(ctx: StoreContext, facts: JobFacts): Promise<number | undefined> {
   for (;;) {
+    // Asked first, since it is cheap, and all but one of those who wait learn here that they do.
+    if (!(await isFirstInQueue(ctx, facts.record))) return undefined;
     const numbers = turnNumbers(ctx);
     const last = numbers.at(-1) ?? 0;
     const running = await runningTurns(ctx, numbers);
     if (running.size >= ctx.limits.maxRunning) return undefined;
-    if (!(await isFirstInQueue(ctx, facts.record))) return undefined;
     if (!(await linkTurn(ctx, last + 1, facts))) continue;
     await forgetOldTurns(ctx, numbers, running, last);
     return last + 1;
@@ -58,12 +60,14 @@ async function runningTurns(ctx: StoreContext, numbers: readonly number[]): Prom
   const running = new Set<number>();
   for (const number of numbers) {
     const turn = readFile(ctx.fs, turnPath(ctx, number), turnSchema);
-    if (turn.kind === "read" && (await isRunning(ctx, turn.value.id))) running.add(number);
+    if (turn.kind === "read" && (await isRunning(ctx, turn.value))) running.add(number);
   }
   return running;
 }
 
-async function isRunning(ctx: StoreContext, id: string): Promise<boolean> {
+async function isRunning(ctx: StoreContext, { id, workspaceDigest }: TurnFile): Promise<boolean> {
+  const { outcome } = jobPaths(join(ctx.layout.jobs, workspaceDigest, id), id);
+  if (ctx.fs.exists(outcome)) return false;
   const read = readJobFacts(ctx, id);
   if (read.kind !== "read") return read.kind === "unreadable";
   return (await settleJob(ctx, read.value)).outcome === undefined;
