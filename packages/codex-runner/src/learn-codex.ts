@@ -51,8 +51,8 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
   await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(options.scratchDir, "learn-"));
   try {
-    const seal = proveSeal(options, join(folder, "seal"));
-    const [version, help, features] = await Promise.all([
+    const [seal, version, help, features] = await Promise.all([
+      proveSeal(options, join(folder, "seal")),
       runCodexCommand(options, ["--version"]),
       runCodexCommand(options, ["exec", "--help"]),
       readFeatures(options, join(folder, "features")),
@@ -67,7 +67,7 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
         features,
         missingFlags: requiredFlags.filter((flag) => !hasFlag(helpText, flag)),
         pins: await checkPins(options, features, join(folder, "pins")),
-        seal: await seal,
+        seal,
       },
     };
   } finally {

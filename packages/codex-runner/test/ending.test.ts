@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  codexBinary,
+  createCodexHome,
+  expectNoProcessLeft,
+  findProcesses,
+  startModelServer,
+  waitForProcess,
+} from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import type { CodexProgress, SandboxMode } from "../src/index.js";
+import { cacheDir, scriptedRun } from "./scripted-run.js";
+
+const stubborn = "trap '' TERM INT HUP; setsid sleep 300 & while :; do sleep 0.1; done";
+
+describe("the end of a run", () => {
+  it.each<SandboxMode>(["read-only", "workspace-write"])(
+    "comes at its deadline, with a %s command that ignores every signal",
+    async (sandbox) => {
+      const { run } = await scriptedRun(
+        { kind: "shell", commands: [stubborn] },
+        { request: { sandbox, deadlineSeconds: 1.5 } },
+      );
+      expect(run).toMatchObject({
+        ok: false,
+        error: { code: "timeout", retryable: false },
+        commandsRun: 1,
+        leakedProcesses: [],
+      });
+      expect(run.elapsedMs).toBeLessThan(3_500);
+    },
+  );
+
+  it("comes with a cancel, also while a command runs", async () => {
+    const controller = new AbortController();
+    const { run } = await scriptedRun(
+      { kind: "shell", commands: [stubborn] },
+      {
+        options: {
+          signal: controller.signal,
+          onEvent: ({ phase }: CodexProgress) => {
+            if (phase === "running_command") controller.abort();
+          },
+        },
+      },
+    );
+    expect(run).toMatchObject({ ok: false, error: { code: "cancelled" }, leakedProcesses: [] });
+  });
+
+  it("comes before anything is asked when it is cancelled from the start", async () => {
+    const { run, requests } = await scriptedRun(
+      { kind: "text", text: "never" },
+      { options: { signal: AbortSignal.abort() } },
+    );
+    expect(run).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(requests).toEqual([]);
+  });
+
+  it("comes with its answer although a command was left running", async () => {
+    const { run } = await scriptedRun([
+      { kind: "shell", commands: [`${stubborn} &\necho started`], yieldTimeMs: 500 },
+      { kind: "text", text: "done" },
+    ]);
+    expect(run).toMatchObject({ ok: true, answer: { text: "done" }, leakedProcesses: [] });
+    expect(run.elapsedMs).toBeLessThan(5_000);
+  });
+
+  it("comes with little memory after a flood of 64 MB", async () => {
+    const before = process.memoryUsage().rss;
+    const { run } = await scriptedRun([
+      {
+        kind: "shell",
+        commands: ["head -c 67108864 /dev/zero | tr '\\0' 'x'"],
+        yieldTimeMs: 20_000,
+      },
+      { kind: "text", text: "done" },
+    ]);
+    expect(run).toMatchObject({ ok: true, answer: { text: "done" } });
+    expect(process.memoryUsage().rss - before).toBeLessThan(128 * 1024 * 1024);
+  });
+
+  it("comes with an answer to a prompt of 1 MB", async () => {
+    const { run, turns } = await scriptedRun(
+      { kind: "text", text: "read" },
+      { request: { prompt: "word ".repeat(200_000) } },
+    );
+    expect(run).toMatchObject({ ok: true, answer: { text: "read" } });
+    expect(JSON.stringify(turns[0]?.body).length).toBeGreaterThan(1_000_000);
+  });
+
+  it.each<NodeJS.Signals>(["SIGKILL", "SIGTERM"])(
+    "comes when the caller is ended by %s",
+    async (signal) => {
+      await using model = await startModelServer({ kind: "shell", commands: [stubborn] });
+      await using home = await createCodexHome({ modelServer: model });
+      const caller = await startCaller(home);
+      await saysPhase(caller, "running_command");
+      await waitForProcess({ mentioning: "setsid sleep 300" });
+      const exited = once(caller, "exit");
+      caller.kill(signal);
+      await exited;
+      await expectNoProcessLeft({ mentioning: home.home });
+      expect(await sleepersOf(home.home)).toEqual([]);
+    },
+  );
+});
+
+async function startCaller(home: { home: string; env: Readonly<Record<string, string>> }) {
+  const tree = join(home.home, "tree");
+  await mkdir(tree);
+  const spec = {
+    codexBin: codexBinary().launcher,
+    request: {
+      prompt: "Why?",
+      cwd: tree,
+      sandbox: "read-only",
+      isolation: "inherit",
+      reads: "tree",
+      deadlineSeconds: 60,
+    },
+    env: home.env,
+    scratchDir: join(home.home, "scratch"),
+    cacheDir: await cacheDir(),
+  };
+  const script = join(import.meta.dirname, "fixtures", "run-codex.mjs");
+  return spawn(process.execPath, [script, JSON.stringify(spec)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+async function saysPhase(caller: ChildProcess, phase: string): Promise<void> {
+  let said = "";
+  for await (const chunk of caller.stdout ?? []) {
+    said += chunk;
+    if (said.includes(phase)) return;
+  }
+  throw new Error(`The caller ended without "${phase}": ${said}`);
+}
+
+/** The command's own children name no folder: in the sandbox of this run they do by their parent. */
+async function sleepersOf(home: string) {
+  const all = await findProcesses({ mentioning: "sleep 300" });
+  return all.filter(({ environment }) => environment.includes(home));
+}
