@@ -1,0 +1,292 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { type CapturedChanges, captureChanges } from "../src/capture-changes.js";
+import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
+import { collect } from "./support/collect.js";
+import { folderState } from "./support/folder-state.js";
+import { createPlace, type Place } from "./support/place.js";
+import { random } from "./support/random.js";
+
+interface Task extends AsyncDisposable {
+  readonly repo: Repo;
+  readonly place: Place;
+  readonly tree: ThrowawayTree;
+  capture(leaveOut?: readonly string[]): Promise<CapturedChanges>;
+  /** Applies the captured patch to a copy of the user's folder; answers the copy's state. */
+  applied(captured: CapturedChanges): Promise<Map<string, string>>;
+}
+
+async function begin(repo: Repo, includeUntracked = false): Promise<Task> {
+  const place = await createPlace();
+  const work = await createTempDir("apply");
+  const tree = await createThrowawayTree({
+    cwd: repo.path,
+    ...place,
+    owner: "job",
+    includeUntracked,
+  });
+  if (!tree.ok) throw new Error(`${tree.error.code}: ${tree.error.message}`);
+  const patchFile = join(work.path, "exact.patch");
+  return {
+    repo,
+    place,
+    tree,
+    capture: async (leaveOut = []) => {
+      const captured = await captureChanges(tree, { patchFile, leaveOut });
+      if (!captured.ok) throw new Error(`${captured.error.code}: ${captured.error.message}`);
+      return captured;
+    },
+    applied: async (captured) => {
+      const copy = join(work.path, "copy");
+      cpSync(repo.path, copy, {
+        recursive: true,
+        preserveTimestamps: true,
+        verbatimSymlinks: true,
+      });
+      const env = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null" };
+      const args = ["apply", "--whitespace=nowarn", captured.patchFile];
+      if (captured.patchBytes > 0) execFileSync("git", args, { cwd: copy, env });
+      return folderState(copy);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await tree[Symbol.asyncDispose]();
+      await work[Symbol.asyncDispose]();
+      await place[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe("captureChanges", () => {
+  it("gives a patch that turns the user's tree into the task's, over generated trees and edits", async () => {
+    for (let seed = 1; seed <= Number(process.env.CAPTURE_SEEDS ?? 12); seed++) {
+      const dice = random(seed);
+      await using repo = await generatedRepo(dice);
+      await using task = await begin(repo, dice.below(2) === 0);
+      edit(task.tree.path, dice, 25);
+
+      const captured = await task.capture();
+      await captured.diff[Symbol.asyncDispose]();
+
+      const wanted = folderState(task.tree.path);
+      for (const [path, state] of folderState(repo.path)) {
+        if (path.startsWith("untracked")) wanted.set(path, wanted.get(path) ?? state);
+      }
+      const state = await task.applied(captured);
+      for (const path of captured.leftOut.flatMap(({ paths }) => paths)) wanted.delete(path);
+      expect({ seed, state }).toEqual({ seed, state: wanted });
+    }
+  });
+
+  it("counts what was done, and reads it back as patches", async () => {
+    await using repo = await createRepo({ "a.ts": "1\n", b: "1\n" });
+    await using task = await begin(repo);
+    writeFileSync(join(task.tree.path, "a.ts"), "2\n");
+    writeFileSync(join(task.tree.path, "test.bin"), Buffer.from([0, 1, 2]));
+    rmSync(join(task.tree.path, "b"));
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path, status }) => `${status} ${path}`)).toEqual([
+      "modified a.ts",
+      "deleted b",
+      "added test.bin",
+    ]);
+    expect(await captured.diff.facts).toMatchObject({
+      filesChanged: 3,
+      linesAdded: 1,
+      linesRemoved: 2,
+      failure: null,
+    });
+    expect((await stat(captured.patchFile)).mode & 0o777).toBe(0o600);
+    expect((await stat(captured.patchFile)).size).toBe(captured.patchBytes);
+    expect(await readFile(captured.patchFile, "utf8")).toContain("GIT binary patch");
+  });
+
+  it("has nothing to give when nothing was done", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+
+    const captured = await task.capture();
+
+    expect(captured).toMatchObject({ patchBytes: 0, leftOut: [], newTree: task.tree.baseTree });
+    expect(await collect(captured.diff.patches)).toEqual([]);
+  });
+
+  it("takes the files of a repository that the task made, and runs nothing of it", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    const nested = join(task.tree.path, "lib");
+    const marker = join(task.place.home, "ran");
+    mkdirSync(nested);
+    const git = (...args: string[]) =>
+      execFileSync("git", args, { cwd: nested, env: { PATH: process.env.PATH } });
+    git("init", "-q");
+    git("config", "filter.evil.clean", `touch ${marker}`);
+    git("config", "core.fsmonitor", `touch ${marker}`);
+    writeFileSync(join(nested, ".gitattributes"), "* filter=evil\n");
+    writeFileSync(join(nested, "x.ts"), "x\n");
+
+    const captured = await task.capture();
+    await captured.diff[Symbol.asyncDispose]();
+
+    expect([...(await task.applied(captured)).keys()].sort()).toEqual([
+      "a",
+      "lib/.gitattributes",
+      "lib/x.ts",
+    ]);
+    await expect(stat(marker)).rejects.toThrow("ENOENT");
+  });
+
+  it("never asks a .git that the task put in the place of ours", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    const marker = join(task.place.home, "ran");
+    await rm(join(task.tree.path, ".git"));
+    const git = (...args: string[]) =>
+      execFileSync("git", args, { cwd: task.tree.path, env: { PATH: process.env.PATH } });
+    git("init", "-q");
+    git("config", "core.fsmonitor", `touch ${marker}`);
+    git("config", "filter.evil.clean", `touch ${marker}; cat`);
+    await writeFile(join(task.tree.path, ".gitattributes"), "* filter=evil\n");
+    await writeFile(join(task.tree.path, "a"), "2\n");
+
+    const captured = await task.capture();
+    await captured.diff[Symbol.asyncDispose]();
+
+    expect((await task.applied(captured)).get("a")).toBe("file 2\n");
+    await expect(stat(marker)).rejects.toThrow("ENOENT");
+  });
+
+  it("does not wait for pipes, wherever they were put, and says that they were there", async () => {
+    await using repo = await createRepo({ a: "1\n", "d/b": "1\n" });
+    await using task = await begin(repo);
+    rmSync(join(task.tree.path, "a"));
+    for (const name of ["a", ".gitattributes", "d/.gitignore", "pipe"]) {
+      execFileSync("mkfifo", [join(task.tree.path, name)]);
+    }
+    writeFileSync(join(task.tree.path, "d/b"), "2\n");
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path, status }) => `${status} ${path}`)).toEqual([
+      "deleted a",
+      "modified d/b",
+    ]);
+    expect(captured.leftOut).toMatchObject([{ reason: "special_file", count: 4 }]);
+  });
+
+  it("leaves artefacts out and says which, but not where the project keeps such files", async () => {
+    await using repo = await createRepo({
+      "vendored/node_modules/x.js": "1\n",
+      ".gitignore": "out/\n*.local\n",
+    });
+    await using task = await begin(repo);
+    const write = (path: string) => {
+      mkdirSync(join(task.tree.path, path, ".."), { recursive: true });
+      writeFileSync(join(task.tree.path, path), "new\n");
+    };
+    for (const path of [
+      "node_modules/a/b.js",
+      "src/__pycache__/m.pyc",
+      "m.pyc",
+      "out/bundle.js",
+      "mine.local",
+      "vendored/node_modules/y.js",
+      "linked/z",
+    ]) {
+      write(path);
+    }
+
+    const captured = await task.capture(["linked"]);
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path }) => path)).toEqual(["mine.local", "vendored/node_modules/y.js"]);
+    expect(captured.leftOut).toEqual([
+      { reason: "artefact", count: 3, paths: expect.arrayContaining(["m.pyc", "node_modules/"]) },
+      { reason: "ignored", count: 1, paths: ["out/"] },
+    ]);
+  });
+
+  it("writes over no file", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    const patchFile = join(task.place.home, "mine");
+    await writeFile(patchFile, "mine\n");
+
+    const captured = await captureChanges(task.tree, { patchFile });
+
+    expect(captured).toMatchObject({ ok: false, error: { code: "worktree_error" } });
+    expect(await readFile(patchFile, "utf8")).toBe("mine\n");
+  });
+});
+
+type Dice = ReturnType<typeof random>;
+
+async function generatedRepo(dice: Dice): Promise<Repo> {
+  const repo = await createRepo({ keep: "1\n" });
+  edit(repo.path, dice, 30);
+  await repo.commit();
+  edit(repo.path, dice, 10);
+  await repo.git("add", "-A");
+  edit(repo.path, dice, 6, "untracked");
+  return repo;
+}
+
+const NAMES = ["a", "b.ts", "c d", "é", "new\nline", '"q"', "-x", "z.bin", "caf\u00e9"];
+
+/** Does random things to random files: text, bytes, links, modes, moves, removals, folders for files and back. */
+function edit(root: string, dice: Dice, steps: number, prefix = "f"): void {
+  const pick = () => {
+    const folders = Array.from({ length: dice.below(3) }, () => `${prefix}${dice.below(3)}`);
+    return join(root, ...folders, `${prefix}-${dice.pick(NAMES)}`);
+  };
+  const attempt = (step: () => void) => {
+    try {
+      step();
+    } catch {
+      // A folder stands where a file was wanted, or nothing does: another step will fit.
+    }
+  };
+  const content = () =>
+    dice.below(3) === 0
+      ? Buffer.from(Array.from({ length: 40 }, () => dice.below(256)))
+      : Array.from({ length: dice.below(30) }, () => `line ${dice.below(5)}`).join("\n");
+  const acts: (() => void)[] = [
+    () => {
+      const path = pick();
+      mkdirSync(join(path, ".."), { recursive: true });
+      writeFileSync(path, content());
+    },
+    () => writeFileSync(pick(), content()),
+    () => rmSync(pick()),
+    () => renameSync(pick(), pick()),
+    () => chmodSync(pick(), dice.below(2) === 0 ? 0o755 : 0o644),
+    () => {
+      const path = pick();
+      rmSync(path);
+      symlinkSync(dice.pick(["keep", "../keep", "/nowhere", "f0"]), path);
+    },
+    () => {
+      const path = pick();
+      rmSync(path);
+      mkdirSync(path);
+      writeFileSync(join(path, `${prefix}-inside`), content());
+    },
+    () => rmSync(join(root, `${prefix}${dice.below(3)}`), { recursive: true }),
+  ];
+  for (let step = 0; step < steps; step++) attempt(dice.pick(acts));
+}

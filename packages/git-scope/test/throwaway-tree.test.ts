@@ -1,0 +1,164 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, readdir, rm, stat, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { createRepo } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
+import { exactState, folderState } from "./support/folder-state.js";
+import { createPlace, type Place } from "./support/place.js";
+
+async function seeded(
+  repo: { path: string },
+  place: Place,
+  includeUntracked = false,
+): Promise<ThrowawayTree> {
+  const options = { cwd: repo.path, ...place, owner: "job_1", includeUntracked };
+  const tree = await createThrowawayTree(options);
+  if (!tree.ok) throw new Error(`${tree.error.code}: ${tree.error.message}`);
+  return tree;
+}
+
+const inTree = (tree: ThrowawayTree, ...args: string[]) =>
+  execFileSync("git", args, { cwd: tree.path, encoding: "utf8", env: { PATH: process.env.PATH } });
+
+describe("createThrowawayTree", () => {
+  it("holds HEAD and everything that is not committed, of every kind", async () => {
+    await using repo = await createRepo({
+      same: "1\n",
+      edited: "1\n",
+      deleted: "1\n",
+      old: "moved\n",
+      "run.sh": "1\n",
+      bin: Buffer.from([0, 1]),
+      becomesLink: "1\n",
+      "becomesFolder/x": "1\n",
+      becomesFile: "1\n",
+    });
+    await using place = await createPlace();
+    await repo.write({ edited: "2\n", bin: Buffer.from([0, 255, 2]), staged: "s\n" });
+    await repo.git("add", "staged");
+    await repo.git("mv", "old", "new");
+    await chmod(join(repo.path, "run.sh"), 0o755);
+    await repo.remove("deleted", "becomesLink", "becomesFolder", "becomesFile");
+    await symlink("same", join(repo.path, "becomesLink"));
+    await repo.write({ becomesFolder: "now a file\n" });
+    await repo.write({ "becomesFile/inside": "new\n" });
+
+    await using tree = await seeded(repo, place, true);
+
+    expect(folderState(tree.path)).toEqual(folderState(repo.path));
+  });
+
+  it("leaves new files out unless asked, and counts them", async () => {
+    await using repo = await createRepo({ a: "1\n", ".gitignore": "ignored\n" });
+    await using place = await createPlace();
+    await repo.write({ fresh: "1\n", ignored: "1\n" });
+
+    await using without = await seeded(repo, place);
+    await using withThem = await seeded(repo, place, true);
+
+    expect([...folderState(without.path).keys()].sort()).toEqual([".gitignore", "a"]);
+    expect([...folderState(withThem.path).keys()].sort()).toEqual([".gitignore", "a", "fresh"]);
+    expect(without.omissions).toEqual([{ reason: "untracked", count: 1, paths: ["fresh"] }]);
+    expect(withThem.omissions).toEqual([]);
+  });
+
+  it("works in the midst of a conflict, and before the first commit", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await using unborn = await createRepo({ a: "1\n" }, { commit: false });
+    await using place = await createPlace();
+    await unborn.git("add", "-N", "a");
+    await repo.git("checkout", "-q", "-b", "other");
+    await repo.write({ a: "theirs\n" });
+    await repo.remove("b");
+    await repo.commit();
+    await repo.git("checkout", "-q", "main");
+    await repo.write({ a: "ours\n", b: "ours\n" });
+    await repo.commit();
+    await repo.git("merge", "other").catch(() => {});
+    await repo.remove("b");
+
+    await using tree = await seeded(repo, place);
+    await using first = await seeded(unborn, place);
+
+    expect(folderState(tree.path)).toEqual(folderState(repo.path));
+    expect(folderState(first.path)).toEqual(folderState(unborn.path));
+    expect(first.headCommit).toBe(null);
+  });
+
+  it("keeps a sparse tree sparse, and hidden changes out of it by name", async () => {
+    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n", c: "1\n" });
+    await using place = await createPlace();
+    await repo.git("sparse-checkout", "set", "in");
+    await repo.git("update-index", "--assume-unchanged", "c");
+
+    await using tree = await seeded(repo, place);
+
+    expect([...folderState(tree.path).keys()].sort()).toEqual(["c", "in/a"]);
+    expect(tree.omissions).toMatchObject([
+      { reason: "assume_unchanged", paths: ["c"] },
+      { reason: "sparse", paths: ["out/b"] },
+    ]);
+  });
+
+  it("gives the task a git of its own, which knows the start and no history", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n" });
+
+    await using tree = await seeded(repo, place);
+
+    expect(inTree(tree, "status", "--porcelain")).toBe("");
+    expect(inTree(tree, "log", "--format=%s").trim()).toBe("The state before the task");
+    expect(inTree(tree, "rev-parse", "HEAD", "HEAD^{tree}")).toBe(
+      `${tree.baseCommit}\n${tree.baseTree}\n`,
+    );
+  });
+
+  it("changes nothing in the user's repository, and is one folder to remove", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n", b: "new\n" });
+    const before = exactState(repo.path);
+
+    const tree = await seeded(repo, place, true);
+    const mode = (await stat(tree.folder)).mode & 0o777;
+    await mkdir(join(tree.path, "closed"));
+    await chmod(join(tree.path, "closed"), 0);
+    await tree[Symbol.asyncDispose]();
+
+    expect(exactState(repo.path)).toEqual(before);
+    expect(mode).toBe(0o700);
+    expect(await readdir(place.parentDir)).toEqual([]);
+  });
+
+  it("refuses an owner that is no name, and leaves nothing after a failure", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await rm(join(repo.path, ".git/objects"), { recursive: true });
+    await mkdir(join(repo.path, ".git/objects"));
+    const options = { cwd: repo.path, ...place };
+
+    const named = await createThrowawayTree({ ...options, owner: "../x" });
+    const broken = await createThrowawayTree({ ...options, owner: "x" });
+
+    expect(named).toMatchObject({ ok: false, error: { code: "worktree_error" } });
+    expect(broken.ok).toBe(false);
+    expect(await readdir(place.parentDir)).toEqual([]);
+  });
+
+  it("says which folder failed when there is no room for a tree", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ file: "" });
+
+    const made = await createThrowawayTree({
+      cwd: repo.path,
+      ...place,
+      parentDir: join(repo.path, "file/below"),
+      owner: "x",
+    });
+
+    expect(made).toMatchObject({ ok: false, error: { code: "worktree_error" } });
+  });
+});
