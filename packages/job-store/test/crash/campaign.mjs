@@ -4,9 +4,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { systemClock } from "../../dist/clock.js";
 import { openFileStore } from "../../dist/index.js";
 
 const VICTIM = fileURLToPath(new URL("victim.mjs", import.meta.url));
+
+// Later than any worker that has not claimed its job may still do so.
+const laterClock = {
+  now: () => ({ ...systemClock.now(), upMs: systemClock.now().upMs + 5_000 }),
+};
 
 /** Two rounds of a victim's life, consume included, are about this many operations on the disk. */
 const STEPS = 110;
@@ -70,7 +76,7 @@ async function killOnce({ kind, at }, home) {
 }
 
 async function checkPromises(home, said) {
-  const store = openFileStore({ directory: home, maxRunning: 100 });
+  const store = openFileStore({ directory: home, maxRunning: 100, clock: laterClock });
   await untilAllEnded(store);
   await store.sweep();
   const listed = await store.list();

@@ -11,7 +11,7 @@ import { openFileStoreOn } from "../../dist/file-store/open-file-store.js";
 import { createProcessHost, openFileStore, startWorker } from "../../dist/index.js";
 
 const [mode, directory, ledger, last] = process.argv.slice(2);
-const claimWithinMs = mode === "own" ? 200 : 1_000;
+const claimWithinMs = 4_000;
 const options = {
   directory,
   claimWithinMs,
