@@ -41,7 +41,11 @@ const entryPrefix = "entry:";
 function checkedEntries(programs) {
   return {
     name: "checked-entries",
-    resolveId: (id) => (id.startsWith(entryPrefix) ? id : undefined),
+    resolveId: (id) => {
+      if (id.startsWith(entryPrefix)) return id;
+      // A program is run for its effects, whatever its package says of its modules.
+      return Object.values(programs).includes(id) ? { id, moduleSideEffects: true } : undefined;
+    },
     load: (id) =>
       id.startsWith(entryPrefix)
         ? `const [major, minor] = process.versions.node.split(".").map(Number);
