@@ -21,8 +21,8 @@ const fileStore: StoreFactory = async (options) => {
   };
 };
 
-const memoryStore: StoreFactory = async ({ clock, ...options }) => {
-  const store = createMemoryStore(options, clock);
+const memoryStore: StoreFactory = async (options) => {
+  const store = createMemoryStore(options);
   return { store, [Symbol.asyncDispose]: () => store.close() };
 };
 

@@ -1,5 +1,6 @@
 import { randomFillSync } from "node:crypto";
 import { join } from "node:path";
+import { DEFAULT_QUEUE_MS, problemWith } from "../create-request.js";
 import { failure } from "../job-error.js";
 import { newJobId } from "../job-id.js";
 import type { CreateRequest, CreateResult } from "../job-store.js";
@@ -16,7 +17,6 @@ import { enterQueue, queueLength } from "./queue.js";
 import { fileText } from "./read-file.js";
 import type { JobRecord } from "./schemas.js";
 
-const HOUR_MS = 3_600_000;
 /** Begins the name of a job's folder while it is being filled. */
 export const STAGING_PREFIX = ".new-";
 
@@ -84,7 +84,7 @@ function recordOf(ctx: StoreContext, request: CreateRequest): JobRecord {
     created: ctx.clock.now(),
     ticket: process.hrtime.bigint().toString().padStart(20, "0"),
     deadlineMs: request.deadlineMs,
-    queueMs: request.queueMs ?? HOUR_MS,
+    queueMs: request.queueMs ?? DEFAULT_QUEUE_MS,
     claimWithinMs: ctx.limits.claimWithinMs,
     ttlMs: ctx.limits.ttlMs,
     specHash: sha256(canonicalJson(request.spec)),
@@ -103,17 +103,4 @@ async function ensureFolders(ctx: StoreContext, workspace: string): Promise<void
     await ensureDirectory(ctx.fs, path);
     ctx.ensured.add(path);
   }
-}
-
-function problemWith(request: CreateRequest): string | undefined {
-  if (request.workspace === "") return "Cannot record the job: its workspace is empty";
-  for (const name of ["deadlineMs", "queueMs"] as const) {
-    const value = request[name];
-    if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
-      return `Cannot record the job: ${name} is ${value}, and has to be a number of milliseconds`;
-    }
-  }
-  if (JSON.stringify(request.spec) === undefined)
-    return "Cannot record the job: its spec is not JSON";
-  return undefined;
 }

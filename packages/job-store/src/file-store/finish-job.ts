@@ -1,3 +1,4 @@
+import { isJson } from "../create-request.js";
 import { failure } from "../job-error.js";
 import type { Claim, FinishResult, JobOutcome } from "../job-store.js";
 import { release } from "./claim-job.js";
@@ -15,6 +16,11 @@ export async function finishJob(
   const active = ctx.claims.get(claim.id);
   if (active === undefined || active.token !== claim.token) {
     return failure("claim_lost", "Cannot finish the job: this claim does not hold it", {
+      jobId: claim.id,
+    });
+  }
+  if (!isJson(outcome.result)) {
+    return failure("invalid_request", "Cannot finish the job: its result is not JSON", {
       jobId: claim.id,
     });
   }
