@@ -1,6 +1,7 @@
 import type { Detector, Scan } from "../engine/scan-state.js";
 import { isRandom } from "../labels/judge-value.js";
 import { isPlaceholder } from "../labels/placeholder.js";
+import { surprise } from "../labels/surprise.js";
 
 const AUTHORIZATION =
   /(?:uthorization|UTHORIZATION)\\{0,2}["'\]]{0,2}\s{0,4}(?:[:=,]|=>)\s{0,4}\\{0,2}["'`]?(?:(?:Basic|BASIC|basic)[ \t]{1,4}(?<basic>[A-Za-z0-9+/_-]{4,4096}={0,2})|(?:[A-Za-z][A-Za-z-]{2,24}[ \t:=]{1,4})?(?<value>[\w=~@.+/:-]{8,4096}))/y;
@@ -127,7 +128,12 @@ function isCurlSecret(value: string): boolean {
 function detectCommandPassword(scan: Scan, start: number): void {
   COMMAND_PASSWORD.lastIndex = start;
   const value = COMMAND_PASSWORD.exec(scan.text)?.groups?.value;
-  if (value === undefined || isPlaceholder(value) || !/[\d\W]/.test(value)) return;
+  if (
+    value === undefined ||
+    isPlaceholder(value) ||
+    !(/[\d\W]/.test(value) || surprise(value) >= 4)
+  )
+    return;
   const end = COMMAND_PASSWORD.lastIndex;
   push(scan, "command-password", end - value.length, end);
 }

@@ -14,6 +14,8 @@ const NOT_SECRET =
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds"]);
 const LINE_HEAD =
   /(?:^|\n)[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|-e[ \t]+|-[ \t]|[+#;>|][ \t]?)*["']?$/;
+/** Commands that set a variable without a sign between its name and its value. */
+const COMMAND_HEAD = /(?:^|\n)[ \t]*(?:ENV|setenv|setx)[ \t]+$/;
 const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
 
 /** One detector for each spelling of each label. */
@@ -34,9 +36,13 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
   const head = text.slice(labelStart, start);
   if (NOT_SECRET.test(head)) return;
   const before = text.slice(Math.max(0, labelStart - 100), labelStart);
-  const spaced = head.startsWith("-") || (kind === "password" && head === "" && NETRC.test(before));
-  const value = findValue(text, labelEnd, spaced);
-  if (value === undefined) return;
+  const spaced =
+    head.startsWith("-") ||
+    COMMAND_HEAD.test(before) ||
+    (kind === "password" && head === "" && NETRC.test(before));
+  const found = findValue(text, labelEnd, spaced);
+  if (found === undefined) return;
+  const value = /[?&]$/.test(before) ? cutAtQueryEnd(text, found) : found;
   const shown = text.slice(value.start, Math.min(value.end, value.start + LOOKED_AT));
   const evidence = {
     kind,
@@ -53,6 +59,11 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
     kind: "value",
     partial: !value.closed,
   });
+}
+
+function cutAtQueryEnd(text: string, value: LabelledValue): LabelledValue {
+  const length = text.slice(value.start, value.end).search(/[&#]/);
+  return length < 0 ? value : { ...value, end: value.start + length };
 }
 
 function startsInsideWord(text: string, start: number, end: number): boolean {

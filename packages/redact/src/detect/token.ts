@@ -16,6 +16,7 @@ export function tokenDetector(rule: Rule): Detector {
   const pattern = new RegExp(rule.pattern.source, `${rule.pattern.flags.replace(/[gy]/g, "")}y`);
   const more = charClass(rule.more ?? TOKEN_CHARS);
   const lead = rule.lead === undefined ? undefined : charClass(rule.lead.chars);
+  const startsWord = rule.pattern.source.startsWith("(?<![A-Za-z0-9");
   const oneTryPerRun = rule.id === "json-web-token";
   const floor = rule.minEntropy ?? MIN_ENTROPY;
 
@@ -23,6 +24,8 @@ export function tokenDetector(rule: Rule): Detector {
     const { text } = scan;
     const start =
       lead === undefined ? anchorStart : runStart(text, anchorStart, lead, rule.lead?.max ?? 0);
+    if (startsWord && start > 0 && isMember(ALPHANUMERIC, text.charCodeAt(start - 1))) return;
+    if (anchorStart - start < (rule.lead?.min ?? 0)) return;
     if (start < (scan.settledUntil.get(rule.id) ?? 0)) return;
     pattern.lastIndex = start;
     const match = pattern.exec(text);

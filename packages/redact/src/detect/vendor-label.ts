@@ -16,8 +16,9 @@ const NOT_SECRET =
 export function vendorDetector(label: VendorLabel): Detector {
   return {
     anchors: label.labels.flatMap(spellings),
-    detect(scan: Scan, _start: number, end: number): void {
+    detect(scan: Scan, start: number, end: number): void {
       const { text } = scan;
+      if (isLower(text.charCodeAt(start - 1)) && isLower(text.charCodeAt(start))) return;
       const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
       const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
       if (NOT_SECRET.test(text.slice(end, trimmed))) return;
@@ -34,6 +35,10 @@ export function vendorDetector(label: VendorLabel): Detector {
       });
     },
   };
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 function isProof(value: string): boolean {

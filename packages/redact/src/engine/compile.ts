@@ -1,6 +1,6 @@
 import type { FileKind } from "../labels/file-kind.js";
 import { type Automaton, buildAutomaton } from "./automaton.js";
-import { createScan, type Detector, type Span } from "./scan-state.js";
+import { createScan, type Detector, type Scan, type Span } from "./scan-state.js";
 import { hidesText, isWordEscape, normalise } from "./view.js";
 
 /** Looks for secrets. */
@@ -38,7 +38,7 @@ export function compileFinder(
   };
   return {
     find(text, file) {
-      const spans = findIn(text, file, table, true) ?? findInView(text, file, table);
+      const spans = findAll(text, file, table);
       return disabled.size === 0 ? spans : spans.filter(({ rule }) => !disabled.has(rule));
     },
     touches: (text, from, to) => touches(text, from, to, table.automaton),
@@ -69,23 +69,56 @@ interface Table {
   readonly escapes: ReadonlySet<number>;
 }
 
-function findInView(text: string, file: FileKind, table: Table): readonly Span[] {
-  const view = normalise(text);
-  const spans = findIn(view.text, file, table, false) ?? [];
-  return spans.map((span) => ({
+/** Text before and after a hidden character that is read again without it. */
+const VIEW_BEFORE = 1024;
+const VIEW_AFTER = 4096;
+
+function findAll(text: string, file: FileKind, table: Table): readonly Span[] {
+  const hidden: number[] = [];
+  const spans = findIn(text, file, table, hidden);
+  for (const [start, end] of rangesAround(hidden, text.length)) {
+    const seen = findInView(text, start, end, file, table);
+    const runsOn =
+      seen.some((span) => span.kind === "block" && span.end >= end) && end < text.length;
+    spans.push(...(runsOn ? findInView(text, start, text.length, file, table) : seen));
+    if (runsOn) break;
+  }
+  return spans;
+}
+
+/** Joins the surroundings of offsets that are in order. */
+function rangesAround(offsets: readonly number[], length: number): readonly [number, number][] {
+  const ranges: [number, number][] = [];
+  for (const offset of offsets) {
+    const last = ranges.at(-1);
+    const end = Math.min(length, offset + VIEW_AFTER);
+    if (last !== undefined && offset - VIEW_BEFORE <= last[1]) last[1] = end;
+    else ranges.push([Math.max(0, offset - VIEW_BEFORE), end]);
+  }
+  return ranges;
+}
+
+function findInView(
+  text: string,
+  from: number,
+  to: number,
+  file: FileKind,
+  table: Table,
+): readonly Span[] {
+  const view = normalise(text.slice(from, to));
+  return findIn(view.text, file, table, undefined).map((span) => ({
     ...span,
-    start: view.starts[span.start] as number,
-    end: view.ends[span.end - 1] as number,
+    start: from + (view.starts[span.start] as number),
+    end: from + (view.ends[span.end - 1] as number),
   }));
 }
 
 /**
  * Reads the text once.
  *
- * @param wary stop at the first sign of hidden characters
- * @returns undefined when it stopped
+ * @param hidden takes the offsets of what may hide a secret from the detectors
  */
-function findIn(text: string, file: FileKind, table: Table, wary: boolean): Span[] | undefined {
+function findIn(text: string, file: FileKind, table: Table, hidden: number[] | undefined): Span[] {
   const { next, firstHot, control, hits } = table.automaton;
   const scan = createScan(text, file);
   const length = text.length;
@@ -94,22 +127,40 @@ function findIn(text: string, file: FileKind, table: Table, wary: boolean): Span
     const code = text.charCodeAt(i);
     if (code > 127) {
       state = 0;
-      if (wary && hidesText(code, text.charCodeAt(i - 1), text.charCodeAt(i + 1))) return undefined;
+      if (hidden !== undefined && hidesText(code, text.charCodeAt(i - 1), text.charCodeAt(i + 1))) {
+        hidden.push(i);
+      }
       continue;
     }
     state = next[(state << 7) | code] as number;
     if (state < firstHot) continue;
     if (state === control) {
-      if (wary && (code !== 13 || text.charCodeAt(i + 1) !== 10)) return undefined;
+      if (hidden !== undefined && !isLineEnd(code, text, i)) hidden.push(i);
       continue;
     }
-    for (const anchor of hits[state - firstHot] as readonly number[]) {
-      const start = i + 1 - (table.lengths[anchor] as number);
-      if (wary && table.escapes.has(anchor) && isWordEscape(text, start)) return undefined;
-      for (const detector of table.detectors[anchor] as readonly Detector[]) {
-        detector.detect(scan, start, i + 1);
-      }
-    }
+    visitAnchors(scan, hits[state - firstHot] as readonly number[], i + 1, table, hidden);
   }
   return scan.spans;
+}
+
+function isLineEnd(code: number, text: string, at: number): boolean {
+  return code === 13 && text.charCodeAt(at + 1) === 10;
+}
+
+function visitAnchors(
+  scan: Scan,
+  anchors: readonly number[],
+  end: number,
+  table: Table,
+  hidden: number[] | undefined,
+): void {
+  for (const anchor of anchors) {
+    const start = end - (table.lengths[anchor] as number);
+    if (hidden !== undefined && table.escapes.has(anchor) && isWordEscape(scan.text, start)) {
+      hidden.push(start);
+    }
+    for (const detector of table.detectors[anchor] as readonly Detector[]) {
+      detector.detect(scan, start, end);
+    }
+  }
 }

@@ -1,25 +1,51 @@
+/** How a label and its value are joined. */
+export type Joint = "assign" | "colon" | "element" | "argument" | "space" | "compare" | "prose";
+
 /** A value that stands beside a label. */
 export interface LabelledValue {
   readonly start: number;
   readonly end: number;
   /** The quote that encloses it, `""` when bare. */
   readonly quote: string;
-  /** How label and value are joined. */
-  readonly joint: "assign" | "colon" | "element" | "argument" | "space" | "compare" | "prose";
+  readonly joint: Joint;
   /** False when a quote was opened and not closed on the line. */
   readonly closed: boolean;
 }
 
-/** Between label and separator: closing quotes and brackets, then what joins name and value. */
-const JOINT =
-  /(?:\\{0,3}["'`\]]){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}(?:(?<pair>,?[ \t]{0,4}\\{0,3}["']?(?:\r?\n[ \t]{0,40})?(?:value|Value|VALUE|content|defaultValue|default)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=]))|(?<element><\/(?:key|name|string)>[ \t\r\n]{0,40}<(?:string|value)>|\/?>)|(?<assign>:{1,3}=|=>|->|\?=|\.=|\+=|\|\|=?|\?\?=?|:?=(?!=)|%=)|(?<compare>[=!]==?)|(?<colon>\??:(?!:)(?=[ \t]{1,4}(?:[A-Z][\w.<>[\]| ]{0,40}|string|str|bytes|any)[ \t]{0,4}=[^=>])[ \t]{1,4}[\w.<>[\]| ]{1,40}=|\??:(?!\/\/)|(?=[ \t]{0,3}\|[ \t])\|)|(?<typed>(?:string|String|str|varchar)[ \t]{1,4}=)|(?<argument>,|\((?=\\{0,3}["'`])))/y;
+/** What may close a label: quotes, brackets, further members, blanks. */
+const CLOSERS =
+  /(?:\\{0,3}["'`\]]){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}/y;
+
+/** What joins a label and its value; the first that fits counts. */
+const JOINTS: readonly (readonly [Joint, RegExp])[] = [
+  // name: DB_PASSWORD, value: x — in YAML, JSON and XML
+  [
+    "assign",
+    /,?[ \t]{0,4}\\{0,3}["']?(?:\r?\n[ \t]{0,40})?(?:value|Value|VALUE|content|defaultValue|default)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])/y,
+  ],
+  ["element", /<\/(?:key|name|string)>[ \t\r\n]{0,40}<(?:string|value)>|\/?>/y],
+  // public string Password { get; set; } = "x"
+  ["assign", /\{ ?get;[a-z; ]{0,40}\} ?=/y],
+  // password: string = "x", password string = "x"
+  ["assign", /\??:[ \t]{1,4}[A-Za-z][\w.<>[\]| ]{0,40}=(?![=>])/y],
+  ["assign", /(?:string|String|str|varchar)[ \t]{1,4}=/y],
+  ["compare", /[=!]==?/y],
+  ["assign", /:{0,3}=>?|->|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],
+  ["colon", /\??:(?!\/\/|:)/y],
+  ["colon", /\|(?=[ \t])/y],
+  ["argument", /,|\(?(?=\\{0,3}["'`])/y],
+];
+
+/** Blanks, a block scalar's sign, line breaks, a call, a string prefix, and the opening quote. */
 const OPEN =
-  /[ \t\u00a0]{0,80}(?:[|>][+-]?[ \t]{0,4}(?=\r?\n))?(?<lines>(?:\r?\n[ \t]{0,80}){0,3})(?:(?:new[ \t])?[A-Za-z_.]{1,24}\((?=\\{0,3}["'`]))?(?:[brfu@$LR]{1,2}(?=["']))?(?<quote>\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)?/y;
+  /[ \t\u00a0]{0,80}(?:[|>][+-]?[ \t]{0,4}(?=\r?\n))?(?<lines>(?:\r?\n[ \t]{0,80}){0,3})(?:(?:new[ \t])?[A-Za-z_.]{1,24}\((?=\\{0,3}["'`])|ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[brfu@$LR]{1,2}(?=["']))?(?<quote>\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)?/y;
 const SCHEME =
   /(?:Bearer|bearer|BEARER|Basic|basic|Token|token|ApiKey|apikey|Api-Key|Digest|Negotiate|SSWS|Splunk|OAuth|GenieKey|Key|key)[ \t]{1,4}/y;
+/** Ends a bare value: a blank or quote, or a sign after which something else plainly begins. */
 const SOFT_STOP =
   /[;&,](?:[ \t]{0,4}[\w.%" -]{1,40}=|\s|$|[\])}"'])|\\[nrt"']|["'`<>\s]|[)\]}](?:[\s;,)\]}.]|$)|\|\||&&|(?=\[redacted)/g;
 const PROSE_IS = /[ \t]{1,4}(?:is|was|=|to)[ \t:]{1,4}/y;
+const BLOCK_SCALAR = /[|>][+-]?[ \t]*\r?\n/;
 
 /**
  * Finds the value that a label announces.
@@ -33,49 +59,40 @@ export function findValue(text: string, from: number, spaced: boolean): Labelled
   if (joined === undefined) return undefined;
   OPEN.lastIndex = joined.end;
   const open = OPEN.exec(text);
-  if (open === null) return undefined;
-  const quote = open.groups?.quote ?? "";
-  const lines = open.groups?.lines ?? "";
-  if (joined.joint === "argument" && quote === "") return undefined;
-  if (
-    lines !== "" &&
-    quote === "" &&
-    joined.joint !== "element" &&
-    !/[|>][+-]?\s*\n/.test(open[0])
-  ) {
-    return undefined;
-  }
+  const quote = open?.groups?.quote ?? "";
+  const isOnNextLine = (open?.groups?.lines ?? "") !== "";
+  if (open === null || (joined.joint === "argument" && quote === "")) return undefined;
+  if (isOnNextLine && quote === "" && !mayBreakLine(joined.joint, open[0])) return undefined;
   const start = skipScheme(text, OPEN.lastIndex);
   return quote === ""
     ? bareValue(text, start, joined.joint)
     : quotedValue(text, start, quote, joined.joint);
 }
 
+function mayBreakLine(joint: Joint, opening: string): boolean {
+  return joint === "element" || BLOCK_SCALAR.test(opening);
+}
+
 function readJoint(
   text: string,
   from: number,
   spaced: boolean,
-): { readonly joint: LabelledValue["joint"]; readonly end: number } | undefined {
-  JOINT.lastIndex = from;
-  const match = JOINT.exec(text);
-  const groups = match?.groups;
-  if (match !== null && groups !== undefined) {
-    const end = from + match[0].length;
-    if (groups.pair !== undefined || groups.assign !== undefined || groups.typed !== undefined) {
-      return { joint: "assign", end };
-    }
-    if (groups.element !== undefined) return { joint: "element", end };
-    if (groups.compare !== undefined) return { joint: "compare", end };
-    if (groups.colon !== undefined)
-      return { joint: groups.colon.length > 2 ? "assign" : "colon", end };
-    const quoted = /["'`]/.test(text.slice(from, from + 3));
-    if (match[0].endsWith("(") || quoted) return { joint: "argument", end };
-    return undefined;
+): { readonly joint: Joint; readonly end: number } | undefined {
+  CLOSERS.lastIndex = from;
+  CLOSERS.test(text);
+  const at = CLOSERS.lastIndex;
+  for (const [joint, pattern] of JOINTS) {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) continue;
+    const isComma = joint === "argument" && text[at] === ",";
+    if (isComma && !/["'`]/.test(text.slice(from, at))) return undefined;
+    if (joint === "argument" && pattern.lastIndex === at && at === from) return undefined;
+    return { joint, end: pattern.lastIndex };
   }
   PROSE_IS.lastIndex = from;
   if (PROSE_IS.test(text)) return { joint: "prose", end: PROSE_IS.lastIndex };
-  if (!spaced || !/[ \t]/.test(text[from] ?? "")) return undefined;
-  return { joint: "space", end: from };
+  const hasBlank = text[from] === " " || text[from] === "\t";
+  return spaced && hasBlank ? { joint: "space", end: from } : undefined;
 }
 
 function skipScheme(text: string, at: number): number {
@@ -87,7 +104,7 @@ function quotedValue(
   text: string,
   start: number,
   quote: string,
-  joint: LabelledValue["joint"],
+  joint: Joint,
 ): LabelledValue | undefined {
   let at = start;
   for (; at < text.length; at++) {
@@ -100,11 +117,7 @@ function quotedValue(
   return end <= start ? undefined : { start, end, quote, joint, closed: false };
 }
 
-function bareValue(
-  text: string,
-  start: number,
-  joint: LabelledValue["joint"],
-): LabelledValue | undefined {
+function bareValue(text: string, start: number, joint: Joint): LabelledValue | undefined {
   const end = nextStop(text, start);
   return end <= start ? undefined : { start, end, quote: "", joint, closed: true };
 }

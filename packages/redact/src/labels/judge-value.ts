@@ -17,9 +17,8 @@ export interface Evidence {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,256}$/i;
-const BASE64 = /^[A-Za-z0-9+/_-]{16,}={0,3}$/;
-const CODE = /^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)*$/;
-const CODE_SIGNS = /[()[\]{}<>]|=>|;\s*$|^[!&|+-]|\s/;
+const CALL = /^[A-Za-z_$][\w$.:>-]*[([]/;
+const CODE_SIGNS = /[()[\]{}<>]|=>|;\s*$|^[!&|]|\s/;
 const PUBLIC =
   /^(?:MFkw|MIIB?Ijan|MIIBIj|MIGf|ssh-(?:rsa|ed25519)|ecdsa-|AAAA[BCE]3Nza|data:|sha\d{1,3}[-:]|md5[-:]|pk_(?:live|test)_)/;
 
@@ -39,7 +38,8 @@ function isWordPhrase(text: string): boolean {
 function isQuotedSecret(text: string, { kind, file, value, vague }: Evidence): boolean {
   if (/\s/.test(text)) return false;
   if (value.joint === "compare" || value.joint === "argument" || vague || file === "generated") {
-    return isRandom(text, 4.4) && text.length >= 12;
+    const given = value.joint === "argument" && isPasswordLike(kind) && !vague;
+    return given ? isRandom(text, 4) : isRandom(text, 4.4) && text.length >= 12;
   }
   if (UUID.test(text) || isRandom(text, 4)) return true;
   return isPasswordLike(kind) && isPassword(text, file);
@@ -51,6 +51,7 @@ function isPasswordLike(kind: LabelKind): boolean {
 }
 
 function isBareSecret(text: string, { kind, file, value, vague, setting }: Evidence): boolean {
+  if (CALL.test(text)) return false;
   if (CODE_SIGNS.test(text) && !setting && value.joint !== "element") return false;
   if (UUID.test(text))
     return kind !== "password" && value.joint !== "space" && value.joint !== "prose";
@@ -66,29 +67,29 @@ function isBareSecret(text: string, { kind, file, value, vague, setting }: Evide
 /** A password that a person chose: short or made of words, yet with what only passwords have. */
 function isPassword(text: string, file: FileKind): boolean {
   if (file === "settings") return text.length >= 8;
-  if (text.length > 64 || CODE.test(text))
-    return /\d/.test(text) && /[a-z]/i.test(text) && surprise(text) >= 3.9;
-  const marks = /[^\w.:/@ -]/.test(text);
-  const digits = /\d/.test(text);
-  const letters = /[a-z]/i.test(text);
   if (file === "generated") return false;
-  return letters && digits && (marks || surprise(text) >= 3.6);
+  const lower = /[a-z]/.test(text);
+  const upper = /[A-Z]/.test(text);
+  const digit = /\d/.test(text);
+  const mark = /[^\w.:/@\s-]/.test(text);
+  if ((lower || upper) && digit && (mark || surprise(text) >= 3.6)) return true;
+  return mark && lower && upper && text.length >= 8 && surprise(text) >= 3.3;
 }
 
 /** Random enough that no one would have written it as a name. */
 export function isRandom(text: string, floor: number): boolean {
-  if (HEX.test(text))
-    return entropy(text, 0, text.length) >= 2.4 && /[0-9]/.test(text) && /[a-f]/i.test(text);
-  const length = text.length;
+  const { length } = text;
   if (length < 8) return false;
-  const digits = /\d/.test(text);
-  const letters = /[A-Za-z]/.test(text);
-  if (!letters) return false;
-  if (
-    !digits &&
-    !(length >= 20 && BASE64.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && floor <= 4.4)
-  )
-    return length >= 24 && surprise(text) >= floor + 0.4;
+  const isHex = HEX.test(text);
+  if (isHex) return entropy(text, 0, length) >= 2.4 && /\d/.test(text) && /[a-f]/i.test(text);
+  if (!/[A-Za-z]/.test(text)) return false;
   if (entropy(text, 0, length) < (length < 12 ? 2.4 : 2.8)) return false;
-  return surprise(text) >= (length < 12 ? floor : floor - 0.1);
+  if (/\d/.test(text)) return surprise(text) >= (length < 12 ? floor : floor - 0.1);
+  return isRandomWithoutDigits(text, floor);
+}
+
+function isRandomWithoutDigits(text: string, floor: number): boolean {
+  const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
+  const enough = isMixed ? 10 : 16;
+  return text.length >= enough && surprise(text) >= floor + (isMixed ? 0.2 : 0.4);
 }

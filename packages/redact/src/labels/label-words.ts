@@ -10,7 +10,7 @@ const WORDS: readonly (readonly [LabelKind, readonly string[]])[] = [
 
 /** First words that make `… key` a secret. A bare `key` names too many other things. */
 const KEY_OWNERS =
-  "api access secret private auth account master encryption encrypt decryption signing sign shared sas license service admin app application client consumer deploy session storage subscription hmac jwt aes crypto cipher server webhook integration rest write user root storage primary project team team read sdk functions host ingest event hub maps bot security transfer".split(
+  "api access secret private auth account master encryption encrypt decryption signing sign shared sas license service admin app application client consumer deploy session storage subscription validation hmac jwt aes crypto cipher server webhook integration rest write user root storage primary project team team read sdk functions host ingest event hub maps bot security transfer".split(
     " ",
   );
 
@@ -19,6 +19,8 @@ const EXACT: readonly (readonly [LabelKind, string])[] = [
   ["key", "client-key-data"],
   ["key", "tls.key"],
   ["key", "ssh_key"],
+  ["password", "IDENTIFIED BY"],
+  ["password", "identified by"],
   ["key", "x-auth-key"],
   ["key", "secret_key_base"],
   ["key", "RAILS_MASTER_KEY"],
@@ -60,7 +62,9 @@ export function spellings(words: string): readonly string[] {
     ["", "_", "-", " ", "."].map((glue) => style.join(glue)),
   );
   if (lower.length > 1) {
-    out.push([upper[0] as string, ...capital.slice(1)].join(""));
+    for (const glue of ["", "-", "_"]) {
+      out.push([upper[0] as string, ...capital.slice(1)].join(glue));
+    }
     out.push([upper[0] as string, ...lower.slice(1)].join(" "));
     out.push(capitalise(lower.join("")));
     out.push([capital[0] as string, ...lower.slice(1)].join(" "));

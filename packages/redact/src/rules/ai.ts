@@ -32,7 +32,7 @@ export const ai = [
     "API key of the form that OpenAI began and many providers copied",
     "https://api-docs.deepseek.com/",
     "sk-",
-    /(?<![A-Za-z0-9_-])sk-(?:[A-Za-z0-9]{32}(?![A-Za-z0-9_-])|[A-Za-z0-9]{40,64}(?![A-Za-z0-9_-]))/,
+    /(?<![A-Za-z0-9-])sk-(?:[A-Za-z0-9]{32}(?![A-Za-z0-9_-])|[A-Za-z0-9]{40,64}(?![A-Za-z0-9_-]))/,
     { minEntropy: 3.3 },
   ),
   rule(
@@ -82,7 +82,7 @@ export const ai = [
     "Hugging Face user or organization token",
     "https://huggingface.co/docs/hub/security-tokens",
     ["hf_", "api_org_"],
-    /(?<![A-Za-z0-9_])(?:hf_|api_org_)[A-Za-z0-9]{34}(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])(?:hf_|api_org_)[A-Za-z0-9]{34}(?![A-Za-z0-9_])/,
     { minEntropy: 3.2 },
   ),
   rule(
@@ -97,7 +97,7 @@ export const ai = [
     "Fireworks AI key",
     "https://docs.fireworks.ai/getting-started/quickstart",
     ["fw_", "fpk_"],
-    /(?<![A-Za-z0-9_])(?:fw_[A-Za-z0-9]{22,48}|fpk_[A-Za-z0-9]{20,48})(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])(?:fw_[A-Za-z0-9]{22,48}|fpk_[A-Za-z0-9]{20,48})(?![A-Za-z0-9_])/,
     { minEntropy: 3.6 },
   ),
   rule(
@@ -119,7 +119,7 @@ export const ai = [
     "ElevenLabs or other key with a bare sk_ prefix",
     "https://elevenlabs.io/docs/api-reference/authentication",
     "sk_",
-    /(?<![A-Za-z0-9_])sk_(?:[a-f0-9]{48}|[A-Za-z0-9]{43}|[a-f0-9]{40})(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])sk_(?:[a-f0-9]{48}|[A-Za-z0-9]{43}|[a-f0-9]{40})(?![A-Za-z0-9_])/,
     { minEntropy: 3.3 },
   ),
   rule(
@@ -141,7 +141,7 @@ export const ai = [
     "Voyage AI key",
     "https://docs.voyageai.com/docs/api-key-and-installation",
     "pa-",
-    /(?<![A-Za-z0-9_-])pa-[\w-]{43}(?![\w-])/,
+    /(?<![A-Za-z0-9-])pa-[\w-]{43}(?![\w-])/,
     { minEntropy: 4 },
   ),
   rule(
@@ -157,7 +157,7 @@ export const ai = [
     "Firecrawl key",
     "https://docs.firecrawl.dev/introduction",
     "fc-",
-    /(?<![A-Za-z0-9_-])fc-[a-f0-9]{32}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9-])fc-[a-f0-9]{32}(?![A-Za-z0-9])/,
   ),
   rule(
     "jina-key",
@@ -187,7 +187,7 @@ export const ai = [
     "Cursor API key",
     "https://docs.cursor.com/en/cli/reference/authentication",
     ["key_", "crsr_"],
-    /(?<![A-Za-z0-9_])(?:key|crsr)_[a-f0-9]{64}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9])(?:key|crsr)_[a-f0-9]{64}(?![A-Za-z0-9])/,
   ),
   rule(
     "e2b-key",
@@ -201,7 +201,7 @@ export const ai = [
     "Modal token",
     "https://modal.com/docs/reference/modal.config",
     ["ak-", "as-"],
-    /(?<![A-Za-z0-9_-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9_-])/,
+    /(?<![A-Za-z0-9-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9_-])/,
     { minEntropy: 3.6 },
   ),
   rule(

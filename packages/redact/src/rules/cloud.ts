@@ -62,7 +62,7 @@ export const cloud = [
     "AWS AppSync API key",
     "https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html",
     "da2-",
-    /(?<![A-Za-z0-9_-])da2-[a-z0-9]{26}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9-])da2-[a-z0-9]{26}(?![A-Za-z0-9])/,
     { minEntropy: 3 },
   ),
   rule(
@@ -93,7 +93,7 @@ export const cloud = [
     "Google OAuth refresh token",
     GOOGLE_OAUTH,
     "1//0",
-    /(?<![\w/.-])1\/\/0[\w-]{40,255}/,
+    /(?<![A-Za-z0-9/.-])1\/\/0[\w-]{40,255}/,
   ),
   rule(
     "google-oauth-client-secret",
@@ -115,14 +115,14 @@ export const cloud = [
     "https://firebase.google.com/docs/cloud-messaging/auth-server",
     ":APA91b",
     /AAAA[\w-]{7}:APA91b[\w-]{100,200}/,
-    { lead: { chars: "A-Za-z0-9_-", max: 11 } },
+    { lead: { chars: "A-Za-z0-9_-", max: 11, min: 11 } },
   ),
   rule(
     "azure-client-secret",
     "Microsoft Entra client secret",
     AZURE,
     ["1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~", "0Q~"],
-    /(?<![\w~.-])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![\w~-])/,
+    /(?<![A-Za-z0-9~.-])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![\w~-])/,
     { lead: { chars: "A-Za-z0-9_~.", max: 3 }, minEntropy: 3, more: "" },
   ),
   rule(
@@ -131,7 +131,7 @@ export const cloud = [
     AZURE,
     ["+ASt", "+ABa", "+AMC", "ACDb", "APIM"],
     /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{76}(?:APIM|ACDb|\+(?:ABa|AMC|ASt))[A-Za-z0-9+/]{5}[AQgw]==/,
-    { lead: { chars: "A-Za-z0-9+/", max: 76 }, more: "" },
+    { lead: { chars: "A-Za-z0-9+/", max: 76, min: 76 }, more: "" },
   ),
   rule(
     "azure-messaging-key",
@@ -139,7 +139,7 @@ export const cloud = [
     AZURE,
     ["+ASb", "+AEh", "+ARm", "AIoT"],
     /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{33}(?:AIoT|\+(?:ASb|AEh|ARm))[A-P][A-Za-z0-9+/]{5}=/,
-    { lead: { chars: "A-Za-z0-9+/", max: 33 }, more: "" },
+    { lead: { chars: "A-Za-z0-9+/", max: 33, min: 33 }, more: "" },
   ),
   rule(
     "azure-redis-key",
@@ -147,7 +147,7 @@ export const cloud = [
     AZURE,
     "AzCa",
     /(?<![A-Za-z0-9+/])[A-Za-z0-9]{33}AzCa[A-P][A-Za-z0-9]{5}=/,
-    { lead: { chars: "A-Za-z0-9", max: 33 }, more: "" },
+    { lead: { chars: "A-Za-z0-9", max: 33, min: 33 }, more: "" },
   ),
   rule(
     "azure-search-key",
@@ -155,15 +155,15 @@ export const cloud = [
     AZURE,
     "AzSe",
     /(?<![A-Za-z0-9+/])[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}(?![A-Za-z0-9])/,
-    { lead: { chars: "A-Za-z0-9", max: 42 }, more: "" },
+    { lead: { chars: "A-Za-z0-9", max: 42, min: 42 }, more: "" },
   ),
   rule(
     "azure-functions-key",
     "Azure Functions key",
     AZURE,
     "AzFu",
-    /(?<![A-Za-z0-9_+/-])[\w-]{44}AzFu[\w-]{5}[AQgw]==/,
-    { lead: { chars: "A-Za-z0-9_-", max: 44 }, more: "" },
+    /(?<![A-Za-z0-9+/-])[\w-]{44}AzFu[\w-]{5}[AQgw]==/,
+    { lead: { chars: "A-Za-z0-9_-", max: 44, min: 44 }, more: "" },
   ),
   rule(
     "azure-container-registry-key",
@@ -171,7 +171,7 @@ export const cloud = [
     AZURE,
     "+ACR",
     /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}\+ACR[A-D][A-Za-z0-9+/]{5}(?![A-Za-z0-9+/])/,
-    { lead: { chars: "A-Za-z0-9+/", max: 42 }, more: "" },
+    { lead: { chars: "A-Za-z0-9+/", max: 42, min: 42 }, more: "" },
   ),
   rule(
     "azure-service-key",
@@ -179,7 +179,7 @@ export const cloud = [
     AZURE,
     "JQQJ9",
     /(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9]{26}(?![A-Za-z0-9])/,
-    { lead: { chars: "A-Za-z0-9", max: 52 }, more: "" },
+    { lead: { chars: "A-Za-z0-9", max: 52, min: 52 }, more: "" },
   ),
   rule(
     "alibaba-access-key-id",
@@ -217,7 +217,7 @@ export const cloud = [
     "Yandex Cloud IAM token",
     YANDEX,
     "t1.",
-    /(?<![\w.])t1\.[A-Za-z0-9_-]{1,400}={0,2}\.[A-Za-z0-9_-]{86}={0,2}/,
+    /(?<![A-Za-z0-9.])t1\.[A-Za-z0-9_-]{1,400}={0,2}\.[A-Za-z0-9_-]{86}={0,2}/,
     { more: "A-Za-z0-9_=-" },
   ),
   rule(
@@ -270,7 +270,7 @@ export const cloud = [
     "Fly.io access token",
     FLY,
     ["fo1_", "fm1a_", "fm1r_", "fm2_"],
-    /(?<![A-Za-z0-9_-])(?:fo1_[\w-]{43}(?![\w-])|fm(?:1[ar]|2)_[A-Za-z0-9+/]{80,120}={0,3})/,
+    /(?<![A-Za-z0-9-])(?:fo1_[\w-]{43}(?![\w-])|fm(?:1[ar]|2)_[A-Za-z0-9+/]{80,120}={0,3})/,
     { more: "A-Za-z0-9+/=_-", minEntropy: 3.5 },
   ),
   rule(
@@ -354,7 +354,7 @@ export const cloud = [
     "Fauna secret",
     "https://docs.fauna.com/fauna/current/learn/security/authentication/",
     "fnA",
-    /(?<![A-Za-z0-9+/_-])fnA[A-Za-z][\w-]{36}(?![\w+/-])/,
+    /(?<![A-Za-z0-9+/-])fnA[A-Za-z][\w-]{36}(?![\w+/-])/,
     { minEntropy: 4 },
   ),
   rule(
@@ -376,7 +376,7 @@ export const cloud = [
     "ClickHouse Cloud API secret key",
     "https://clickhouse.com/docs/cloud/manage/openapi",
     "4b1d",
-    /(?<![A-Za-z0-9+/_-])4b1d[A-Za-z0-9]{38}(?![\w+/=-])/,
+    /(?<![A-Za-z0-9+/-])4b1d[A-Za-z0-9]{38}(?![\w+/=-])/,
     { minEntropy: 3.5 },
   ),
   rule(

@@ -53,7 +53,7 @@ export const messaging = [
     "Discord bot token",
     DISCORD,
     DISCORD_ANCHORS,
-    /(?<![A-Za-z0-9+/_.-])[MNO][A-Za-z0-9_-]{22,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/,
+    /(?<![A-Za-z0-9+/.-])[MNO][A-Za-z0-9_-]{22,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/,
     { minEntropy: 4 },
   ),
   rule(
@@ -115,7 +115,7 @@ export const messaging = [
     "SendGrid key",
     "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys",
     "SG.",
-    /(?<![A-Za-z0-9_])SG\.[\w=-]{16,32}[\w=.-][\w=.-]{32,64}/,
+    /(?<![A-Za-z0-9])SG\.[\w=-]{16,32}[\w=.-][\w=.-]{32,64}/,
     { more: "A-Za-z0-9_=-", minEntropy: 3 },
   ),
   rule(
@@ -123,7 +123,7 @@ export const messaging = [
     "Mailgun private or public key",
     MAILGUN,
     ["key-", "pubkey-"],
-    /(?<![A-Za-z0-9_-])(?:pub)?key-[a-f0-9]{32}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9-])(?:pub)?key-[a-f0-9]{32}(?![A-Za-z0-9])/,
   ),
   rule(
     "mailchimp-key",
@@ -131,14 +131,14 @@ export const messaging = [
     "https://mailchimp.com/developer/marketing/guides/quick-start/",
     "-us",
     /(?<![A-Za-z0-9])[a-f0-9]{32}-us\d{1,2}(?![A-Za-z0-9])/,
-    { lead: { chars: "a-f0-9", max: 32 } },
+    { lead: { chars: "a-f0-9", max: 32, min: 32 } },
   ),
   rule(
     "mandrill-key",
     "Mailchimp Transactional key",
     "https://mailchimp.com/developer/transactional/guides/quick-start/",
     "md-",
-    /(?<![A-Za-z0-9_-])md-[\w-]{22}(?![\w-])/,
+    /(?<![A-Za-z0-9-])md-[\w-]{22}(?![\w-])/,
     { minEntropy: 3.6 },
   ),
   rule(
@@ -153,7 +153,7 @@ export const messaging = [
     "Resend key",
     "https://resend.com/docs/dashboard/api-keys/introduction",
     "re_",
-    /(?<![A-Za-z0-9_])re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,30}(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,30}(?![A-Za-z0-9_])/,
     { minEntropy: 3.6 },
   ),
   rule(
@@ -161,7 +161,7 @@ export const messaging = [
     "Klaviyo private key",
     "https://developers.klaviyo.com/en/docs/authenticate_",
     "pk_",
-    /(?<![A-Za-z0-9_])pk_(?:[a-f0-9]{34}|\d{6,10}_[A-Z0-9]{32})(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])pk_(?:[a-f0-9]{34}|\d{6,10}_[A-Z0-9]{32})(?![A-Za-z0-9_])/,
   ),
   rule(
     "hubspot-token",

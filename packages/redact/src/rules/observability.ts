@@ -70,14 +70,14 @@ export const observability = [
     "Datadog prefixed key",
     "https://docs.datadoghq.com/account_management/api-app-keys/",
     ["ddapp_", "ddapi_", "ddpat_", "ddsat_"],
-    /(?<![A-Za-z0-9_])dd(?:app|api|pat|sat)_[A-Za-z0-9]{30,64}/,
+    /(?<![A-Za-z0-9])dd(?:app|api|pat|sat)_[A-Za-z0-9]{30,64}/,
   ),
   rule(
     "checkly-key",
     "Checkly key",
     "https://www.checklyhq.com/docs/accounts-and-users/creating-api-key/",
     "cu_",
-    /(?<![A-Za-z0-9_])cu_[a-f0-9]{32}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9])cu_[a-f0-9]{32}(?![A-Za-z0-9])/,
   ),
   rule(
     "highlight-or-logfire-token",

@@ -84,7 +84,7 @@ export const payments = [
     "Key of the form that Lob, GoCardless, Mollie, Chargebee and Paymongo share",
     "https://docs.lob.com/#tag/Authentication",
     ["live_", "test_"],
-    /(?<![A-Za-z0-9_])(?:live|test)_(?:pub_)?(?:[a-f0-9]{30,64}|[A-Za-z0-9]{30,64}|[\w-]{40})(?![\w-])/,
+    /(?<![A-Za-z0-9])(?:live|test)_(?:pub_)?(?:[a-f0-9]{30,64}|[A-Za-z0-9]{30,64}|[\w-]{40})(?![\w-])/,
     { minEntropy: 3.3 },
   ),
   rule(
@@ -130,7 +130,7 @@ export const payments = [
     "RevenueCat secret key",
     "https://www.revenuecat.com/docs/projects/authentication",
     ["sk_", "atk_"],
-    /(?<![A-Za-z0-9_])(?:sk|atk)_[A-Za-z]{28}(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])(?:sk|atk)_[A-Za-z]{28}(?![A-Za-z0-9_])/,
     { minEntropy: 4 },
   ),
   rule(
@@ -153,7 +153,7 @@ export const payments = [
     "WooCommerce REST key",
     "https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication",
     ["ck_", "cs_"],
-    /(?<![A-Za-z0-9_])c[ks]_[a-f0-9]{40}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9])c[ks]_[a-f0-9]{40}(?![A-Za-z0-9])/,
   ),
   rule(
     "coinbase-key",

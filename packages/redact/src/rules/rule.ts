@@ -15,8 +15,11 @@ export interface Rule {
    * bounded. A first group, when there is one, is the secret, and must end the match.
    */
   readonly pattern: RegExp;
-  /** Steps back from the anchor, over these characters, before the pattern is tried. */
-  readonly lead?: { readonly chars: string; readonly max: number };
+  /**
+   * Steps back from the anchor, over these characters, before the pattern is tried: `max` at most,
+   * and not at all unless there are `min`.
+   */
+  readonly lead?: { readonly chars: string; readonly max: number; readonly min?: number };
   /** A match is stretched over these characters, however many; default `A-Za-z0-9_-`. */
   readonly more?: string;
   /** Bits per character below which a match counts as a placeholder; default 2.5. */

@@ -18,7 +18,7 @@ export const saas = [
     "Notion integration token",
     NOTION,
     ["secret_", "ntn_"],
-    /(?<![A-Za-z0-9_])(?:secret_[A-Za-z0-9]{43}|ntn_[0-9]{8,12}[A-Za-z0-9]{30,40})(?![A-Za-z0-9_])/,
+    /(?<![A-Za-z0-9])(?:secret_[A-Za-z0-9]{43}|ntn_[0-9]{8,12}[A-Za-z0-9]{30,40})(?![A-Za-z0-9_])/,
     { minEntropy: 3.6 },
   ),
   rule(
@@ -33,7 +33,7 @@ export const saas = [
     "Airtable personal access token",
     AIRTABLE,
     "pat",
-    /(?<![A-Za-z0-9_])pat[A-Za-z0-9]{14}\.[a-f0-9]{64}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.[a-f0-9]{64}(?![A-Za-z0-9])/,
   ),
   rule(
     "airtable-key",
@@ -48,7 +48,7 @@ export const saas = [
     "Asana personal access token",
     "https://developers.asana.com/docs/personal-access-token",
     ["0/1", "1/1", "2/1"],
-    /(?<![\w/.-])[0-2]\/1\d{12,16}(?:\/\d{13,17})?:[a-f0-9]{32}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9/.-])[0-2]\/1\d{12,16}(?:\/\d{13,17})?:[a-f0-9]{32}(?![A-Za-z0-9])/,
   ),
   rule(
     "typeform-token",
@@ -70,7 +70,7 @@ export const saas = [
     "Dropbox access token",
     "https://developers.dropbox.com/oauth-guide",
     "sl.",
-    /(?<![A-Za-z0-9_.])sl\.(?:u\.)?[\w=-]{100,140}/,
+    /(?<![A-Za-z0-9.])sl\.(?:u\.)?[\w=-]{100,140}/,
     { more: "A-Za-z0-9_=-", minEntropy: 3.5 },
   ),
   rule(
@@ -93,7 +93,7 @@ export const saas = [
     "Beamer key",
     "https://www.getbeamer.com/api",
     "b_",
-    /(?<![A-Za-z0-9_-])b_[A-Za-z0-9=_+/-]{43,44}(?![A-Za-z0-9_=-])/,
+    /(?<![A-Za-z0-9-])b_[A-Za-z0-9=_+/-]{43,44}(?![A-Za-z0-9_=-])/,
     { minEntropy: 4, more: "" },
   ),
   rule(
@@ -101,7 +101,7 @@ export const saas = [
     "Authress service client access key",
     "https://authress.io/knowledge-base/docs/authorization/service-clients/secrets-scanning",
     ["sc_", "ext_", "scauth_", "authress_"],
-    /(?<![A-Za-z0-9_])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/,
+    /(?<![A-Za-z0-9])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/,
     { more: "A-Za-z0-9+/_=-" },
   ),
   rule(
@@ -109,15 +109,15 @@ export const saas = [
     "MaxMind license key",
     "https://support.maxmind.com/hc/en-us/articles/4407111582235",
     "_mmk",
-    /(?<![A-Za-z0-9_])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk(?![A-Za-z0-9])/,
-    { lead: { chars: "A-Za-z0-9_", max: 36 } },
+    /(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk(?![A-Za-z0-9])/,
+    { lead: { chars: "A-Za-z0-9_", max: 36, min: 36 } },
   ),
   rule(
     "mapbox-token",
     "Mapbox token",
     "https://docs.mapbox.com/help/getting-started/access-tokens/",
     ["sk.", "tk.", "pk."],
-    /(?<![A-Za-z0-9_.])[spt]k\.(?:eyJ[\w-]{30,200}\.[\w-]{20,60}|[a-z0-9]{60}\.[a-z0-9]{22})/,
+    /(?<![A-Za-z0-9.])[spt]k\.(?:eyJ[\w-]{30,200}\.[\w-]{20,60}|[a-z0-9]{60}\.[a-z0-9]{22})/,
   ),
   rule(
     "facebook-token",
@@ -159,7 +159,7 @@ export const saas = [
     FACEBOOK,
     "|",
     /(?<![A-Za-z0-9])\d{15,16}\|[\w-]{27,40}(?![\w-])/,
-    { lead: { chars: "0-9", max: 17 }, minEntropy: 3.6 },
+    { lead: { chars: "0-9", max: 17, min: 15 }, minEntropy: 3.6 },
   ),
   rule(
     "instagram-token",
@@ -181,7 +181,7 @@ export const saas = [
     "Pinterest token",
     "https://developers.pinterest.com/docs/getting-started/authentication/",
     ["pina_", "pinr."],
-    /(?<![A-Za-z0-9_])pin(?:a_|r\.)[A-Za-z0-9]{40,120}/,
+    /(?<![A-Za-z0-9])pin(?:a_|r\.)[A-Za-z0-9]{40,120}/,
   ),
   rule(
     "twitch-oauth-token",
@@ -226,7 +226,7 @@ export const saas = [
     "Webflow or Shortcut style workspace token",
     "https://developers.webflow.com/data/reference/token/authorized-by",
     "ws-",
-    /(?<![A-Za-z0-9_-])ws-[a-f0-9]{64}(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9-])ws-[a-f0-9]{64}(?![A-Za-z0-9])/,
   ),
   rule(
     "tines-or-splunk-token",

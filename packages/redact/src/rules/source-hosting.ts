@@ -112,7 +112,7 @@ export const sourceHosting = [
     AZURE_DEVOPS,
     "AZDO",
     /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/,
-    { lead: { chars: "A-Za-z0-9", max: 76 } },
+    { lead: { chars: "A-Za-z0-9", max: 76, min: 76 } },
   ),
   rule(
     "sourcegraph-token",
