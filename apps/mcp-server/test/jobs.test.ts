@@ -17,15 +17,17 @@ const answer = {
   assumptions: [],
   next_steps: [],
 };
+/** Marks the command of a patient model, so that it is told from those of other tests. */
+const marker = () => `marker-${scene.home.home.replaceAll("/", "-")}`;
 /** A model that answers when the command that it runs has seen the file `go`. */
-const patient = [
+const patient = (): ModelScript => [
   {
     kind: "shell",
-    commands: ["until [ -e go ]; do sleep 0.02; done; echo went"],
+    commands: [`until [ -e go ]; do sleep 0.02; done; echo ${marker()}`],
     yieldTimeMs: 60_000,
   },
   { kind: "json", json: answer },
-] as const;
+];
 
 let scene: Scene;
 let connection: Connection;
@@ -35,8 +37,9 @@ afterEach(async () => {
   await scene[Symbol.asyncDispose]();
 });
 
-async function start(script: ModelScript, env: Record<string, string> = {}) {
-  scene = await createScene({ script });
+async function start(script: ModelScript | typeof patient, env: Record<string, string> = {}) {
+  scene = await createScene({ script: { kind: "json", json: answer } });
+  scene.model.play(script === patient ? patient() : (script as ModelScript));
   return reconnect(env);
 }
 
@@ -65,7 +68,7 @@ describe("codex_consult_async", () => {
       ok: true,
       tool: "codex_consult_async",
       kind: "consult",
-      status: "running",
+      status: expect.stringMatching(/^(queued|running)$/),
       deadline_seconds: 1_800,
       ttl_seconds: 86_400,
       expires_at: null,
@@ -97,7 +100,7 @@ describe("codex_consult_async", () => {
   it("tells what codex does meanwhile", async () => {
     const { call } = await start(patient);
     const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
-    await waitForProcess({ mentioning: "until [ -e go ]" });
+    await waitForProcess({ mentioning: marker() });
     const { envelope } = await call("codex_job_status", job);
     expect(envelope).toMatchObject({
       status: "running",
@@ -161,10 +164,10 @@ describe("a call that waits", () => {
     const { call } = await start(patient);
     const cancelling = new AbortController();
     const calling = call("codex_consult", question, { signal: cancelling.signal });
-    await waitForProcess({ mentioning: "until [ -e go ]" });
+    await waitForProcess({ mentioning: marker() });
     cancelling.abort("AbortError: user-cancel");
     await expect(calling).rejects.toThrow();
-    await expectNoProcessLeft({ mentioning: "until [ -e go ]" }, 10_000);
+    await expectNoProcessLeft({ mentioning: marker() }, 10_000);
     expect(await onlyJob()).toMatchObject({ status: "cancelled" });
   });
 
@@ -225,13 +228,13 @@ describe("codex_job_cancel", () => {
   it("ends the job and its codex, and may be called again", async () => {
     const { call } = await start(patient);
     const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
-    await waitForProcess({ mentioning: "until [ -e go ]" });
+    await waitForProcess({ mentioning: marker() });
     expect((await call("codex_job_cancel", job)).envelope).toMatchObject({
       ok: true,
       status: "cancelled",
       cancel_outcome: "cancelled",
     });
-    expect(await findProcesses({ mentioning: "until [ -e go ]" })).toEqual([]);
+    expect(await findProcesses({ mentioning: marker() })).toEqual([]);
     expect((await call("codex_job_cancel", job)).envelope).toMatchObject({
       cancel_outcome: "already_ended",
     });
@@ -246,7 +249,7 @@ describe("a worker that is killed", () => {
   it("is seen as failed at the next look, and leaves no codex", async () => {
     const { call } = await start(patient);
     const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
-    await waitForProcess({ mentioning: "until [ -e go ]" });
+    await waitForProcess({ mentioning: marker() });
     const [worker] = await findProcesses({ mentioning: "worker.mjs" }).then((found) =>
       found.filter(({ environment }) => environment.includes(scene.home.home)),
     );
@@ -254,7 +257,7 @@ describe("a worker that is killed", () => {
     await expect
       .poll(async () => (await call("codex_job_status", job)).envelope.status, { timeout: 1_000 })
       .toBe("failed");
-    await expectNoProcessLeft({ mentioning: "until [ -e go ]" }, 10_000);
+    await expectNoProcessLeft({ mentioning: marker() }, 10_000);
     expect((await call("codex_job_result", job)).envelope).toMatchObject({
       error: { code: "worker_lost" },
     });

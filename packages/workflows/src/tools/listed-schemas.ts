@@ -28,7 +28,14 @@ export function listedSchemas({ request, result }: Pick<Tool, "request" | "resul
   };
 }
 
-const propertiesOf = (schema: JsonSchema) => schema.properties as Record<string, JsonSchema>;
+/** The members of an object schema; of a union, those of any of its kinds. */
+function propertiesOf(schema: JsonSchema): Record<string, JsonSchema> {
+  const { properties = {}, anyOf = [] } = schema as {
+    properties?: Record<string, JsonSchema>;
+    anyOf?: JsonSchema[];
+  };
+  return Object.assign({}, ...anyOf.map(propertiesOf), properties);
+}
 
 function mapMembers(members: Record<string, JsonSchema>, map: (schema: JsonSchema) => JsonSchema) {
   return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, map(schema)]));
