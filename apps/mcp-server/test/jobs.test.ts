@@ -295,7 +295,7 @@ describe("the record of a job", () => {
     const { call } = await start(
       { kind: "json", json: answer },
       {
-        CODEX_IN_CLAUDE_STATE_DIR: "/proc/nowhere",
+        CODEX_IN_CLAUDE_STATE_DIR: "/dev/null/state",
       },
     );
     expect((await call("codex_consult", question)).envelope).toMatchObject({
