@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { errorLines } from "./error-lines.js";
 import { asRecord, asText, type Json, parseJsonObject } from "./json-object.js";
 import { plainText } from "./plain-text.js";
 import { settingArgs } from "./setting-args.js";
@@ -26,6 +27,8 @@ export type AppServerReply<T> =
 export interface UserConfig {
   /** Names of all MCP servers, of those that are off too. */
   readonly mcpServers: readonly string[];
+  /** Those of them that are programs on this machine. */
+  readonly localServers: readonly string[];
   readonly model?: string;
   readonly reasoningEffort?: string;
 }
@@ -39,8 +42,11 @@ export async function readUserConfig(
     const config = asRecord(result.config);
     const model = asText(config.model);
     const reasoningEffort = asText(config.model_reasoning_effort);
+    const servers = Object.entries(asRecord(config.mcp_servers));
+    const local = servers.filter(([, server]) => asText(asRecord(server).command) !== undefined);
     return {
-      mcpServers: Object.keys(asRecord(config.mcp_servers)),
+      mcpServers: servers.map(([name]) => name),
+      localServers: local.map(([name]) => name),
       ...(model === undefined ? {} : { model }),
       ...(reasoningEffort === undefined ? {} : { reasoningEffort }),
     };
@@ -157,7 +163,7 @@ async function call(
     onStdout: lines.write,
   });
   if (heard.reply === undefined) {
-    const message = end.started ? plainText(end.stderr) : end.message;
+    const message = end.started ? plainText(errorLines(end.stderr)) : end.message;
     return { ok: false, kind: "unavailable", message: message || "codex app-server said nothing" };
   }
   if (heard.reply.error !== undefined) {

@@ -1,4 +1,5 @@
 import type { CodexError, CodexErrorCode } from "./codex-run.js";
+import { errorLines } from "./error-lines.js";
 import { type FailureRule, startFailureRules, turnFailureRules } from "./failure-rules.js";
 import { plainText } from "./plain-text.js";
 import { readApiError } from "./read-api-error.js";
@@ -77,18 +78,4 @@ function ruleFailure(
 
 function plainFailure(code: CodexErrorCode, message: string): CodexError {
   return { code, message: plainText(message), retryable: false };
-}
-
-/**
- * The part of stderr that speaks of the end. Log lines are left out: they quote what the model
- * tried, and a model must not be able to choose the error.
- */
-function errorLines(stderr: string): string {
-  const lines = stderr
-    .split("\n")
-    .filter(
-      (line) => !/^\d{4}-\d\d-\d\dT\S+\s|^WARNING: |^Reading (?:prompt|additional)/.test(line),
-    );
-  const from = lines.findIndex((line) => /^(?:error|failed|fatal)\b/i.test(line));
-  return lines.slice(Math.max(from, 0)).join("\n").trim();
 }

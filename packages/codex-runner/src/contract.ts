@@ -221,4 +221,5 @@ export const globScanDepth = 4096;
 export const expectedWarnings = /^`\[features\]\.use_legacy_landlock` is deprecated/;
 
 /** What a command prints whose sandbox could not start; the turn goes on all the same. */
-export const sandboxFailure = /^(?:bwrap: |.*linux-sandbox.*panicked|.*requires bubblewrap)/m;
+export const sandboxFailure =
+  /^(?:bwrap: |sandbox-exec: |.*linux-sandbox.*panicked|.*requires bubblewrap)/m;

@@ -7,8 +7,8 @@ import { runProcess } from "./run-process.js";
 
 /** What tells the processes of a run from all others. */
 export interface RunMarks {
-  /** Value of a variable that only this run's codex and its own children have. */
-  readonly marker: string;
+  /** A variable that only this run's codex has, and what it starts outside its sandbox. */
+  readonly marker: Readonly<Record<string, string>>;
   /** The folder that codex worked in, which its helpers name on their command line. */
   readonly cwd: string;
   /** Milliseconds since 1970. */
@@ -20,20 +20,23 @@ export const runMarkerName = "CODEX_IN_CLAUDE_RUN";
 
 interface Candidate {
   readonly pid: number;
-  readonly parent: number;
+  /** Command line of the parent. */
+  readonly parent: string;
   readonly command: string;
   readonly environment: string;
 }
 
-const settleMs = 1_000;
 const pauseMs = 10;
 
 /**
  * Ends what a run left behind outside its process group, and names what could not be ended. codex
  * itself was seen to leave a helper of its sandbox, orphaned and in a group of its own.
  */
-export async function endLeakedProcesses(marks: RunMarks): Promise<LeakedProcess[]> {
-  const givenUpAt = performance.now() + settleMs;
+export async function endLeakedProcesses(
+  marks: RunMarks,
+  withinMs = 1_000,
+): Promise<LeakedProcess[]> {
+  const givenUpAt = performance.now() + withinMs;
   let left = await findLeaked(marks);
   while (left.length > 0 && performance.now() < givenUpAt) {
     for (const { pid } of left) kill(pid);
@@ -44,18 +47,20 @@ export async function endLeakedProcesses(marks: RunMarks): Promise<LeakedProcess
 }
 
 async function findLeaked(marks: RunMarks): Promise<Candidate[]> {
+  const [name, value] = Object.entries(marks.marker)[0] ?? [];
   const candidates =
     platform() === "linux" ? youngProcesses(marks.startedAt) : await allProcesses();
   return candidates.filter(
     (found) =>
-      found.environment.includes(`${runMarkerName}=${marks.marker}`) ||
+      found.environment.includes(`${name}=${value}`) ||
       (isOrphanedHelper(found) && found.command.includes(marks.cwd)),
   );
 }
 
-/** The helpers of 0.169 name the tree; as long as their codex lives they have a parent. */
+/** The helpers of 0.169 name the tree; as long as their codex lives, it or bwrap is the parent. */
 function isOrphanedHelper({ parent, command }: Candidate): boolean {
-  return parent === 1 && /--codex-run-as-|codex-linux-sandbox/.test(command);
+  const isHelper = /--codex-run-as-|codex-linux-sandbox/.test(command);
+  return isHelper && !/^\S*(?:codex|bwrap)/.test(parent);
 }
 
 function kill(pid: number): void {
@@ -78,12 +83,16 @@ function youngProcesses(startedAt: number): Candidate[] {
     return [
       {
         pid: Number(name),
-        parent: Number(fields[1]),
-        command: readProc(name, "cmdline").replaceAll("\0", " ").trim(),
+        parent: commandOf(String(fields[1])),
+        command: commandOf(name),
         environment: readProc(name, "environ"),
       },
     ];
   });
+}
+
+function commandOf(pid: string): string {
+  return readProc(pid, "cmdline").replaceAll("\0", " ").trim();
 }
 
 /** `starttime` of proc(5), counted from the state, in hundredths of a second since the boot. */
@@ -113,9 +122,15 @@ async function allProcesses(): Promise<Candidate[]> {
     maxOutputBytes: 16 * 1024 * 1024,
   });
   if (!end.started) return [];
-  return end.stdout.split("\n").flatMap((line) => {
+  const lines = end.stdout.split("\n").flatMap((line) => {
     const [, pid, parent, command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (pid === undefined) return [];
-    return [{ pid: Number(pid), parent: Number(parent), command, environment: command }];
+    return pid === undefined ? [] : [{ pid, parent, command }];
   });
+  const commands = new Map(lines.map(({ pid, command }) => [pid, command]));
+  return lines.map(({ pid, parent = "", command }) => ({
+    pid: Number(pid),
+    parent: commands.get(parent) ?? "",
+    command,
+    environment: command,
+  }));
 }

@@ -5,6 +5,7 @@ import { checkPins, type PinCheck } from "./check-pins.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import { requiredFlags } from "./contract.js";
 import { createDiskCache } from "./disk-cache.js";
+import { errorLines } from "./error-lines.js";
 import { plainText } from "./plain-text.js";
 import { proveSeal, type SealProof } from "./prove-seal.js";
 
@@ -99,5 +100,5 @@ async function readFeatures(options: LearnOptions, home: string): Promise<string
 }
 
 function failureOf(stderr: string): string {
-  return plainText(stderr) || "codex could not list its features";
+  return plainText(errorLines(stderr)) || "codex could not list its features";
 }

@@ -1,6 +1,7 @@
 import { refusal } from "./check-request.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import type { CodexError } from "./codex-run.js";
+import { errorLines } from "./error-lines.js";
 import { asRecord, asText, type Json, parseJsonObject } from "./json-object.js";
 import { plainText } from "./plain-text.js";
 
@@ -31,7 +32,7 @@ export async function listModels(context: CodexCommandContext): Promise<ListMode
   if (!Array.isArray(models)) {
     const isConfig = /config/i.test(end.stderr);
     const code = isConfig ? "user_config_rejected" : "cli_contract_changed";
-    const message = plainText(end.stderr) || "codex debug models gave no catalogue";
+    const message = plainText(errorLines(end.stderr)) || "codex debug models gave no catalogue";
     return { ok: false, error: refusal(code, message) };
   }
   return { ok: true, models: models.map(asRecord).flatMap(readModel) };

@@ -26,6 +26,10 @@ export interface RunPolicy {
   readonly droppedPins: readonly string[];
   /** The user's MCP servers that must not start, by name. */
   readonly disabledServers: readonly string[];
+  /** Those that may start as programs here, which are marked as the run's. */
+  readonly markedServers: readonly string[];
+  /** Name and value of the variable that marks what belongs to the run. */
+  readonly marker: Readonly<Record<string, string>>;
 }
 
 export type Setting = readonly [key: string, value: TomlValue];
@@ -41,7 +45,7 @@ export function pinnedSettings(request: CodexRequest, policy: RunPolicy): Settin
     ...(usesSkills(request, policy)
       ? []
       : [[withoutSkillsPin.key, withoutSkillsPin.value] as const]),
-    ...disabledServers(policy.disabledServers),
+    ...serverSettings(policy),
     ...sandboxSettings(request, policy),
   ];
 }
@@ -71,9 +75,12 @@ function usesSkills(request: CodexRequest, policy: RunPolicy): boolean {
 }
 
 /** Each by name: an empty table would be merged and clear nothing. */
-function disabledServers(names: readonly string[]): Setting[] {
-  if (names.length === 0) return [];
-  return [["mcp_servers", Object.fromEntries(names.map((name) => [name, { enabled: false }]))]];
+function serverSettings({ disabledServers, markedServers, marker }: RunPolicy): Setting[] {
+  const servers = Object.fromEntries([
+    ...disabledServers.map((name) => [name, { enabled: false }]),
+    ...markedServers.map((name) => [name, { env: marker }]),
+  ]);
+  return Object.keys(servers).length === 0 ? [] : [["mcp_servers", servers]];
 }
 
 function sandboxSettings(request: CodexRequest, policy: RunPolicy): Setting[] {

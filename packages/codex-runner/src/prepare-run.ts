@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ArgvParts } from "./build-argv.js";
@@ -6,6 +7,7 @@ import type { CodexRequest } from "./codex-request.js";
 import type { CodexError, CodexUsage } from "./codex-run.js";
 import { describeBreak, describeDrift } from "./describe-drift.js";
 import { checkExtraArgs } from "./extra-args.js";
+import { runMarkerName } from "./leaked-processes.js";
 import { type CodexKnowledge, learnCodex } from "./learn-codex.js";
 import { canBeSealed } from "./permission-profile.js";
 import { readProjectInstructions } from "./project-instructions.js";
@@ -95,6 +97,8 @@ async function settle(
           features: knowledge.features,
           droppedPins: knowledge.pins.dropped,
           disabledServers: config.mcpServers.filter((name) => !wanted.includes(name)),
+          markedServers: config.localServers.filter((name) => wanted.includes(name)),
+          marker: { [runMarkerName]: randomUUID() },
         },
         extraArgs,
         schemaFile: await writeSchema(request, options.folder),

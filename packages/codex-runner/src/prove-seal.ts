@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { errorLines } from "./error-lines.js";
 import type { CodexBinary } from "./find-codex.js";
 import { canBeSealed, profileSettings } from "./permission-profile.js";
 import { plainText } from "./plain-text.js";
@@ -119,7 +120,10 @@ function judge(said: string, canary: Canary, connected: boolean, written: boolea
   if (written) return { kind: "leaky", reason: "A file was written" };
   if (connected) return { kind: "leaky", reason: "A socket was opened" };
   if (said.includes(canary.readable) && said.includes("end-of-attack")) return { kind: "proven" };
-  return { kind: "no_sandbox", reason: plainText(said, 500) || "The sandbox ran no command" };
+  return {
+    kind: "no_sandbox",
+    reason: plainText(errorLines(said), 500) || "The sandbox ran no command",
+  };
 }
 
 async function listen(): Promise<{ server: Server; port: number; connections: () => number }> {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { buildArgv } from "./build-argv.js";
@@ -7,7 +6,7 @@ import type { CodexProgress } from "./codex-progress.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
 import type { CodexBinary } from "./find-codex.js";
-import { endLeakedProcesses, runMarkerName } from "./leaked-processes.js";
+import { endLeakedProcesses } from "./leaked-processes.js";
 import { watchMountPoints } from "./mount-points.js";
 import { type PreparedRun, prepareRun } from "./prepare-run.js";
 import { createEventReader } from "./read-events.js";
@@ -63,7 +62,7 @@ async function execute(
 ): Promise<CodexRun> {
   const { request, policy } = run.argv;
   const { codex, env, signal } = options;
-  const marks = { marker: randomUUID(), cwd: policy.cwd, startedAt: Date.now() };
+  const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
   const watch = watchProgress(request.stallSeconds, options.onEvent);
   const reader = createEventReader(watch.heard);
   const removeMountPoints = await watchMountPoints(policy.cwd);
@@ -71,7 +70,7 @@ async function execute(
     command: codex.path,
     args: buildArgv(run.argv),
     cwd: policy.cwd,
-    env: { ...codexEnvironment(env, codex), [runMarkerName]: marks.marker },
+    env: { ...codexEnvironment(env, codex), ...policy.marker },
     stdin: run.prompt,
     deadlineMs: request.deadlineSeconds * 1000 - (performance.now() - startedAt),
     signal,
@@ -79,7 +78,8 @@ async function execute(
   });
   reader.end();
   watch.stop();
-  const leakedProcesses = await endLeakedProcesses(marks);
+  // Nothing that goes wrong from here on may cost the answer.
+  const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
   await removeMountPoints();
   return settleRun(run, {
     events: reader.state(),

@@ -34,7 +34,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   const files = await Promise.all(systemFiles.map(identityOf));
   const isInherited = options.isolation === "inherit";
   if (!isInherited && files.every((file) => file === undefined)) {
-    return { ok: true, config: { mcpServers: [] } };
+    return { ok: true, config: { mcpServers: [], localServers: [] } };
   }
   if (isInherited) files.push(await identityOf(join(options.codexHome, "config.toml")));
   const cache = createDiskCache(options.cacheDir);

@@ -56,6 +56,7 @@ enabled = false`);
       ok: true,
       value: {
         mcpServers: expect.arrayContaining(["one", "two.three", "off"]),
+        localServers: expect.not.arrayContaining(["two.three"]),
         model: "gpt-5.5",
         reasoningEffort: "high",
       },

@@ -1,12 +1,20 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { type ModelTurn, offeredTools, toolOutputs } from "@codex-in-claude/testkit";
+import {
+  codexBinary,
+  createCodexHome,
+  type ModelTurn,
+  offeredTools,
+  startModelServer,
+  toolOutputs,
+} from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
-import type { SandboxMode } from "../src/index.js";
-import { type ScriptedPlaces, scriptedRun } from "./scripted-run.js";
+import type { CodexRun, ReadScope, SandboxMode } from "../src/index.js";
+import { cacheDir, type ScriptedPlaces, scriptedRun } from "./scripted-run.js";
 
 const onePixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -288,5 +296,73 @@ describe("the environment of commands", () => {
     expect(seen).toContain("BUILD_TOKEN=wanted");
     expect(seen).not.toContain("unwanted");
     expect(run.warnings).toEqual(["A name of commandEnv is no variable's name and was left out"]);
+  });
+});
+
+/** A machine without user namespaces, as a namespace of its own in which no other can be made. */
+const noNamespaces = "echo 0 > /proc/sys/user/max_user_namespaces";
+const canForbid =
+  spawnSync("unshare", ["--user", "--map-root-user", "sh", "-c", noNamespaces]).status === 0;
+
+async function runWithoutNamespaces(reads: ReadScope, isRemembered: boolean) {
+  await using model = await startModelServer([
+    { kind: "shell", commands: ["echo hi"] },
+    { kind: "text", text: "I could not look, but it is fine" },
+  ]);
+  await using home = await createCodexHome({ modelServer: model });
+  const tree = join(home.home, "tree");
+  await mkdir(tree);
+  const spec = {
+    codexBin: codexBinary().launcher,
+    request: {
+      prompt: "Is it fine?",
+      cwd: tree,
+      sandbox: "read-only",
+      isolation: "inherit",
+      reads,
+      deadlineSeconds: 20,
+    },
+    env: home.env,
+    scratchDir: join(home.home, "scratch"),
+    ...(isRemembered ? { cacheDir: await cacheDir() } : {}),
+  };
+  const script = join(import.meta.dirname, "fixtures", "run-codex.mjs");
+  const child = spawn("unshare", [
+    ...["--user", "--map-root-user", "sh", "-c", `${noNamespaces}; exec "$0" "$@"`],
+    ...[process.execPath, script, JSON.stringify(spec)],
+  ]);
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  await once(child, "close");
+  const run = JSON.parse(said.trim().split("\n").at(-1) ?? "") as CodexRun;
+  return { run, turns: model.turns.length };
+}
+
+describe.skipIf(!canForbid)("a machine without user namespaces", () => {
+  it.each<ReadScope>(["tree", "machine"])(
+    "makes no run that reads the %s, and spends nothing",
+    async (reads) => {
+      const { run, turns } = await runWithoutNamespaces(reads, false);
+      expect(run).toMatchObject({
+        ok: false,
+        error: { code: "sandbox_unavailable", message: expect.stringMatching(/^bwrap: /) },
+      });
+      expect(turns).toBe(0);
+    },
+  );
+
+  it("never passes off an answer given blind, also when the seal had been proven", async () => {
+    const { run, turns } = await runWithoutNamespaces("tree", true);
+    expect(turns).toBe(2);
+    expect(run).toMatchObject({
+      ok: false,
+      error: {
+        code: "sandbox_unavailable",
+        message: expect.stringContaining("bwrap: "),
+        answerText: "I could not look, but it is fine",
+      },
+    });
   });
 });

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { extractJson } from "../src/extract-json.js";
+
+describe("extractJson", () => {
+  it.each([
+    ["the whole text", ' {"a":1}\n', { a: 1 }],
+    ["a fence", 'Here:\n```json\n{"a":1}\n```\nBye {not this}', { a: 1 }],
+    ["the last fence that is JSON", '```\n{"a":1}\n```\nor\n```json\n{"a":2}\n```', { a: 2 }],
+    ["a fence that is not the last", '```json\n{"a":1}\n```\n```sh\nls\n```', { a: 1 }],
+    ["prose around an object", 'The result is {"a":{"b":[1]}}. Done.', { a: { b: [1] } }],
+    ["prose around an array", "Numbers: [1, 2]!", [1, 2]],
+    ["fences inside a string", '{"a":"```js\\ncode\\n```"}', { a: "```js\ncode\n```" }],
+  ])("takes %s", (_, text, json) => {
+    expect(extractJson(text)).toEqual({ ok: true, json });
+  });
+
+  it.each(["", "no json", "{broken", '{"a":1} and {"a":2}'])("takes nothing from %j", (text) => {
+    expect(extractJson(text)).toEqual({ ok: false });
+  });
+
+  it("takes its time from the length of the text alone", () => {
+    const started = performance.now();
+    extractJson("```".repeat(200_000));
+    extractJson("{[".repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
