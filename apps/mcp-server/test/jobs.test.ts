@@ -168,7 +168,8 @@ describe("a call that waits", () => {
     cancelling.abort("AbortError: user-cancel");
     await expect(calling).rejects.toThrow();
     await expectNoProcessLeft({ mentioning: marker() }, 10_000);
-    expect(await onlyJob()).toMatchObject({ status: "cancelled" });
+    const { job_id } = await onlyJob();
+    expect((await call("codex_job_wait", { job_id })).envelope.status).toBe("cancelled");
   });
 
   it("leaves the run going when the client's own patience ends", async () => {
