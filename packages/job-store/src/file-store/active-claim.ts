@@ -29,7 +29,7 @@ export interface ActiveClaim {
 export async function openActiveClaim(ctx: StoreContext, paths: JobPaths): Promise<ActiveClaim> {
   const stop = new AbortController();
   const look = () => {
-    if (ctx.fs.exists(paths.cancel)) stop.abort("cancelled" satisfies StopReason);
+    if (isCancelled(ctx, paths)) stop.abort("cancelled" satisfies StopReason);
   };
   const { sockets: directory } = ctx.layout;
   const doorbell = await openDoorbell({
@@ -62,6 +62,15 @@ export async function openActiveClaim(ctx: StoreContext, paths: JobPaths): Promi
       doorbell?.close();
     },
   };
+}
+
+function isCancelled(ctx: StoreContext, paths: JobPaths): boolean {
+  try {
+    return ctx.fs.exists(paths.cancel);
+  } catch {
+    // A disk that does not answer cancels nothing; the next look asks again.
+    return false;
+  }
 }
 
 function whenElapsed(clock: Clock, from: Stamp, limitMs: number, act: () => void): NodeJS.Timeout {

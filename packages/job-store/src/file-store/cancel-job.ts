@@ -2,8 +2,8 @@ import type { CancelOptions, CancelResult } from "../job-store.js";
 import type { StoreContext } from "./context.js";
 import { visitDoorbell } from "./doorbell.js";
 import { publishOnce } from "./durable.js";
-import { readFailure, storageFailure } from "./failures.js";
-import { type JobFacts, readJobFacts } from "./job-facts.js";
+import { storageFailure } from "./failures.js";
+import type { JobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
 import { ringQueue } from "./queue.js";
 import { fileText } from "./read-file.js";
@@ -15,16 +15,13 @@ const GRACE_MS = 5_000;
 /** Stops a job: asks on record, then signals the worker if it is one that may be signalled. */
 export async function cancelJob(
   ctx: StoreContext,
-  id: string,
+  facts: JobFacts,
   options: CancelOptions,
 ): Promise<CancelResult> {
-  const read = readJobFacts(ctx, id);
-  if (read.kind !== "read") return readFailure(id, read);
+  if (facts.outcome !== undefined) return answer(ctx, facts, "already_ended");
   try {
-    const before = await settleJob(ctx, read.value);
-    if (before.outcome !== undefined) return answer(ctx, before, "already_ended");
-    await publishOnce(ctx.fs, before.paths.cancel, fileText({ at: ctx.clock.now() }));
-    return await stopJob(ctx, before, options.graceMs ?? GRACE_MS);
+    await publishOnce(ctx.fs, facts.paths.cancel, fileText({ at: ctx.clock.now() }));
+    return await stopJob(ctx, facts, options.graceMs ?? GRACE_MS);
   } catch (error) {
     return storageFailure("Cannot cancel the job", error);
   }

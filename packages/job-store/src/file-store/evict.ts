@@ -3,17 +3,20 @@ import type { StoreContext } from "./context.js";
 import { discardJob } from "./discard-job.js";
 import { replaceFile } from "./durable.js";
 import { releaseKey } from "./idempotency.js";
-import { type JobFacts, listed } from "./job-facts.js";
+import type { JobFacts } from "./job-facts.js";
 import { fileText, readFile } from "./read-file.js";
 import { momentSchema } from "./schemas.js";
 
 /**
  * Removes ended jobs whose time is over, and the oldest beyond the count that nobody can miss.
  *
- * @returns the ids of the jobs removed
+ * @param evicted takes the ids of the jobs removed
  */
-export async function evictJobs(ctx: StoreContext, ended: readonly JobFacts[]): Promise<string[]> {
-  const evicted: string[] = [];
+export async function evictJobs(
+  ctx: StoreContext,
+  ended: readonly JobFacts[],
+  evicted: string[],
+): Promise<void> {
   for (const facts of ended) {
     if ((await isExpired(ctx, facts)) && (await evict(ctx, facts, evicted)))
       await releaseKey(ctx, facts.record);
@@ -28,7 +31,6 @@ export async function evictJobs(ctx: StoreContext, ended: readonly JobFacts[]): 
       if (!mayBeMissed(ctx, facts) && (await evict(ctx, facts, evicted))) excess--;
     }
   }
-  return evicted;
 }
 
 async function evict(ctx: StoreContext, facts: JobFacts, evicted: string[]): Promise<boolean> {
@@ -57,7 +59,7 @@ async function isExpired(
 /** An unread result, or a file that was left to be kept. */
 function mayBeMissed(ctx: StoreContext, { outcome, late, paths }: JobFacts): boolean {
   const hasResult = (outcome?.result ?? late?.result) !== undefined && outcome?.consumed !== true;
-  return (hasResult && !ctx.fs.exists(paths.read)) || listed(ctx, paths.keep).length > 0;
+  return (hasResult && !ctx.fs.exists(paths.read)) || ctx.fs.list(paths.keep).length > 0;
 }
 
 function endedAt({ outcome }: JobFacts): number {

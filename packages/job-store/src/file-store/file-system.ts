@@ -25,9 +25,11 @@ export interface FileSystem {
   removeTree(path: string): Promise<void>;
   /** Makes the names in a folder last. */
   syncDirectory(path: string): Promise<void>;
-  read(path: string): Buffer;
-  /** At most so many bytes from the beginning. */
-  readStart(path: string, bytes: number): Buffer;
+  /** The whole content; `undefined` when there is no such file. */
+  read(path: string): Buffer | undefined;
+  /** At most so many bytes from the beginning; `undefined` when there is no such file. */
+  readStart(path: string, bytes: number): Buffer | undefined;
+  /** The names in a folder; none when there is no such folder. */
   list(path: string): string[];
   exists(path: string): boolean;
   /** Wall-clock milliseconds of the last change. */
@@ -56,20 +58,40 @@ export const nodeFileSystem: FileSystem = {
   unlink,
   removeTree,
   syncDirectory,
-  read: (path) => readFileSync(path),
-  readStart(path, bytes) {
-    const file = openSync(path, "r");
-    try {
-      const start = Buffer.alloc(bytes);
-      return start.subarray(0, readSync(file, start, 0, bytes, 0));
-    } finally {
-      closeSync(file);
-    }
-  },
-  list: (path) => readdirSync(path),
-  exists: (path) => statSync(path, { throwIfNoEntry: false }) !== undefined,
+  read: (path) => ifPresent(path, () => readFileSync(path)),
+  readStart: (path, bytes) => ifPresent(path, () => readFirstBytes(path, bytes)),
+  list: (path) => ifPresent(path, () => readdirSync(path)) ?? [],
+  exists: isPresent,
   changedMs: (path) => statSync(path).mtimeMs,
 };
+
+// Used again and again: a list reads thousands of small files, and buffers are costly to collect.
+let shared = Buffer.alloc(0);
+
+function readFirstBytes(path: string, bytes: number): Buffer {
+  if (shared.length < bytes) shared = Buffer.allocUnsafeSlow(bytes);
+  const file = openSync(path, "r");
+  try {
+    return Buffer.from(shared.subarray(0, readSync(file, shared, 0, bytes, 0)));
+  } finally {
+    closeSync(file);
+  }
+}
+
+// Looked for first: most files of most jobs are not there, and an error is costly to make.
+function ifPresent<T>(path: string, act: () => T): T | undefined {
+  if (!isPresent(path)) return undefined;
+  try {
+    return act();
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function isPresent(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
 
 async function requirePrivate(path: string): Promise<void> {
   const { uid, mode } = await stat(path);

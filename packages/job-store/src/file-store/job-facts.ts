@@ -2,7 +2,7 @@ import { isJobId } from "../job-id.js";
 import type { StoreContext } from "./context.js";
 import { type JobPaths, jobPaths } from "./layout.js";
 import { readOutcomeHeader } from "./outcome.js";
-import { type FileRead, readFile } from "./read-file.js";
+import { type FileRead, readFile, unreadable } from "./read-file.js";
 import {
   type ClaimFile,
   claimSchema,
@@ -38,7 +38,7 @@ export function locateJob(
 ): { paths: JobPaths; digest: string } | undefined {
   if (!isJobId(id)) return undefined;
   const known = ctx.located.get(id);
-  const digests = known === undefined ? listed(ctx, ctx.layout.jobs) : [known];
+  const digests = known === undefined ? ctx.fs.list(ctx.layout.jobs) : [known];
   for (const digest of digests) {
     const paths = jobPaths(`${ctx.layout.jobs}/${digest}/${id}`, id);
     if (!ctx.fs.exists(paths.folder)) continue;
@@ -51,6 +51,14 @@ export function locateJob(
 
 /** Reads what is known of a job. A file that is damaged makes the job damaged, and is left alone. */
 export function readJobFacts(ctx: StoreContext, id: string): FileRead<JobFacts> {
+  try {
+    return readFacts(ctx, id);
+  } catch (error) {
+    return unreadable(ctx.layout.jobs, error);
+  }
+}
+
+function readFacts(ctx: StoreContext, id: string): FileRead<JobFacts> {
   const place = locateJob(ctx, id);
   if (place === undefined) return { kind: "absent" };
   const { paths, digest } = place;
@@ -101,13 +109,4 @@ function openFacts(
     warnings: [],
   };
   return { kind: "read", value };
-}
-
-/** The names in a folder; none when there is no such folder. */
-export function listed(ctx: StoreContext, path: string): string[] {
-  try {
-    return ctx.fs.list(path);
-  } catch {
-    return [];
-  }
 }

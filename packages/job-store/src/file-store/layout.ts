@@ -50,24 +50,23 @@ export interface JobPaths {
 }
 
 export function jobPaths(folder: string, id: string): JobPaths {
-  const at = (name: string) => join(folder, name);
   return {
     id,
     folder,
-    record: at("record.json"),
-    spec: at("spec.json"),
-    reserve: at("reserve"),
-    claim: at("claim.json"),
-    started: at("started.json"),
-    progress: at("progress.json"),
-    cancel: at("cancel.json"),
-    outcome: at("outcome.jsonl"),
-    late: at("late.jsonl"),
-    read: at("read"),
-    restamp: at("restamp.json"),
-    warnings: at("warnings.json"),
-    log: at("worker.log"),
-    scratch: at("scratch"),
-    keep: at("keep"),
+    record: `${folder}/record.json`,
+    spec: `${folder}/spec.json`,
+    reserve: `${folder}/reserve`,
+    claim: `${folder}/claim.json`,
+    started: `${folder}/started.json`,
+    progress: `${folder}/progress.json`,
+    cancel: `${folder}/cancel.json`,
+    outcome: `${folder}/outcome.jsonl`,
+    late: `${folder}/late.jsonl`,
+    read: `${folder}/read`,
+    restamp: `${folder}/restamp.json`,
+    warnings: `${folder}/warnings.json`,
+    log: `${folder}/worker.log`,
+    scratch: `${folder}/scratch`,
+    keep: `${folder}/keep`,
   };
 }

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import { isJobId } from "../job-id.js";
-import type { JobView, ListFilter, ListResult, UnreadableJob } from "../job-store.js";
+import type { ListFilter, ListResult, UnreadableJob } from "../job-store.js";
 import type { StoreContext } from "./context.js";
-import { readFailure } from "./failures.js";
-import { type JobFacts, listed, readJobFacts } from "./job-facts.js";
+import { readFailure, storageFailure } from "./failures.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
 import { workspaceDigest } from "./layout.js";
 import { settleJob } from "./settle-job.js";
@@ -13,6 +13,14 @@ import { settleJob } from "./settle-job.js";
 const BATCH = 64;
 
 export async function listJobs(ctx: StoreContext, filter: ListFilter): Promise<ListResult> {
+  try {
+    return await listReadable(ctx, filter);
+  } catch (error) {
+    return storageFailure("Cannot list the jobs", error);
+  }
+}
+
+async function listReadable(ctx: StoreContext, filter: ListFilter): Promise<ListResult> {
   const found: JobFacts[] = [];
   const unreadable: UnreadableJob[] = [];
   for await (const read of readJobs(ctx, filter.workspace)) {
@@ -25,7 +33,7 @@ export async function listJobs(ctx: StoreContext, filter: ListFilter): Promise<L
     .filter(({ state }) => filter.states?.includes(state) ?? true);
   return {
     ok: true,
-    jobs: jobs.slice(0, filter.limit ?? jobs.length) satisfies JobView[],
+    jobs: jobs.slice(0, filter.limit ?? jobs.length),
     unreadable,
   };
 }
@@ -46,9 +54,9 @@ export async function* readJobs(
 
 function jobIds(ctx: StoreContext, workspace: string | undefined): string[] {
   const digests =
-    workspace === undefined ? listed(ctx, ctx.layout.jobs) : [workspaceDigest(workspace)];
+    workspace === undefined ? ctx.fs.list(ctx.layout.jobs) : [workspaceDigest(workspace)];
   return digests.flatMap((digest) => {
-    const ids = listed(ctx, join(ctx.layout.jobs, digest)).filter(isJobId);
+    const ids = ctx.fs.list(join(ctx.layout.jobs, digest)).filter(isJobId);
     for (const id of ids) ctx.located.set(id, digest);
     return ids;
   });

@@ -11,9 +11,9 @@ import type { Salvage, StoreContext } from "./context.js";
 import { createJob } from "./create-job.js";
 import { cleanUpJob, endJob } from "./end-job.js";
 import { readFailure, storageFailure } from "./failures.js";
-import { type FileSystem, nodeFileSystem } from "./file-system.js";
+import { type FileSystem, nodeFileSystem, systemCode } from "./file-system.js";
 import { finishJob } from "./finish-job.js";
-import { type JobFacts, locateJob, readJobFacts } from "./job-facts.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
 import { layoutOf } from "./layout.js";
 import { listJobs } from "./list-jobs.js";
@@ -62,8 +62,13 @@ export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobS
   const withJob = async <T>(id: string, act: (facts: JobFacts) => Promise<T> | T) => {
     const read = readJobFacts(ctx, id);
     if (read.kind !== "read") return readFailure(id, read);
-    const facts = await settleJob(ctx, read.value);
-    return facts.outcome?.consumed === true ? consumed(id) : act(facts);
+    try {
+      const facts = await settleJob(ctx, read.value);
+      return facts.outcome?.consumed === true ? consumed(id) : await act(facts);
+    } catch (error) {
+      if (systemCode(error) === "") throw error;
+      return storageFailure("Cannot read the job", error);
+    }
   };
   const view = (facts: JobFacts): JobResult => ({ ok: true, job: viewJob(facts, ctx.clock) });
   const close = () => closeStore(ctx);
@@ -85,22 +90,21 @@ export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobS
         const ended = await waitForEnd(ctx, facts, waitOptions);
         return ended === undefined ? readFailure(id, { kind: "absent" }) : view(ended);
       }),
-    abandon: (id) =>
-      withJob(id, async (facts): Promise<JobResult> => {
-        try {
-          return view(await abandonJob(ctx, facts));
-        } catch (error) {
-          return storageFailure("Cannot abandon the job", error);
-        }
-      }),
-    cancel: (id, cancelOptions = {}) => cancelJob(ctx, id, cancelOptions),
+    abandon: (id) => withJob(id, async (facts) => view(await abandonJob(ctx, facts))),
+    cancel: (id, cancelOptions = {}) =>
+      withJob(id, (facts) => cancelJob(ctx, facts, cancelOptions)),
     consume: (id, deliver = async () => {}) =>
       withJob(id, (facts) => consumeJob(ctx, facts, deliver)),
     sweep: () => sweep(ctx),
-    logFile: (id) => locateJob(ctx, id)?.paths.log,
+    logFile: (id) => logFile(ctx, id),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function logFile(ctx: StoreContext, id: string): string | undefined {
+  const read = readJobFacts(ctx, id);
+  return read.kind === "read" ? read.value.paths.log : undefined;
 }
 
 async function closeStore(ctx: StoreContext): Promise<void> {

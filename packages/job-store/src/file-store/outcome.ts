@@ -1,10 +1,10 @@
-import type { Json } from "../json.js";
-import { sha256 } from "../json.js";
+import { type Json, sha256 } from "../json.js";
 import type { FileSystem } from "./file-system.js";
-import { type FileRead, fileText, notRead, parseFile } from "./read-file.js";
+import { type FileRead, fileText, parseFile, unreadable } from "./read-file.js";
 import { type OutcomeHeader, outcomeSchema } from "./schemas.js";
 
-const HEADER_BYTES = 4_096;
+const HEADER_BYTES = 1_024;
+const NEWLINE = 10;
 
 /**
  * How a job ended, in one file, so that a state never stands without its result: a line that says
@@ -23,15 +23,13 @@ export function outcomeText(
 /** Reads the first line alone: lists and polls need no more. */
 export function readOutcomeHeader(fs: FileSystem, path: string): FileRead<OutcomeHeader> {
   try {
-    let start = fs.readStart(path, HEADER_BYTES);
-    let end = start.indexOf(10);
-    if (end < 0) {
-      start = fs.read(path);
-      end = start.indexOf(10);
-    }
-    return parseFile(path, start.toString("utf8", 0, Math.max(0, end)), outcomeSchema);
+    const start = fs.readStart(path, HEADER_BYTES);
+    const content = start === undefined || start.includes(NEWLINE) ? start : fs.read(path);
+    if (content === undefined) return { kind: "absent" };
+    const end = Math.max(0, content.indexOf(NEWLINE));
+    return parseFile(path, content.toString("utf8", 0, end), outcomeSchema);
   } catch (error) {
-    return notRead(path, error);
+    return unreadable(path, error);
   }
 }
 
@@ -45,20 +43,15 @@ export function readOutcomeResult(
   const facts = header.value.result;
   if (facts === undefined) return { kind: "absent" };
   try {
-    const content = fs.read(path);
-    const start = content.indexOf(10) + 1;
+    const content = fs.read(path) ?? Buffer.alloc(0);
+    const start = content.indexOf(NEWLINE) + 1;
     const body = content.subarray(start, start + facts.bytes);
-    if (body.length === facts.bytes && sha256(body) === facts.sha256) {
-      return {
-        kind: "read",
-        value: { ok: facts.ok, value: JSON.parse(body.toString("utf8")) as Json },
-      };
+    if (body.length !== facts.bytes || sha256(body) !== facts.sha256) {
+      const message = `"${path}" is damaged: the result is not the one that was stored`;
+      return { kind: "damaged", message };
     }
-    return {
-      kind: "damaged",
-      message: `"${path}" is damaged: the result is not the one that was stored`,
-    };
+    return { kind: "read", value: { ok: facts.ok, value: JSON.parse(body.toString("utf8")) } };
   } catch (error) {
-    return notRead(path, error);
+    return unreadable(path, error);
   }
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { elapsedMs } from "../clock.js";
 import type { StoreContext } from "./context.js";
 import { replaceFile, unlinkIfPresent } from "./durable.js";
-import { type JobFacts, listed, readJobFacts } from "./job-facts.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { workspaceDigest } from "./layout.js";
 import type { JobRecord } from "./schemas.js";
 import { settleJob } from "./settle-job.js";
@@ -54,7 +54,8 @@ async function holdsItsPlace(ctx: StoreContext, entry: string): Promise<boolean>
 }
 
 function entries(ctx: StoreContext): string[] {
-  return listed(ctx, ctx.layout.queue)
+  return ctx.fs
+    .list(ctx.layout.queue)
     .filter((name) => !name.startsWith("."))
     .sort();
 }

@@ -15,30 +15,30 @@ type Schema<T> = v.GenericSchema<unknown, T>;
 /** Reads a one-line JSON file of the store's own format. */
 export function readFile<T>(fs: FileSystem, path: string, schema: Schema<T>): FileRead<T> {
   try {
-    return parseFile(path, fs.read(path).toString("utf8"), schema);
+    const content = fs.read(path);
+    return content === undefined
+      ? { kind: "absent" }
+      : parseFile(path, content.toString("utf8"), schema);
   } catch (error) {
-    return notRead(path, error);
+    return unreadable(path, error);
   }
 }
 
-/** What a failed read means. */
-export function notRead(path: string, error: unknown): FileRead<never> {
+/** What a read that failed means. */
+export function unreadable(path: string, error: unknown): FileRead<never> {
   const code = systemCode(error);
-  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
-  return {
-    kind: "unreadable",
-    systemCode: code,
-    message: `Cannot read "${path}": ${code || String(error)}`,
-  };
+  const message = `Cannot read "${path}": ${code || String(error)}`;
+  return { kind: "unreadable", systemCode: code, message };
 }
 
 export function parseFile<T>(path: string, text: string, schema: Schema<T>): FileRead<T> {
   const value = parseJson(text);
-  const format = v.safeParse(v.object({ format: v.number() }), value);
-  if (!format.success)
+  const format = formatOf(value);
+  if (format === undefined) {
     return { kind: "damaged", message: `"${path}" is damaged: it is not a record` };
-  if (format.output.format !== FORMAT) {
-    const message = `"${path}" has format ${format.output.format}, and this release reads format ${FORMAT}`;
+  }
+  if (format !== FORMAT) {
+    const message = `"${path}" has format ${format}, and this release reads format ${FORMAT}`;
     return { kind: "incompatible", message };
   }
   const parsed = v.safeParse(schema, value);
@@ -61,4 +61,9 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function formatOf(value: unknown): number | undefined {
+  if (typeof value !== "object" || value === null || !("format" in value)) return undefined;
+  return typeof value.format === "number" ? value.format : undefined;
 }

@@ -30,6 +30,5 @@ export function readResult(ctx: StoreContext, facts: JobFacts): StoredResult {
 
 /** Notes that somebody has had the result, so that it may give way to newer ones. */
 export async function markRead(ctx: StoreContext, facts: JobFacts): Promise<void> {
-  if (ctx.fs.exists(facts.paths.read)) return;
   await ctx.fs.writeNew(facts.paths.read, "", { sync: false }).catch(() => {});
 }

@@ -3,7 +3,7 @@ import type { Json } from "../json.js";
 import type { StoreContext } from "./context.js";
 import { TEMPORARY_PREFIX } from "./durable.js";
 import type { JobEnd } from "./end-job.js";
-import { type JobFacts, listed } from "./job-facts.js";
+import type { JobFacts } from "./job-facts.js";
 import { readOutcomeHeader, readOutcomeResult } from "./outcome.js";
 import { readFile } from "./read-file.js";
 import { specSchema } from "./schemas.js";
@@ -18,7 +18,7 @@ export async function salvageJob(ctx: StoreContext, facts: JobFacts): Promise<Jo
 
 // The worker wrote and synced its end, and died before the file had its name.
 function unlinkedEnd(ctx: StoreContext, facts: JobFacts): JobEnd | undefined {
-  for (const name of listed(ctx, facts.paths.folder)) {
+  for (const name of ctx.fs.list(facts.paths.folder)) {
     if (!name.startsWith(TEMPORARY_PREFIX)) continue;
     const path = join(facts.paths.folder, name);
     const header = readOutcomeHeader(ctx.fs, path);

@@ -5,7 +5,6 @@ import { GONE_PREFIX } from "./discard-job.js";
 import { TEMPORARY_PREFIX } from "./durable.js";
 import { systemCode } from "./file-system.js";
 import { isKeyForgotten } from "./idempotency.js";
-import { listed } from "./job-facts.js";
 import { jobPaths } from "./layout.js";
 import { readOutcomeHeader } from "./outcome.js";
 import { readFile } from "./read-file.js";
@@ -14,12 +13,17 @@ import { keySchema } from "./schemas.js";
 /** Nobody takes this long between making a file and giving it its name. */
 const STRAY_AFTER_MS = 600_000;
 
-/** Removes what killed processes left half done. */
+/**
+ * Removes what killed processes left half done.
+ *
+ * @param warnings takes what could not be removed, in words
+ * @returns how many were removed
+ */
 export async function sweepStrays(
   ctx: StoreContext,
   socketsInUse: ReadonlySet<string>,
-): Promise<{ strays: number; warnings: string[] }> {
-  const warnings: string[] = [];
+  warnings: string[],
+): Promise<number> {
   let strays = 0;
   for (const path of [
     ...strayFiles(ctx),
@@ -33,14 +37,14 @@ export async function sweepStrays(
       warnings.push(`Cannot remove "${path}": ${systemCode(error) || String(error)}`);
     }
   }
-  return { strays, warnings };
+  return strays;
 }
 
 function* strayFiles(ctx: StoreContext): Generator<string> {
   const { jobs, keys, queue, turns } = ctx.layout;
-  const workspaces = listed(ctx, jobs).map((digest) => join(jobs, digest));
+  const workspaces = ctx.fs.list(jobs).map((digest) => join(jobs, digest));
   for (const path of [keys, queue, turns, ...workspaces, ...endedFolders(ctx, workspaces)]) {
-    for (const name of listed(ctx, path)) {
+    for (const name of ctx.fs.list(path)) {
       if (isStray(ctx, join(path, name), name)) yield join(path, name);
     }
   }
@@ -49,14 +53,14 @@ function* strayFiles(ctx: StoreContext): Generator<string> {
 // In the folder of a job that has not ended, or is damaged, such a file may hold the result.
 function endedFolders(ctx: StoreContext, workspaces: readonly string[]): string[] {
   return workspaces
-    .flatMap((path) => listed(ctx, path).map((name) => jobPaths(join(path, name), name)))
+    .flatMap((path) => ctx.fs.list(path).map((name) => jobPaths(join(path, name), name)))
     .filter(({ outcome }) => readOutcomeHeader(ctx.fs, outcome).kind === "read")
     .map(({ folder }) => folder);
 }
 
 /** Sockets that no worker has open any more. */
 function* straySockets(ctx: StoreContext, inUse: ReadonlySet<string>): Generator<string> {
-  for (const name of listed(ctx, ctx.layout.sockets)) {
+  for (const name of ctx.fs.list(ctx.layout.sockets)) {
     const path = join(ctx.layout.sockets, name);
     if (!inUse.has(path) && isOld(ctx, path)) yield path;
   }
@@ -77,7 +81,7 @@ function isOld(ctx: StoreContext, path: string): boolean {
 }
 
 function* forgottenKeys(ctx: StoreContext): Generator<string> {
-  for (const name of listed(ctx, ctx.layout.keys)) {
+  for (const name of ctx.fs.list(ctx.layout.keys)) {
     const path = join(ctx.layout.keys, name);
     if (!name.startsWith(".") && isKeyForgotten(ctx, readFile(ctx.fs, path, keySchema))) yield path;
   }

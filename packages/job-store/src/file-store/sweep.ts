@@ -2,32 +2,49 @@ import type { SweepReport, UnreadableJob } from "../job-store.js";
 import type { StoreContext } from "./context.js";
 import { cleanUpJob } from "./end-job.js";
 import { evictJobs } from "./evict.js";
+import { systemCode } from "./file-system.js";
 import type { JobFacts } from "./job-facts.js";
 import { readJobs } from "./list-jobs.js";
 import { settleJob } from "./settle-job.js";
 import { sweepStrays } from "./sweep-strays.js";
 
+type Report = { -readonly [Name in keyof SweepReport]: SweepReport[Name] } & {
+  readonly settled: string[];
+  readonly evicted: string[];
+  readonly unreadable: UnreadableJob[];
+  readonly warnings: string[];
+};
+
 /** Ends what is dead or overdue, finishes interrupted clean-ups, removes what has expired. */
 export async function sweep(ctx: StoreContext): Promise<SweepReport> {
+  const report: Report = { settled: [], evicted: [], strays: 0, unreadable: [], warnings: [] };
+  try {
+    await sweepAll(ctx, report);
+  } catch (error) {
+    report.warnings.push(
+      `Cannot sweep "${ctx.layout.root}": ${systemCode(error) || String(error)}`,
+    );
+  }
+  return report;
+}
+
+async function sweepAll(ctx: StoreContext, report: Report): Promise<void> {
   const ended: JobFacts[] = [];
-  const settled: string[] = [];
-  const unreadable: UnreadableJob[] = [];
   const socketsInUse = new Set<string>();
   for await (const read of readJobs(ctx)) {
     if ("error" in read) {
-      unreadable.push(read);
+      report.unreadable.push(read);
       continue;
     }
     const facts = await settleJob(ctx, read);
     if (facts.claim?.socket !== undefined) socketsInUse.add(facts.claim.socket);
     if (facts.outcome === undefined) continue;
-    if (read.outcome === undefined) settled.push(facts.record.id);
+    if (read.outcome === undefined) report.settled.push(facts.record.id);
     if (needsCleanUp(ctx, facts)) await cleanUpJob(ctx, facts);
     ended.push(facts);
   }
-  const evicted = await evictJobs(ctx, ended);
-  const { strays, warnings } = await sweepStrays(ctx, socketsInUse);
-  return { settled, evicted, strays, unreadable, warnings };
+  await evictJobs(ctx, ended, report.evicted);
+  report.strays = await sweepStrays(ctx, socketsInUse, report.warnings);
 }
 
 function needsCleanUp(ctx: StoreContext, { paths }: JobFacts): boolean {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { StoreContext } from "./context.js";
 import { publishOnce, unlinkIfPresent } from "./durable.js";
-import { type JobFacts, listed, readJobFacts } from "./job-facts.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { jobPaths } from "./layout.js";
 import { isFirstInQueue } from "./queue.js";
 import { fileText, readFile } from "./read-file.js";
@@ -74,7 +74,8 @@ async function isRunning(ctx: StoreContext, { id, workspaceDigest }: TurnFile): 
 }
 
 function turnNumbers(ctx: StoreContext): number[] {
-  return listed(ctx, ctx.layout.turns)
+  return ctx.fs
+    .list(ctx.layout.turns)
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .sort((a, b) => a - b);

@@ -149,9 +149,9 @@ function fileSystemOf(disk: Disk): FileSystem {
     async syncDirectory(path) {
       syncDirectory(path);
     },
-    read: (path) => disk.get(path).content ?? fail("EISDIR", path),
-    readStart: (path, bytes) => (disk.get(path).content ?? fail("EISDIR", path)).subarray(0, bytes),
-    list: (path) => [...disk.get(path).names.keys()],
+    read: (path) => disk.find(path)?.content,
+    readStart: (path, bytes) => disk.find(path)?.content?.subarray(0, bytes),
+    list: (path) => [...(disk.find(path)?.names.keys() ?? [])],
     exists: (path) => disk.find(path) !== undefined,
     changedMs: (path) => {
       disk.get(path);
