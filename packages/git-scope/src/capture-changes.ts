@@ -13,8 +13,9 @@ import { planTrees } from "./plan-trees.js";
 import { copyIfRegular } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
 import { readPatches } from "./read-patches.js";
+import { recordFiles } from "./record-files.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
-import { type ThrowawayTree, updateIndex } from "./throwaway-tree.js";
+import type { ThrowawayTree } from "./throwaway-tree.js";
 import { type WalkedFolder, walkFolder } from "./walk-folder.js";
 
 export interface CaptureOptions {
@@ -100,11 +101,7 @@ async function writeNewTree(
     await openToOwner(join(tree.path, toName(path)));
   }
   const gone = touched.filter((path) => !isFile(path));
-  const updated = await updateIndex(tree.git, gone, there, index);
-  if (!updated.ok) return updated;
-  const written = await runGit(tree.git, ["write-tree"], { env });
-  if (!written.ok) return written;
-  return { ok: true, tree: written.stdout.toString("latin1").trim() };
+  return recordFiles({ git: tree.git, gitDir: tree.gitDir, indexFile: index, gone, there });
 }
 
 async function openToOwner(path: string): Promise<void> {

@@ -14,6 +14,11 @@ export function escapeText(text: string): string {
   });
 }
 
+/** A path as it may stand in a sentence. */
+export function quotePath(path: string): string {
+  return `"${escapeText(path)}"`;
+}
+
 /**
  * The name of a file as a string. Names are bytes: those that are not UTF-8 come in git's own
  * quoted form (`"caf\351"`), so that no two names of a repository become one.

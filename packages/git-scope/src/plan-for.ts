@@ -55,7 +55,7 @@ export async function planFor(request: PlanRequest): Promise<PlannedDiff> {
   }
   const indexStands = await watchIndex(request);
   await copyIndex(open.repository, scratch.folder);
-  const staged = await stagedTree(scratch.apart, base);
+  const staged = await stagedTree(scratch.apart, scratch.folder, base);
   if (!staged.ok) return staged;
   const { tree, unmerged } = staged;
   const trees = { base, head: tree, pathspec, maxFileBytes, unmerged };
@@ -91,7 +91,7 @@ async function watchIndex(
     if ((await token()) === before) return null;
     // git rewrites its index also to note that nothing has changed.
     await copyIndex(open.repository, scratch.folder);
-    const now = await stagedTree(scratch.apart, comparison.base.tree);
+    const now = await stagedTree(scratch.apart, scratch.folder, comparison.base.tree);
     return now.ok && now.tree === tree ? null : moved();
   };
 }

@@ -29,6 +29,16 @@ export interface PrivateGitDirOptions {
 /** The work tree's attributes may neither hide a file's diff nor change how its hunks are read. */
 const PLAIN_DIFF = "* !diff\n";
 
+const WRITTEN = "written";
+
+/**
+ * The context for commands that write objects. They do not see the user's: git sets the time of
+ * an object that it would write and finds there, and so would touch the user's repository.
+ */
+export function asWriter(git: GitContext, gitDir: string): GitContext {
+  return { ...git, env: { ...git.env, GIT_OBJECT_DIRECTORY: join(gitDir, WRITTEN) } };
+}
+
 /** Fills a folder with a git dir of ours that borrows the user's objects. */
 export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise<PrivateGitDir> {
   const { path, repository, sealed } = options;
@@ -37,9 +47,11 @@ export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise
   await mkdir(join(path, "info"), { mode: 0o700 });
   await writeFile(join(path, "HEAD"), repository.head?.commit ?? "ref: refs/heads/unborn\n");
   await writeFile(join(path, "config"), configText(options));
+  await mkdir(join(path, WRITTEN, "pack"), { recursive: true, mode: 0o700 });
+  const borrowed = [join(repository.commonDir, "objects"), join(path, WRITTEN)];
   await writeFile(
     join(path, "objects", "info", "alternates"),
-    `${quoteLine(join(repository.commonDir, "objects"))}\n`,
+    `${borrowed.map(quoteLine).join("\n")}\n`,
   );
   await writeFile(join(path, "info", "attributes"), options.attributes ?? PLAIN_DIFF);
   await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));

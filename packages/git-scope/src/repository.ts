@@ -1,11 +1,12 @@
-import { lstat, readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { discoveryEnv, isWithin, safePath, sealedEnv } from "./environment.js";
+import { lstat, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { discoveryEnv, safePath, sealedEnv } from "./environment.js";
 import { fail, type GitScopeFailure } from "./error.js";
-import { escapeText } from "./escape-path.js";
+import { quotePath } from "./escape-path.js";
 import { findGit } from "./find-git.js";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
 import type { GitOptions } from "./git-options.js";
+import { complaintAbout } from "./owns-its-git-dir.js";
 
 export type ObjectFormat = "sha1" | "sha256";
 
@@ -76,11 +77,7 @@ export async function discover(
 }
 
 function notARepository(cwd: string): GitScopeFailure {
-  return fail("not_a_git_repo", `${quote(cwd)} is not in a git work tree`);
-}
-
-function quote(path: string): string {
-  return `"${escapeText(path)}"`;
+  return fail("not_a_git_repo", `${quotePath(cwd)} is not in a git work tree`);
 }
 
 /** The nearest folder, upwards, that holds an entry named `.git`. */
@@ -110,7 +107,7 @@ async function askGit(
   nearest: string,
 ): Promise<{ readonly ok: true; readonly repository: Repository } | GitScopeFailure> {
   const answer = await runGit(lookup, QUESTIONS);
-  if (!answer.ok) return refusal(answer, nearest);
+  if (!answer.ok) return refusal(answer, nearest, lookup);
   const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout
     .toString("utf8")
     .replace(/\n$/, "")
@@ -132,67 +129,39 @@ async function askGit(
     shallow: shallow === "true",
     head: commit === undefined || tree === undefined ? null : { commit, tree },
   };
-  return (await complaintAbout(repository)) ?? { ok: true, repository };
+  const complaint = await complaintAbout(repository);
+  return complaint === null ? { ok: true, repository } : unsafe(root, complaint);
 }
 
 function unsafe(root: string, why: string): GitScopeFailure {
-  return fail("unsafe_repository", `The repository at ${quote(root)} is refused: ${why}`);
+  return fail("unsafe_repository", `The repository at ${quotePath(root)} is refused: ${why}`);
 }
 
-function refusal(failure: GitFailure, nearest: string): GitScopeFailure {
+async function refusal(
+  failure: GitFailure,
+  nearest: string,
+  lookup: GitContext,
+): Promise<GitScopeFailure> {
   const stderr = failure.stderr ?? "";
   if (/dubious ownership|safe\.directory|safe\.bareRepository/.test(stderr)) {
-    return unsafe(
-      nearest,
-      "git itself does not trust its owner; see safe.directory in `git help config`",
-    );
+    return unsafe(nearest, "git does not trust its owner; see safe.directory in `git help config`");
   }
   if (/must be run in a work tree/.test(stderr)) {
-    return fail("not_a_git_repo", `${quote(nearest)} has no work tree`);
+    return fail("not_a_git_repo", `${quotePath(nearest)} has no work tree`);
   }
   if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
-  return failure;
+  return failure.exitCode === undefined ? failure : ((await versionComplaint(lookup)) ?? failure);
 }
 
-/** A repository may be read when everything that git will follow belongs to it. */
-async function complaintAbout(repository: Repository): Promise<GitScopeFailure | null> {
-  const { root, commonDir } = repository;
-  const linked = await linkComplaint(repository);
-  if (linked !== null) return unsafe(root, linked);
-  for (const name of ["HEAD", "refs", "objects", "packed-refs", "index"]) {
-    const folder = name === "HEAD" || name === "index" ? repository.gitDir : commonDir;
-    const real = await realpath(join(folder, name)).catch(() => null);
-    if (real !== null && !isWithin(await realpath(folder), real)) {
-      return unsafe(root, `${name} in its git dir leads outside`);
-    }
-  }
-  return null;
-}
-
-/** A git dir elsewhere must name this work tree as its own: else any folder could claim any repository. */
-async function linkComplaint(repository: Repository): Promise<string | null> {
-  const { root, gitDir, commonDir } = repository;
-  const entry = join(root, ".git");
-  const own = await lstat(entry);
-  if (own.isDirectory()) {
-    return gitDir === entry && commonDir === entry ? null : "its .git folder shares another one";
-  }
-  if (gitDir === commonDir) {
-    const claimed = await configuredWorkTree(gitDir);
-    return claimed === root
-      ? null
-      : `its .git leads to ${quote(gitDir)}, whose core.worktree does not name it`;
-  }
-  const back = await readFile(join(gitDir, "gitdir"), "utf8").catch(() => "");
-  const named = await realpath(resolve(gitDir, back.replace(/\n$/, ""))).catch(() => null);
-  const inside = isWithin(join(commonDir, "worktrees"), gitDir);
-  return inside && named === entry ? null : "it is not a work tree that its git dir knows";
-}
-
-async function configuredWorkTree(gitDir: string): Promise<string | null> {
-  const file = join(gitDir, "config");
-  const isFile = (await stat(file).catch(() => null))?.isFile() ?? false;
-  const config = isFile ? await readFile(file, "utf8") : "";
-  const value = /^\s*worktree\s*=\s*"?(.*?)"?\s*$/im.exec(config)?.[1];
-  return value === undefined ? null : realpath(resolve(gitDir, value)).catch(() => null);
+/** Asked only after a failure, so that it costs nothing otherwise. */
+async function versionComplaint(lookup: GitContext): Promise<GitScopeFailure | null> {
+  const asked = await runGit(lookup, ["version"]);
+  const found = asked.ok ? /^git version (\d+)\.(\d+)\S*/.exec(asked.stdout.toString()) : null;
+  if (found === null) return fail("git_unavailable", `${quotePath(lookup.file)} does not work`);
+  const [text, major, minor] = found;
+  if (Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 32)) return null;
+  return fail(
+    "git_unavailable",
+    `${text.replace(" version", "")} is too old: 2.32 or later is needed`,
+  );
 }

@@ -50,8 +50,9 @@ export function runProcess(call: ProcessCall): RunningProcess {
 
   let cause: Cause | undefined;
   let killer: NodeJS.Timeout | undefined;
+  let drained = false;
   const end = (why: Cause) => {
-    if (cause !== undefined || isGone(child)) return;
+    if (cause !== undefined || (drained && isGone(child))) return;
     cause = why;
     killGroup(child, "SIGTERM");
     killer = setTimeout(() => killGroup(child, "SIGKILL"), call.graceMs ?? 1_000);
@@ -77,7 +78,15 @@ export function runProcess(call: ProcessCall): RunningProcess {
   };
   let finished: ReturnType<typeof finish> | undefined;
   return {
-    stdout: readAll(child, clock, gone, () => end("stopped")),
+    stdout: readAll(child, {
+      clock,
+      gone,
+      isOver: () => cause !== undefined && isGone(child),
+      left: (complete) => {
+        drained = complete;
+        if (!complete) end("stopped");
+      },
+    }),
     stop: () => end("stopped"),
     ended: () => {
       finished ??= finish();
@@ -114,37 +123,43 @@ function exactly(env: Environment): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(blank), ...env };
 }
 
-async function* readAll(
-  child: ChildProcess,
-  clock: WaitingClock,
-  gone: Promise<unknown>,
-  stop: () => void,
-): AsyncGenerator<Buffer, void, undefined> {
+interface Reading {
+  readonly clock: WaitingClock;
+  readonly gone: Promise<unknown>;
+  /** The child was ended by us, and what may still come is not its own. */
+  isOver(): boolean;
+  /** Called when reading ends. */
+  left(complete: boolean): void;
+}
+
+async function* readAll(child: ChildProcess, reading: Reading): AsyncGenerator<Buffer, void> {
   const stdout = child.stdout as Readable;
   let wake = () => {};
   for (const event of ["readable", "end", "close", "error"]) stdout.on(event, () => wake());
   const silence = async () => {
-    clock.start();
+    reading.clock.start();
     const news = new Promise<"news">((resolve) => {
       wake = () => resolve("news");
     });
-    const silent = gone.then(() => after(DRAIN_MS, "silent" as const, { ref: false }));
+    const silent = reading.gone.then(() => after(DRAIN_MS, "silent" as const, { ref: false }));
     const heard = await Promise.race([news, silent]);
-    clock.stop();
+    reading.clock.stop();
     return heard === "silent";
   };
+  let complete = false;
   try {
-    while (!stdout.readableEnded && !stdout.destroyed) {
+    while (!stdout.destroyed && !stdout.readableEnded && !reading.isOver()) {
       const chunk: Buffer | null = stdout.read();
       if (chunk !== null) yield chunk;
       else if (!stdout.readableEnded && (await silence())) {
         // Something that the child left behind holds the pipe.
         killGroup(child, "SIGKILL");
-        return;
+        break;
       }
     }
+    complete = true;
   } finally {
-    if (!stdout.readableEnded) stop();
+    reading.left(complete);
     stdout.destroy();
   }
 }

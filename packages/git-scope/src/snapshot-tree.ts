@@ -104,7 +104,7 @@ async function ensureHead(
   const there = await runGit(git, ["cat-file", "-e", headTree]);
   if (there.ok || there.exitCode === undefined) return there;
   await copyIndex(open.repository, gitDir);
-  const staged = await stagedTree(git, baseTree);
+  const staged = await stagedTree(git, gitDir, baseTree);
   if (!staged.ok) return staged;
   return staged.tree === headTree
     ? { ok: true }

@@ -1,5 +1,6 @@
 import type { GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
+import { asWriter } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
 
 export interface StagedTree {
@@ -9,9 +10,10 @@ export interface StagedTree {
   readonly unmerged: readonly RawPath[];
 }
 
-/** Writes the copied index as a tree into the private git dir. */
+/** Writes the copied index of a private git dir as a tree. */
 export async function stagedTree(
   git: GitContext,
+  gitDir: string,
   base: string,
 ): Promise<StagedTree | GitScopeFailure> {
   const listed = await runGit(git, ["ls-files", "-u", "-z"]);
@@ -22,7 +24,7 @@ export async function stagedTree(
     const reset = await resetToBase(git, base, unmerged);
     if (!reset.ok) return reset;
   }
-  const written = await runGit(git, ["write-tree"]);
+  const written = await runGit(asWriter(git, gitDir), ["write-tree", "--missing-ok"]);
   if (!written.ok) return written;
   return { ok: true, tree: written.stdout.toString("latin1").trim(), unmerged };
 }

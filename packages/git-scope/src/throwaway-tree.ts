@@ -9,8 +9,9 @@ import { type ListedFiles, listFiles } from "./list-files.js";
 import { OmissionLog } from "./omission-log.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
-import { copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
+import { asWriter, copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
+import { recordFiles } from "./record-files.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 
@@ -93,7 +94,7 @@ async function seed(
   });
   await copyIndex(open.repository, gitDir);
   const log = new OmissionLog();
-  const base = await commitUsersState(users, open, options, log);
+  const base = await commitUsersState(users, gitDir, open, options, log);
   if (!base.ok) return base;
 
   const git: GitContext = {
@@ -130,9 +131,10 @@ interface BaseState {
   readonly sparse: readonly RawPath[];
 }
 
-/** Brings the copied index to the state of the user's files and commits it. Porcelain would enter submodules and run their filters. */
+/** Brings the copied index to the state of the user's files and commits it. */
 async function commitUsersState(
   git: GitContext,
+  gitDir: string,
   open: OpenRepository,
   options: ThrowawayTreeOptions,
   log: OmissionLog,
@@ -164,43 +166,20 @@ async function commitUsersState(
   );
   const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
   const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
-  const updated = await updateIndex(git, gone, there);
-  if (!updated.ok) return updated;
-  const tree = await runGit(git, ["write-tree"]);
-  if (!tree.ok) return tree;
-  const id = tree.stdout.toString("latin1").trim();
-  const commit = await runGit(git, ["commit-tree", id, "-m", "The state before the task"], {
-    env: IDENTITY,
-  });
+  const indexFile = join(gitDir, "index");
+  const recorded = await recordFiles({ git, gitDir, indexFile, gone, there });
+  if (!recorded.ok) return recorded;
+  const args = ["commit-tree", recorded.tree, "-m", "The state before the task"];
+  const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
   if (!commit.ok) return commit;
-  return { ok: true, commit: commit.stdout.toString("latin1").trim(), tree: id, sparse };
+  const id = commit.stdout.toString("latin1").trim();
+  return { ok: true, commit: id, tree: recorded.tree, sparse };
 }
 
 function logOmissions(log: OmissionLog, files: ListedFiles, options: ThrowawayTreeOptions): void {
   if (!options.includeUntracked) log.add("untracked", files.untracked);
   log.add("nested_repository", files.nested);
   log.add("assume_unchanged", files.assumeUnchanged);
-}
-
-/** Takes paths out of the index, then puts files in: a folder may have taken a file's place, or a file a folder's. */
-export async function updateIndex(
-  git: GitContext,
-  gone: readonly RawPath[],
-  there: readonly RawPath[],
-  indexFile?: string,
-) {
-  const env = indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile };
-  const feed = (paths: readonly RawPath[]) => ({
-    env,
-    stdin: Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1"),
-  });
-  const removed = await runGit(
-    git,
-    ["update-index", "--force-remove", "-z", "--stdin"],
-    feed(gone),
-  );
-  if (!removed.ok) return removed;
-  return runGit(git, ["update-index", "--add", "--replace", "-z", "--stdin"], feed(there));
 }
 
 async function checkOut(git: GitContext, tree: string, sparse: readonly RawPath[]) {

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createRepo, type Repo } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { captureChanges } from "../src/capture-changes.js";
+import { gatherDiff } from "../src/gather-diff.js";
+import { previewTree } from "../src/preview-tree.js";
+import type { Scope } from "../src/scope.js";
+import { snapshotTree } from "../src/snapshot-tree.js";
+import { createThrowawayTree } from "../src/throwaway-tree.js";
+import { ATTACKS, type Attack, createCanary, plainGit } from "./support/attacks.js";
+import { collect } from "./support/collect.js";
+import { exactState } from "./support/folder-state.js";
+import { createPlace, type Place, WITH_NEW_FILES } from "./support/place.js";
+
+/** One for each way in which a diff is made. */
+const SCOPES: readonly Scope[] = [
+  WITH_NEW_FILES,
+  { kind: "staged" },
+  { kind: "commit", commit: "HEAD" },
+];
+
+/** Everything that the package can be asked about a repository. */
+async function askEverything(repo: Repo, place: Place): Promise<void> {
+  const env = { ...place.env, PATH: `${repo.path}/node_modules/.bin:${place.env.PATH}` };
+  const options = { cwd: repo.path, ...place, env, owner: "job" };
+  for (const scope of SCOPES) {
+    const gathered = await gatherDiff(scope, options);
+    if (!gathered.ok) continue;
+    await collect(gathered.patches);
+    const { headTree, baseTree } = await gathered.facts;
+    if (headTree === null || scope.kind === "staged") continue;
+    const shot = await snapshotTree({ ...options, headTree, baseTree, isSecretPath: () => false });
+    if (shot.ok) await shot[Symbol.asyncDispose]();
+  }
+  await previewTree(options);
+  const tree = await createThrowawayTree({ ...options, includeUntracked: true });
+  if (!tree.ok) return;
+  const patchFile = join(place.home, "patch");
+  const captured = await captureChanges(tree, { patchFile });
+  if (captured.ok) await collect(captured.diff.patches);
+  rmSync(patchFile, { force: true });
+  await tree[Symbol.asyncDispose]();
+}
+
+const ran = (mark: string) => (existsSync(mark) ? readFileSync(mark, "utf8") : "");
+
+async function armed(attack: Attack, place: Place) {
+  const repo = await createRepo({ "a.ts": "1\n", "d/b.ts": "1\n" });
+  const canary = createCanary(place.home);
+  await repo.write({ "a.ts": "2\n", "new.ts": "3\n" });
+  await attack.arm(repo, canary.file);
+  rmSync(canary.mark, { force: true });
+  return { repo, mark: canary.mark };
+}
+
+describe.concurrent("a hostile repository", () => {
+  for (const attack of ATTACKS) {
+    it(`runs nothing and is left as it was: ${attack.name}`, async () => {
+      await using place = await createPlace();
+      const { repo, mark } = await armed(attack, place);
+      await using _ = repo;
+      const before = exactState(repo.path);
+
+      await askEverything(repo, place);
+
+      expect(ran(mark)).toBe("");
+      expect(exactState(repo.path)).toEqual(before);
+      if (attack.provoked === null) return;
+      plainGit(repo.path, attack.provoked);
+      expect(ran(mark), "the attack is real: plain git falls for it").not.toBe("");
+    });
+  }
+});

@@ -1,0 +1,261 @@
+import { execFileSync } from "node:child_process";
+import { chmod, chown, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRepo, createTempDir } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { resolveRepository } from "../src/repository.js";
+import { createPlace, gatherAll, gatherError, WITH_NEW_FILES } from "./support/place.js";
+
+async function resolve(cwd: string, env = {}) {
+  await using place = await createPlace();
+  return resolveRepository(cwd, { ...place, env: { ...place.env, ...env } });
+}
+
+async function refusal(cwd: string, env = {}) {
+  const found = await resolve(cwd, env);
+  if (found.ok) throw new Error("Expected a refusal");
+  return found.error;
+}
+
+describe("resolveRepository", () => {
+  it("finds the repository from a folder within, by another name, and says what it is", async () => {
+    await using repo = await createRepo({ "d/e/f": "1\n" });
+    await using links = await createTempDir("links");
+    await symlink(repo.path, join(links.path, "link"));
+    const wanted = {
+      ok: true,
+      repository: {
+        root: repo.path,
+        gitDir: join(repo.path, ".git"),
+        commonDir: join(repo.path, ".git"),
+        objectFormat: "sha1",
+        shallow: false,
+        head: {
+          commit: await repo.git("rev-parse", "HEAD"),
+          tree: await repo.git("rev-parse", "HEAD^{tree}"),
+        },
+      },
+    };
+
+    expect(await resolve(join(repo.path, "d/e"))).toEqual(wanted);
+    expect(await resolve(join(links.path, "link/d"))).toEqual(wanted);
+  });
+
+  it("says that a folder is in no work tree: none, bare, its own git dir, gone", async () => {
+    await using folder = await createTempDir("plain");
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("init", "-q", "--bare", "bare.git");
+    await using alone = await createTempDir("bare");
+    execFileSync("git", ["init", "-q", "--bare", "."], {
+      cwd: alone.path,
+      env: { PATH: process.env.PATH },
+    });
+
+    expect((await refusal(folder.path)).code).toBe("not_a_git_repo");
+    expect((await refusal(alone.path)).code).toBe("not_a_git_repo");
+    expect((await refusal(join(repo.path, ".git"))).code).toMatch(
+      /not_a_git_repo|unsafe_repository/,
+    );
+    expect((await refusal("/nonexistent")).code).toBe("not_a_git_repo");
+  });
+
+  it("refuses a bare repository that lies within, whatever it says of itself", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    const inner = join(repo.path, "inner");
+    await repo.git("init", "-q", "--bare", "inner");
+    await writeFile(join(inner, "config"), "[core]\n\tbare = false\n\tworktree = /etc\n");
+
+    expect((await refusal(inner)).code).toBe("not_a_git_repo");
+    await writeFile(join(inner, "config"), "[core]\n\tbare = false\n\tworktree = ../..\n");
+    expect((await refusal(inner)).code).toBe("not_a_git_repo");
+  });
+
+  it("refuses a work tree that is not the folder of its .git", async () => {
+    await using outside = await createTempDir("outside");
+    await mkdir(join(outside.path, "evil"));
+    await using repo = await createRepo({ a: "1\n" });
+    for (const worktree of ["/etc", "../..", outside.path]) {
+      await repo.git("config", "core.worktree", worktree);
+      expect((await refusal(repo.path)).code).toBe("unsafe_repository");
+    }
+  });
+
+  it("refuses a .git that claims another's repository, in every way there is", async () => {
+    await using victim = await createRepo({ secret: "PRIVATE\n" });
+    const theirs = join(victim.path, ".git");
+    const claims: Record<string, (own: string) => Promise<void>> = {
+      gitfile: (own) => writeFile(own, `gitdir: ${theirs}\n`),
+      link: (own) => symlink(theirs, own),
+      commondir: async (own) => {
+        await mkdir(join(own, "refs"), { recursive: true });
+        await writeFile(join(own, "HEAD"), "ref: refs/heads/main\n");
+        await writeFile(join(own, "commondir"), `${theirs}\n`);
+      },
+      "linked refs and objects": async (own) => {
+        await mkdir(own);
+        await writeFile(join(own, "HEAD"), "ref: refs/heads/main\n");
+        await symlink(join(theirs, "refs"), join(own, "refs"));
+        await symlink(join(theirs, "objects"), join(own, "objects"));
+      },
+      "a linked branch": async (own) => {
+        await mkdir(join(own, "refs/heads"), { recursive: true });
+        await mkdir(join(own, "objects/info"), { recursive: true });
+        await writeFile(join(own, "HEAD"), "ref: refs/heads/main\n");
+        await writeFile(join(own, "objects/info/alternates"), `${theirs}/objects\n`);
+        await symlink(join(theirs, "refs/heads/main"), join(own, "refs/heads/main"));
+      },
+      "linked folders of objects": async (own) => {
+        await mkdir(join(own, "refs/heads"), { recursive: true });
+        await mkdir(join(own, "objects"));
+        await writeFile(join(own, "HEAD"), `${await victim.git("rev-parse", "HEAD")}\n`);
+        for (const name of await readdir(join(theirs, "objects"))) {
+          await symlink(join(theirs, "objects", name), join(own, "objects", name));
+        }
+      },
+      "a forged work tree": async (own) => {
+        await writeFile(own, `gitdir: ${own}.d\n`);
+        await mkdir(`${own}.d`);
+        await writeFile(join(`${own}.d`, "HEAD"), "ref: refs/heads/main\n");
+        await writeFile(join(`${own}.d`, "commondir"), `${theirs}\n`);
+        await writeFile(join(`${own}.d`, "gitdir"), `${own}\n`);
+      },
+    };
+    for (const [name, claim] of Object.entries(claims)) {
+      await using folder = await createTempDir("claim");
+      await claim(join(folder.path, ".git"));
+
+      const error = await gatherError(folder, WITH_NEW_FILES);
+
+      expect([name, error.code]).toEqual([name, "unsafe_repository"]);
+    }
+  });
+
+  it("takes a git dir that lies elsewhere and names the work tree as its own", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using elsewhere = await createTempDir("gitdir");
+    const gitDir = join(elsewhere.path, "repo.git");
+    await rename(join(repo.path, ".git"), gitDir);
+    await writeFile(join(repo.path, ".git"), `gitdir: ${gitDir}\n`);
+
+    const before = await refusal(repo.path);
+    await repo.git("config", "core.worktree", repo.path);
+
+    expect(before.code).toBe("unsafe_repository");
+    expect(before.message).toContain("core.worktree does not name it");
+    expect(await resolve(repo.path)).toMatchObject({ ok: true, repository: { gitDir } });
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    "trusts a foreign owner exactly where the user's own git does",
+    async () => {
+      await using repo = await createRepo({ a: "1\n" });
+      await using place = await createPlace();
+      await chown(repo.path, 65_534, 65_534);
+      await chown(join(repo.path, ".git"), 65_534, 65_534);
+      const ask = () => resolveRepository(repo.path, place);
+
+      const distrusted = await ask();
+      await writeFile(join(place.home, ".gitconfig"), `[safe]\n\tdirectory = ${repo.path}\n`);
+      const trusted = await ask();
+
+      expect(distrusted).toMatchObject({ ok: false, error: { code: "unsafe_repository" } });
+      expect(trusted).toMatchObject({ ok: true });
+    },
+  );
+
+  it("is deaf to the GIT_ variables of its caller", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using other = await createRepo({ b: "1\n" });
+    const env = {
+      GIT_DIR: join(other.path, ".git"),
+      GIT_WORK_TREE: other.path,
+      GIT_INDEX_FILE: "/x",
+    };
+
+    expect(await resolve(repo.path, env)).toMatchObject({ repository: { root: repo.path } });
+  });
+
+  it("works in a folder whose name holds quotes, spaces, a hash and a backslash", async () => {
+    await using dir = await createTempDir("odd");
+    const path = join(dir.path, `#a "quoted" \\ folder's`);
+    await mkdir(path);
+    const git = (...args: string[]) =>
+      execFileSync("git", args, { cwd: path, env: { PATH: process.env.PATH } });
+    git("init", "-q");
+    await writeFile(join(path, "a"), "1\n");
+    git("add", "a");
+    git("-c", "user.name=x", "-c", "user.email=x@example.invalid", "commit", "-q", "-m", "1");
+    await writeFile(join(path, "a"), "2\n");
+
+    expect((await gatherAll({ path }, WITH_NEW_FILES)).patches).toHaveLength(1);
+  });
+
+  it("says that HEAD's commit is missing, and does not take that for a first commit", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    const head = await repo.git("rev-parse", "HEAD");
+    await rm(join(repo.path, ".git/objects", head.slice(0, 2), head.slice(2)));
+
+    expect((await refusal(repo.path)).code).toBe("history_missing");
+  });
+
+  it("says that git could not read a damaged index", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await writeFile(join(repo.path, ".git/index"), "not an index");
+
+    const error = await gatherError(repo, WITH_NEW_FILES);
+
+    expect(error.code).toBe("internal_error");
+    expect(error.message).toMatch(/^git failed: /);
+  });
+
+  it("says that git is not there, or not runnable", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using bin = await createTempDir("bin");
+
+    const none = await refusal(repo.path, { PATH: bin.path });
+    await writeFile(join(bin.path, "git"), "\x7fELF not really");
+    await chmod(join(bin.path, "git"), 0o755);
+    const broken = await refusal(repo.path, { PATH: bin.path });
+
+    expect([none.code, broken.code]).toEqual(["git_unavailable", "git_unavailable"]);
+  });
+
+  it("says what an old git lacks", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using bin = await createTempDir("bin");
+    const script = '#!/bin/sh\n[ "$1" = version ] && echo "git version 2.20.1" && exit\nexit 129\n';
+    await writeFile(join(bin.path, "git"), script, { mode: 0o755 });
+
+    expect(await refusal(repo.path, { PATH: `${bin.path}:${process.env.PATH}` })).toMatchObject({
+      code: "git_unavailable",
+      message: "git 2.20.1 is too old: 2.32 or later is needed",
+    });
+  });
+
+  it("ends within its deadline when a pipe stands where git reads", async () => {
+    for (const pipe of [".gitattributes", ".gitignore", ".git/included"]) {
+      await using repo = await createRepo({ a: "1\n" });
+      await repo.write({ a: "2\n" });
+      execFileSync("mkfifo", [join(repo.path, pipe)]);
+      if (pipe.startsWith(".git/")) await repo.git("config", "include.path", "included");
+      const begun = performance.now();
+
+      const error = await gatherError(repo, WITH_NEW_FILES, { timeoutSeconds: 0.5 });
+
+      expect([pipe, error.code]).toEqual([pipe, "timeout"]);
+      expect(performance.now() - begun).toBeLessThan(4_000);
+    }
+  });
+
+  it("ends at once when it is cancelled", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    execFileSync("mkfifo", [join(repo.path, ".gitattributes")]);
+    await repo.write({ a: "2\n" });
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 100);
+
+    const error = await gatherError(repo, WITH_NEW_FILES, { signal: abort.signal });
+
+    expect(error.code).toBe("cancelled");
+  });
+});
