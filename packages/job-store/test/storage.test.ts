@@ -50,6 +50,36 @@ describe("create, on a disk that refuses", () => {
     },
   );
 
+  it("takes back a job that cannot be put under its key", async () => {
+    const { store, disk } = openOn({
+      failWith: (operation, path) =>
+        operation === "writeNew" && path.includes("/keys/") ? "ENOSPC" : undefined,
+    });
+    const idempotency = { tool: "t", key: "k", hash: "h" };
+    expect(await store.create({ ...wanted, idempotency })).toMatchObject({
+      ok: false,
+      error: { code: "storage_unavailable" },
+    });
+    expect(await store.list()).toEqual({ ok: true, jobs: [], unreadable: [] });
+    expect(disk.print()).not.toContain("a question");
+  });
+
+  it("makes the folders anew when somebody removed them", async () => {
+    const { store, disk } = openOn({});
+    expect(await store.create(wanted)).toMatchObject({ outcome: "created" });
+    await disk.fs.removeTree("/state");
+    expect(await store.create(wanted)).toMatchObject({ outcome: "created" });
+  });
+
+  it("does not count as waiting what dead processes left in the queue", async () => {
+    const disk = new Disk();
+    const store = openFileStoreOn(disk.fs, { directory: "/state", reserveBytes: 16, maxQueued: 1 });
+    expect(await store.create(wanted)).toMatchObject({ outcome: "created" });
+    expect(await store.create(wanted)).toMatchObject({ error: { code: "too_many_jobs" } });
+    await disk.fs.removeTree("/state/jobs");
+    expect(await store.create(wanted)).toMatchObject({ outcome: "created" });
+  });
+
   it("says so where files cannot be linked, before anything runs", async () => {
     const { store } = openOn({
       failWith: (operation) => (operation === "link" ? "EPERM" : undefined),

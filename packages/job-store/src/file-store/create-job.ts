@@ -9,11 +9,12 @@ import type { StoreContext } from "./context.js";
 import { discardJob } from "./discard-job.js";
 import { ensureDirectory } from "./durable.js";
 import { storageFailure } from "./failures.js";
+import { systemCode } from "./file-system.js";
 import { answerFromKey, claimKey } from "./idempotency.js";
-import { readJobFacts } from "./job-facts.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
-import { jobPaths, workspaceDigest } from "./layout.js";
-import { enterQueue, queueLength } from "./queue.js";
+import { type JobPaths, jobPaths, workspaceDigest } from "./layout.js";
+import { enterQueue, isQueueFull } from "./queue.js";
 import { fileText } from "./read-file.js";
 import type { JobRecord } from "./schemas.js";
 
@@ -25,23 +26,37 @@ export async function createJob(ctx: StoreContext, request: CreateRequest): Prom
   const problem = problemWith(request);
   if (problem !== undefined) return failure("invalid_request", problem);
   try {
-    await ensureFolders(ctx, request.workspace);
-    const known = await answerFromKey(ctx, request);
-    if (known !== undefined) return known;
-    if (queueLength(ctx) >= ctx.limits.maxQueued) {
-      return failure(
-        "too_many_jobs",
-        `Cannot queue another job: ${ctx.limits.maxQueued} are waiting already`,
-      );
-    }
-    return await recordJob(ctx, request);
+    return await createOnce(ctx, request).catch((error: unknown) => {
+      if (systemCode(error) !== "ENOENT") throw error;
+      // Somebody has removed the state folder since it was made: it is made anew.
+      ctx.ensured.clear();
+      return createOnce(ctx, request);
+    });
   } catch (error) {
     return storageFailure("Cannot record the job", error);
   }
 }
 
-async function recordJob(ctx: StoreContext, request: CreateRequest): Promise<CreateResult> {
-  const record = recordOf(ctx, request);
+async function createOnce(ctx: StoreContext, request: CreateRequest): Promise<CreateResult> {
+  await ensureFolders(ctx, request.workspace);
+  const known = await answerFromKey(ctx, request);
+  if (known !== undefined) return known;
+  if (await isQueueFull(ctx)) {
+    const message = `Cannot queue another job: ${ctx.limits.maxQueued} are waiting already`;
+    return failure("too_many_jobs", message);
+  }
+  const facts = await recordJob(ctx, recordOf(ctx, request), request);
+  if (await announceJob(ctx, facts)) {
+    return { ok: true, outcome: "created", job: viewJob(facts, ctx.clock) };
+  }
+  return (await answerFromKey(ctx, request)) ?? createOnce(ctx, request);
+}
+
+async function recordJob(
+  ctx: StoreContext,
+  record: JobRecord,
+  request: CreateRequest,
+): Promise<JobFacts> {
   const workspaceFolder = join(ctx.layout.jobs, workspaceDigest(record.workspace));
   const staging = jobPaths(join(workspaceFolder, STAGING_PREFIX + record.id), record.id);
   try {
@@ -52,18 +67,27 @@ async function recordJob(ctx: StoreContext, request: CreateRequest): Promise<Cre
     throw error;
   }
   await ctx.fs.syncDirectory(workspaceFolder);
-  await enterQueue(ctx, record);
   const facts = readJobFacts(ctx, record.id);
-  if (facts.kind !== "read") throw new Error("the record cannot be read back");
-  if (await claimKey(ctx, record))
-    return { ok: true, outcome: "created", job: viewJob(facts.value, ctx.clock) };
-  await discardJob(ctx, facts.value);
-  return (await answerFromKey(ctx, request)) ?? recordJob(ctx, request);
+  if (facts.kind === "read") return facts.value;
+  throw new Error("the record cannot be read back");
+}
+
+/** Puts a recorded job into the queue and under its key; takes it back when that cannot be. */
+async function announceJob(ctx: StoreContext, facts: JobFacts): Promise<boolean> {
+  try {
+    await enterQueue(ctx, facts.record);
+    if (await claimKey(ctx, facts.record)) return true;
+  } catch (error) {
+    await discardJob(ctx, facts);
+    throw error;
+  }
+  await discardJob(ctx, facts);
+  return false;
 }
 
 async function stage(
   ctx: StoreContext,
-  paths: ReturnType<typeof jobPaths>,
+  paths: JobPaths,
   record: JobRecord,
   request: CreateRequest,
 ): Promise<void> {

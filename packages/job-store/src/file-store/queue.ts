@@ -26,9 +26,12 @@ export async function ringQueue(ctx: StoreContext): Promise<void> {
   await replaceFile(ctx.fs, join(ctx.layout.queue, BELL), "", { sync: false }).catch(() => {});
 }
 
-/** How many jobs wait for a turn. */
-export function queueLength(ctx: StoreContext): number {
-  return entries(ctx).length;
+/** Whether no more jobs may wait; looks behind the names only when there are that many. */
+export async function isQueueFull(ctx: StoreContext): Promise<boolean> {
+  const names = entries(ctx);
+  if (names.length < ctx.limits.maxQueued) return false;
+  for (const name of names) await holdsItsPlace(ctx, name);
+  return entries(ctx).length >= ctx.limits.maxQueued;
 }
 
 /** Whether nobody who is ready to run was there before this job. */
