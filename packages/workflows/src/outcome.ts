@@ -14,6 +14,9 @@ interface ChangeFacts {
   readonly repositoryRoot: string;
   readonly scope: string;
   readonly paths: readonly string[];
+  readonly base?: string;
+  readonly head?: string;
+  readonly commit?: string;
   readonly reviewed?: Reviewed;
   readonly contextSummary?: ContextSummary;
   readonly redactedPaths: readonly string[];

@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import {
   type CodexError,
   type CodexRequest,
   type CodexRun,
   findCodex,
+  readProjectInstructions,
   runCodex,
 } from "@codex-in-claude/codex-runner";
+import { redactText } from "@codex-in-claude/redact";
 import type { RunPlan } from "./plan.js";
 import type { ReadyRun } from "./prepared.js";
 import type { Runner } from "./runner.js";
@@ -18,10 +21,17 @@ export const runWithCodex: Runner = async (run, plan, tools) => {
     ...(plan.codexBin !== undefined && { codexBin: plan.codexBin }),
   });
   if (!found.ok) return neverStarted(plan, found.error);
-  return runCodex(codexRequest(run, plan), {
+  const instructions = (await readProjectInstructions(run.cwd)) ?? "";
+  const request = {
+    ...codexRequest(run, plan),
+    projectInstructions: redactText(instructions, { path: "AGENTS.md" }).text,
+  };
+  return runCodex(request, {
     codex: found.codex,
     env,
     scratchDir: scratchDirectory,
+    cacheDir: join(plan.stateDirectory, "codex"),
+    ...(plan.supportedVersions.length > 0 && { supportedVersions: plan.supportedVersions }),
     signal,
     ...(onProgress && { onEvent: onProgress }),
   });

@@ -14,6 +14,8 @@ export const omissionReason = v.picklist([
   "assume_unchanged",
   "skip_worktree",
   "special_file",
+  "artefact",
+  "unmerged",
   "unreadable",
 ]);
 

@@ -20,8 +20,7 @@ export interface Change {
   readonly withheldPaths: ReadonlySet<string>;
   /** Files in which at least one value was masked. */
   readonly maskedPaths: ReadonlySet<string>;
-  /** Files for which there was no room; a file in `cutPath` is there in part. */
-  readonly leftOutPaths: ReadonlySet<string>;
+  /** The one file that is in the diff in part, when none had room whole. */
   readonly cutPath: string | null;
   /** Counted over the patches that were read, which is all of them when `facts.complete`. */
   readonly hunks: number;
@@ -35,7 +34,7 @@ type ChangeResult =
 /** Gathers what the plan asks for: gather, then mask, then cut; never the other way round. */
 export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promise<ChangeResult> {
   const gathered = await gatherDiff(
-    { kind: plan.scope, untracked: plan.untracked, paths: plan.paths },
+    { ...plan.scope, paths: plan.paths },
     {
       cwd: plan.workspace.cwd,
       env: tools.env,
@@ -53,35 +52,27 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
     for await (const { patch, withheld, report } of redactPatches(owned.patches)) {
       if (withheld) withheldPaths.add(patch.path);
       else if (report.length > 0) maskedPaths.add(patch.path);
-      hunks += countHunks(patch.text);
+      hunks += patch.hunks;
       yield patch;
     }
   }
-  const { kept, leftOut, cut } = await boundPatches(masked(), {
+  const { kept, cut } = await boundPatches(masked(), {
     maxBytes: plan.maxInputBytes,
-    expected: owned.files.map(({ path }) => path),
   });
   const facts = await owned.facts;
   if (facts.failure) return { ok: false, error: facts.failure };
-  const isWhole = ({ path, omitted }: FilePatch) =>
-    omitted === null && path !== cut && !withheldPaths.has(path);
+  const whole = kept.filter(({ path }) => path !== cut?.path && !withheldPaths.has(path));
   return {
     ok: true,
     change: {
       diff: kept.map(({ text }) => text).join(""),
       facts,
-      includedPaths: new Set(kept.filter(isWhole).map(({ path }) => path)),
+      includedPaths: new Set(whole.map(({ path }) => path)),
       withheldPaths,
       maskedPaths,
-      leftOutPaths: new Set(leftOut),
-      cutPath: cut,
+      cutPath: cut?.path ?? null,
       hunks,
-      hunksSent: kept.reduce((sum, { text }) => sum + countHunks(text), 0),
+      hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0),
     },
   };
-}
-
-/** Content lines begin with a space, a sign or a backslash, so nothing else can look like this. */
-function countHunks(patchText: string): number {
-  return patchText.match(/^@@ /gm)?.length ?? 0;
 }

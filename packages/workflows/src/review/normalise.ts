@@ -14,7 +14,8 @@ import { repositoryPath } from "./repository-path.js";
 
 export interface ReviewedChange {
   readonly coverage: Coverage;
-  readonly repositoryRoot: string;
+  /** The folder that codex worked in: the work tree, or a snapshot that is gone by now. */
+  readonly tree: string;
   readonly changedPaths: ReadonlySet<string>;
   readonly facts: Facts;
 }
@@ -83,8 +84,8 @@ function believed(
 
 function inRepository<F extends { readonly file?: string | undefined }>(
   finding: F,
-  { repositoryRoot, changedPaths }: ReviewedChange,
+  { tree, changedPaths }: ReviewedChange,
 ): F {
   if (finding.file === undefined) return finding;
-  return { ...finding, file: repositoryPath(finding.file, repositoryRoot, changedPaths) };
+  return { ...finding, file: repositoryPath(finding.file, tree, changedPaths) };
 }

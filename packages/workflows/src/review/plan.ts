@@ -1,3 +1,4 @@
+import type { Scope } from "@codex-in-claude/git-scope";
 import {
   type CallContext,
   type Mode,
@@ -6,13 +7,13 @@ import {
   type RunPlan,
   refuseOverLimit,
 } from "../plan.js";
+import { decideScope } from "./decide-scope.js";
 import type { ReviewRequest } from "./request.js";
 
 export interface ReviewPlan extends RunPlan {
   readonly kind: "review";
-  readonly scope: "working_tree";
+  readonly scope: Scope;
   readonly paths: readonly string[];
-  readonly untracked: "explicit_only" | "include" | "exclude";
   readonly focus: string | undefined;
 }
 
@@ -28,14 +29,15 @@ export async function planReview(
     refuseOverLimit({ focus: request.focus }, plan.maxInputBytes) ??
     refuseOverLimit({ extra_context: request.extra_context }, plan.maxInputBytes);
   if (error) return { ok: false, error, workspace: plan.workspace };
+  const decided = decideScope(request);
+  if (!decided.ok) return { ...decided, workspace: plan.workspace };
   return {
     ok: true,
     plan: {
       ...plan,
       kind: "review",
-      scope: request.scope ?? "working_tree",
+      scope: decided.scope,
       paths: request.paths ?? [],
-      untracked: request.untracked ?? "explicit_only",
       focus: request.focus,
     },
   };

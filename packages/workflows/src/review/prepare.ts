@@ -1,22 +1,21 @@
 import { type Coverage, reviewAnswerSchema } from "@codex-in-claude/envelope";
-import { escapeText } from "@codex-in-claude/git-scope";
+import { escapeText, type GitScopeError } from "@codex-in-claude/git-scope";
 import { redactText } from "@codex-in-claude/redact";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts, type Outcome } from "../outcome.js";
-import { finishedEarly, nothingToDispose, type Prepared, type PrepareTools } from "../prepared.js";
+import { finishedEarly, type Prepared, type PrepareTools } from "../prepared.js";
+import { comparisonOf } from "./comparison.js";
 import { coverageOf } from "./coverage.js";
 import { type Change, gatherChange } from "./gather-change.js";
 import { normaliseReview } from "./normalise.js";
 import type { ReviewPlan } from "./plan.js";
 import { reviewPrompt } from "./prompt.js";
+import { openReviewTarget } from "./review-target.js";
 
 export async function prepareReview(plan: ReviewPlan, tools: PrepareTools): Promise<Prepared> {
   const gathered = await gatherChange(plan, tools);
-  if (!gathered.ok) {
-    const error = gitErrorToDraft(gathered.error);
-    return finishedEarly({ kind: "failed", error, facts: noFacts });
-  }
+  if (!gathered.ok) return failedEarly(gathered.error, noFacts);
   const { change } = gathered;
   const coverage = coverageOf(change);
   const { masked, warnings } = maskAuthorText({
@@ -25,27 +24,32 @@ export async function prepareReview(plan: ReviewPlan, tools: PrepareTools): Prom
   });
   const facts = { ...changeFacts(plan, change, coverage), securityWarnings: warnings };
   if (coverage.status === "none") return finishedEarly(notRun(coverage, facts));
-  const { repositoryRoot, files } = change.facts;
+  const target = await openReviewTarget(plan, change, tools);
+  if (!target.ok) return failedEarly(target.error, facts);
+  const reviewed = {
+    coverage,
+    tree: target.path,
+    changedPaths: new Set(change.facts.files.map(({ path }) => path)),
+    facts,
+  };
   return {
     kind: "ready",
     prompt: reviewPrompt({
-      comparison: comparisonOf(change),
+      comparison: comparisonOf(plan.scope, change.facts),
       diff: change.diff,
       notShown: coverage.omissions.map(({ path, reason }) => `${path} (${reason})`),
       focus: masked.focus,
       extraContext: masked.extra_context,
     }),
     outputSchema: reviewAnswerSchema,
-    cwd: repositoryRoot,
-    normalise: (run) =>
-      normaliseReview(run, {
-        coverage,
-        repositoryRoot,
-        changedPaths: new Set(files.map(({ path }) => path)),
-        facts,
-      }),
-    [Symbol.asyncDispose]: nothingToDispose,
+    cwd: target.path,
+    normalise: (run) => normaliseReview(run, reviewed),
+    [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   };
+}
+
+function failedEarly(error: GitScopeError, facts: Facts): Prepared {
+  return finishedEarly({ kind: "failed", error: gitErrorToDraft(error), facts });
 }
 
 function changeFacts(plan: ReviewPlan, change: Change, coverage: Coverage): Facts {
@@ -55,10 +59,12 @@ function changeFacts(plan: ReviewPlan, change: Change, coverage: Coverage): Fact
   );
   return {
     ...noFacts,
+    compatWarnings: oddities(change),
     change: {
       repositoryRoot: facts.repositoryRoot,
-      scope: plan.scope,
-      paths: plan.paths,
+      scope: plan.scope.kind,
+      paths: plan.paths.map(shownPath),
+      ...names(plan, change),
       reviewed: {
         base_tree: facts.baseTree,
         ...(facts.headTree !== null && { head_tree: facts.headTree }),
@@ -101,10 +107,27 @@ function notRun(coverage: Coverage, facts: Facts): Outcome {
   };
 }
 
-function comparisonOf({ facts }: Change): string {
-  return facts.baseCommit === null
-    ? "the files in the working tree of a repository without commits"
-    : `the uncommitted changes in the working tree, against commit ${facts.baseCommit.slice(0, 12)}`;
+/** What was compared, as the caller named it or as it was found. */
+function names({ scope }: ReviewPlan, { facts }: Change) {
+  const base = facts.baseName ?? facts.baseCommit;
+  return {
+    ...(base !== null && { base: shownPath(base) }),
+    ...(scope.kind === "range" && { head: shownPath(scope.head) }),
+    ...(facts.headCommit !== null && { commit: facts.headCommit }),
+  };
+}
+
+/** What a reader of the result should know about the comparison. */
+function oddities({ facts }: Change): string[] {
+  const { mergeCommit, operation, unmerged, unmatchedPaths } = facts;
+  return [
+    ...(mergeCommit ? ["The commit is a merge, and was compared with its first parent"] : []),
+    ...(operation === null ? [] : [`A ${operation.replace("_", "-")} is in progress`]),
+    ...(unmerged.length > 0 ? [`${unmerged.length} files have unresolved conflicts`] : []),
+    ...(unmatchedPaths.length > 0
+      ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).map(shownPath).join(", ")}`]
+      : []),
+  ];
 }
 
 const shownPath = (path: string) => redactText(escapeText(path)).text;

@@ -6,12 +6,10 @@
  */
 export function repositoryPath(
   path: string,
-  repositoryRoot: string,
+  tree: string,
   changedPaths: ReadonlySet<string>,
 ): string {
-  const below = path.startsWith(`${repositoryRoot}/`)
-    ? path.slice(repositoryRoot.length + 1)
-    : path;
+  const below = path.startsWith(`${tree}/`) ? path.slice(tree.length + 1) : path;
   const plain = below.replace(/^(?:\.\/)+/, "");
   const unprefixed = plain.replace(/^[ab]\//, "");
   return !changedPaths.has(plain) && changedPaths.has(unprefixed) ? unprefixed : plain;

@@ -1,10 +1,29 @@
 import * as v from "valibot";
 import { runOptions, saidText, waitOptions } from "../request-options.js";
 
-const entries = {
+/** A branch, tag or commit: never mistaken for an option of git. */
+const revision = v.pipe(
+  saidText,
+  v.maxLength(250),
+  v.check((name) => !name.startsWith("-"), "must not begin with a dash"),
+);
+
+/** Which change is reviewed; shared with the dry run. */
+export const changeEntries = {
   scope: v.optional(
-    v.pipe(v.picklist(["working_tree"]), v.description("Which changes: uncommitted ones")),
+    v.pipe(
+      v.picklist(["working_tree", "staged", "branch", "commit", "range"]),
+      v.description("Which changes; by default what commit, base or head imply, else working_tree"),
+    ),
   ),
+  base: v.optional(
+    v.pipe(
+      revision,
+      v.description("branch, range: what to compare with; origin's HEAD by default"),
+    ),
+  ),
+  head: v.optional(v.pipe(revision, v.description("range: what is compared; needs no checkout"))),
+  commit: v.optional(v.pipe(revision, v.description("commit: the commit to review"))),
   paths: v.optional(
     v.pipe(
       v.array(saidText),
@@ -19,8 +38,9 @@ const entries = {
     ),
   ),
   focus: v.optional(v.pipe(saidText, v.description("What to look for above all"))),
-  ...runOptions,
 } as const;
+
+const entries = { ...changeEntries, ...runOptions } as const;
 
 export const reviewRequest = v.strictObject({ ...entries, ...waitOptions });
 export const reviewAsyncRequest = v.strictObject(entries);
