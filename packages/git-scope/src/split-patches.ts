@@ -36,7 +36,8 @@ export async function* splitDiff(
 }
 
 class SectionReader {
-  #rest: Buffer = Buffer.alloc(0);
+  /** A line that has not ended yet. */
+  #rest: Buffer[] = [];
   #parts: Buffer[] = [];
   #header: string | null = null;
   #added = 0;
@@ -45,7 +46,9 @@ class SectionReader {
   #binary = false;
 
   *push(chunk: Buffer): Generator<Preamble | Section> {
-    const data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    this.#rest.push(chunk);
+    if (!chunk.includes(LF)) return;
+    const data = this.#rest.length === 1 ? chunk : Buffer.concat(this.#rest);
     let start = 0;
     let kept = 0;
     for (let feed = data.indexOf(LF); feed !== -1; feed = data.indexOf(LF, start)) {
@@ -60,11 +63,11 @@ class SectionReader {
       start = feed + 1;
     }
     this.#keep(data, kept, start);
-    this.#rest = data.subarray(start);
+    this.#rest = start === data.length ? [] : [data.subarray(start)];
   }
 
   *end(): Generator<Preamble | Section> {
-    this.#parts.push(this.#rest);
+    this.#parts.push(...this.#rest);
     yield this.#flush();
   }
 
