@@ -74,6 +74,7 @@ describe("endLeakedProcesses", () => {
 command = "/bin/sh"
 args = ["-c", "touch STARTED; setsid sh -c 'sleep 61' & cat > /dev/null"]
 env = { OWN = "kept" }
+startup_timeout_sec = 1
 `,
         request: { mcpServers: ["one"] },
         inspect: async ({ tree }) => {

@@ -77,18 +77,18 @@ describe("runProcess", () => {
   it("ends a program at its deadline, by force where it must", async () => {
     const polite = await runScript("sleep 60", { deadlineMs: 100 });
     expect(polite).toMatchObject({ by: "deadline", exitCode: null });
-    expect(polite.elapsedMs).toBeLessThan(600);
+    expect(polite.elapsedMs).toBeLessThan(5_000);
     const stubborn = await runScript("trap '' TERM; while :; do sleep 0.05; done", {
       deadlineMs: 100,
     });
     expect(stubborn).toMatchObject({ by: "deadline", exitSignal: "SIGKILL" });
-    expect(stubborn.elapsedMs).toBeLessThan(2_000);
+    expect(stubborn.elapsedMs).toBeLessThan(5_000);
   });
 
   it("waits for no descendant that holds the output, and leaves none", async () => {
     const end = await runScript("sleep 60 & echo started");
     expect(end).toMatchObject({ by: "exited", exitCode: 0, stdout: "started\n" });
-    expect(end.elapsedMs).toBeLessThan(1_500);
+    expect(end.elapsedMs).toBeLessThan(5_000);
   });
 
   it("ends when it is cancelled, before and during the run", async () => {

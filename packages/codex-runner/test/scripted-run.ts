@@ -22,14 +22,14 @@ import {
 } from "../src/index.js";
 
 /** What the tests of one file have learnt about codex is kept until its end. */
-let cache: TempDir | undefined;
+let cache: Promise<TempDir> | undefined;
 afterAll(async () => {
-  await cache?.[Symbol.asyncDispose]();
+  await (await cache)?.[Symbol.asyncDispose]();
 });
 
 export async function cacheDir(): Promise<string> {
-  cache ??= await createTempDir("codex-cache");
-  return cache.path;
+  cache ??= createTempDir("codex-cache");
+  return (await cache).path;
 }
 
 export async function codexUnderTest(): Promise<CodexBinary> {
