@@ -1,7 +1,7 @@
 import { createDiffRedaction } from "./diff/diff-redaction.js";
 import { compileFinder } from "./engine/compile.js";
 import { defaultDetectors } from "./engine/default-detectors.js";
-import { mergeSpans } from "./engine/merge-spans.js";
+import { findSettled } from "./engine/find-settled.js";
 import { fileKind } from "./labels/file-kind.js";
 import { defaultMarker, type Mask } from "./markers.js";
 import type { Policy } from "./policy.js";
@@ -136,7 +136,8 @@ function redactorOf(policy: Policy): Redactor {
     },
     redactTree<T>(value: T) {
       const report: ReportEntry[] = [];
-      return { value: redactValue(value, policy, report) as T, report };
+      const masked = redactValue(value, policy, report) as T;
+      return { value: report.length === 0 ? value : masked, report };
     },
     redactPatches: (patches) => redactEach(policy, patches),
     createStream: (streamOptions) => openStream(policy, streamOptions),
@@ -203,7 +204,7 @@ function openStream(policy: Policy, { kind, path }: StreamOptions): RedactionStr
 }
 
 function scanText(policy: Policy, text: string, path: string | undefined): readonly Finding[] {
-  return mergeSpans(policy.finder.find(text, fileKind(path))).map((span) => ({
+  return findSettled(policy.finder, text, fileKind(path)).map((span) => ({
     ...span,
     kind: span.kind === "block" ? "block" : "value",
   }));

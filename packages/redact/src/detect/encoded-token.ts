@@ -3,6 +3,9 @@ import type { Detector, Scan } from "../engine/scan-state.js";
 
 /** Beginnings that name their vendor well enough to be looked for in base64. */
 const PREFIXES = [
+  "AKIA",
+  "AIza",
+  "eyJhbGciOi",
   "ghp_",
   "gho_",
   "ghs_",
@@ -25,7 +28,7 @@ const PREFIXES = [
   "-----BEGIN OPENSSH",
 ];
 const TOKEN =
-  /(?:gh[pos]_[A-Za-z0-9]{36}|github_pat_\w{36}|glpat-[\w-]{16}|sk-ant-[a-z]{3,5}\d\d-[\w-]{20}|sk-proj-[\w-]{20}|[sr]k_live_[A-Za-z0-9]{10}|xox[bp]-\d[\w-]{16}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{40}|hf_[A-Za-z0-9]{34}|dckr_pat_[\w-]{24}|AGE-SECRET-KEY-1[A-Z0-9]{30}|-----BEGIN [A-Z ]{0,12}PRIVATE KEY)/;
+  /(?:AKIA[A-Z0-9]{16}|AIza[\w-]{35}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8}|gh[pos]_[A-Za-z0-9]{36}|github_pat_\w{36}|glpat-[\w-]{16}|sk-ant-[a-z]{3,5}\d\d-[\w-]{20}|sk-proj-[\w-]{20}|[sr]k_live_[A-Za-z0-9]{10}|xox[bp]-\d[\w-]{16}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{40}|hf_[A-Za-z0-9]{34}|dckr_pat_[\w-]{24}|AGE-SECRET-KEY-1[A-Z0-9]{30}|-----BEGIN [A-Z ]{0,12}PRIVATE KEY)/;
 const BASE64 = charClass("A-Za-z0-9+/_-");
 const BACK = 4096;
 const LOOKED_AT = 8192;

@@ -2,11 +2,13 @@ import type { Detector, Scan } from "../engine/scan-state.js";
 
 /** A PEM, OpenSSH, PGP, SSH2 or OpenVPN header of something private. */
 const BEGIN =
-  /-{4,5} ?BEGIN [A-Z0-9 ._-]{0,60}?(?:PRIVATE KEY(?: BLOCK)?|SECRET KEY(?: BLOCK)?|STATIC KEY V\d|Static key V\d|PGP PRIVATE KEY BLOCK)(?: BLOCK)? ?-{4,5}/y;
+  /-{4,5} ?BEGIN [A-Za-z0-9 ._-]{0,60}?(?:PRIVATE KEY(?: BLOCK)?|SECRET KEY(?: BLOCK)?|STATIC KEY V\d|Static key V\d|PGP PRIVATE KEY BLOCK)(?: BLOCK)? ?-{4,5}/y;
 const END = /-{4,5} ?END [A-Za-z0-9 ._-]{1,60} ?-{4,5}/g;
 /** Enough key material in a row to be sure that this is a key and not talk about one. */
 const MATERIAL = /[A-Za-z0-9+/]{40,}|[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/(.])/g;
+/** How far an unfinished block is searched for it, and one that has an end. */
 const MATERIAL_WITHIN = 1200;
+const MAX_BODY = 65_536;
 const PUTTY = /PuTTY-User-Key-File-\d: [\s\S]{0,4000}?Private-Lines: (\d{1,4})\r?\n/y;
 const RSA_XML = /<RSAKeyValue>[\s\S]{0,8000}?(?:<\/RSAKeyValue>|$)/y;
 const RSA_XML_PART = /<(P|Q|DP|DQ|InverseQ|D)>\s*([A-Za-z0-9+/=\s]{8,3000}?)\s*<\/\1>/g;
@@ -33,7 +35,8 @@ function detectPem(scan: Scan, start: number): void {
   if (header === null) return;
   const bodyStart = start + header[0].length;
   const bodyEnd = endOfBlock(scan, bodyStart);
-  if (!hasMaterial(text, bodyStart, Math.min(bodyEnd, bodyStart + MATERIAL_WITHIN))) return;
+  const reach = bodyEnd === text.length ? MATERIAL_WITHIN : MAX_BODY;
+  if (!hasMaterial(text, bodyStart, Math.min(bodyEnd, bodyStart + reach))) return;
   scan.settledUntil.set(KEY_BLOCK_RULE, bodyEnd);
   pushBlock(scan, start, bodyEnd, bodyEnd === text.length);
 }

@@ -31,7 +31,7 @@ export function tokenDetector(rule: Rule): Detector {
     const match = pattern.exec(text);
     if (match === null) {
       if (oneTryPerRun) scan.settledUntil.set(rule.id, scan.stretch(start, more));
-      else findWrapped(scan, anchorStart);
+      findWrapped(scan, anchorStart);
       return;
     }
     const secret = match[1] ?? match[0];
@@ -80,7 +80,7 @@ export function tokenDetector(rule: Rule): Detector {
       const end = scan.stretch(at, more);
       if (end === at || end - at > 400) break;
       pieces.push({ start: at, end });
-      const next = lineBreak(scan.text, end);
+      const next = bridge(scan.text, end);
       if (next < 0) break;
       at = next;
     }
@@ -89,7 +89,7 @@ export function tokenDetector(rule: Rule): Detector {
 
   /** A long token may go on after a line break; a short one is taken to be whole. */
   const continueOnNextLine = (scan: Scan, end: number): void => {
-    let at = lineBreak(scan.text, end);
+    let at = bridge(scan.text, end);
     if (at < 0) return;
     for (let lines = 0; at >= 0 && lines < 64; lines++) {
       const next = scan.stretch(at, more);
@@ -97,15 +97,19 @@ export function tokenDetector(rule: Rule): Detector {
       const wholeLine = next === scan.text.length || /[\r\n"'\s]/.test(scan.text[next] as string);
       if (piece.length < 8 || !wholeLine || !/\d/.test(piece) || surprise(piece) < 4.2) return;
       scan.spans.push({ start: at, end: next, rule: rule.id, kind: "value", partial: true });
-      at = lineBreak(scan.text, next);
+      at = bridge(scan.text, next);
     }
   };
 
   return { anchors: rule.anchors, detect };
 }
 
-/** The start of the next line when `at` stands before a line break, else -1. */
-function lineBreak(text: string, at: number): number {
-  if (text.charCodeAt(at) === 10) return at + 1;
-  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : -1;
+/** How source code, mail and terminals break a string in two, and markup that shows as nothing. */
+const BRIDGE =
+  /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+|\.{1,2}|&)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
+
+/** Where a token that is broken at `at` goes on, or -1. */
+function bridge(text: string, at: number): number {
+  BRIDGE.lastIndex = at;
+  return BRIDGE.test(text) ? BRIDGE.lastIndex : -1;
 }

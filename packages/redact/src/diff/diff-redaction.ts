@@ -1,5 +1,6 @@
 import { applySpans } from "../engine/apply-spans.js";
-import { mergeSpans, splitAtLines } from "../engine/merge-spans.js";
+import { findSettled } from "../engine/find-settled.js";
+import { splitAtLines } from "../engine/merge-spans.js";
 import { fileKind } from "../labels/file-kind.js";
 import type { Policy } from "../policy.js";
 import type { ReportEntry } from "../report.js";
@@ -57,7 +58,7 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
   };
 
   const maskWhole = (text: string): string =>
-    applySpans(text, mergeSpans(policy.finder.find(text, "unknown")), policy.marker);
+    applySpans(text, findSettled(policy.finder, text, "unknown"), policy.marker);
 
   const flushOutside = (to: number): void => {
     const text = held.slice(pending, to);
@@ -70,7 +71,7 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
       return;
     }
     const kind = fileKind(undefined);
-    const spans = splitAtLines(text, mergeSpans(policy.finder.find(text, kind)));
+    const spans = splitAtLines(text, findSettled(policy.finder, text, kind));
     let line = first;
     let from = 0;
     for (const span of spans) {

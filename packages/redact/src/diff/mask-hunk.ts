@@ -1,4 +1,5 @@
 import { applySpans } from "../engine/apply-spans.js";
+import { findSettled } from "../engine/find-settled.js";
 import { mergeSpans, splitAtLines } from "../engine/merge-spans.js";
 import type { Span } from "../engine/scan-state.js";
 import { fileKind } from "../labels/file-kind.js";
@@ -61,7 +62,7 @@ function findOnSide(
   { path, policy }: HunkInput,
 ): { readonly spans: readonly Span[]; readonly isOpen: boolean } {
   const top = keyBodyAtTop(side.text, { inside }, path ?? "");
-  const found = policy.finder.find(side.text, fileKind(path));
+  const found = findSettled(policy.finder, side.text, fileKind(path));
   const spans = mergeSpans(top === undefined ? found : [top, ...found]);
   const last = spans.at(-1);
   const isOpen = last?.kind === "block" && last.partial && last.end >= side.text.trimEnd().length;

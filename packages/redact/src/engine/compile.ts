@@ -12,7 +12,27 @@ export interface Finder {
 }
 
 /** Anchors after which an escape may spell a letter; they belong to no detector. */
-const ESCAPES = ["\\u00", "\\u20", "\\u{", "\\x", "%5F", "%5f", "%2D", "%2d", "%6", "%7", "&#"];
+const ESCAPES = [
+  "\\u00",
+  "\\u20",
+  "\\u{",
+  "\\x",
+  "%5F",
+  "%5f",
+  "%2D",
+  "%2d",
+  "%4",
+  "%5",
+  "%6",
+  "%7",
+  "&#",
+  "&shy;",
+  "&zw",
+  "&ZeroW",
+  "<wbr",
+  "\\137",
+  "\\055",
+];
 
 /** Builds the one table that finds the anchors of all the detectors in a single pass. */
 export function compileFinder(

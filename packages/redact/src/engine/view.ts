@@ -9,7 +9,7 @@ export interface View {
 
 const ESCAPE = 27;
 const ESCAPED =
-  /\\u00([0-9a-fA-F]{2})|\\u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}/y;
+  /\\{1,4}u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|&(?:shy|zwnj|zwj|ZeroWidthSpace);|<wbr ?\/?>|\\{1,4}u00([0-9a-fA-F]{2})|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}|\\(055|137)/y;
 /** Cyrillic and Greek letters that are drawn like Latin ones, and what they are drawn like. */
 const LOOKALIKES = new Map(
   [..."аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSοoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"]
@@ -37,7 +37,7 @@ export function normalise(text: string): View {
   };
   for (let i = 0; i < text.length; ) {
     const code = text.charCodeAt(i);
-    if (code < 127 && code > 31 && code !== 92 && code !== 37 && code !== 38) {
+    if (code < 127 && code > 31 && !isEscapeSign(code)) {
       put(code, i, i + 1);
       i++;
       continue;
@@ -75,7 +75,7 @@ export function isWordEscape(text: string, at: number): boolean {
 function unitLength(text: string, at: number, code: number): number {
   if (code === ESCAPE || code === 0x9b || code === 0x9d)
     return terminalSequence(text, at, code) - at;
-  if (code === 92 || code === 37 || code === 38) {
+  if (isEscapeSign(code)) {
     ESCAPED.lastIndex = at;
     const match = ESCAPED.exec(text);
     if (match !== null) {
@@ -89,9 +89,14 @@ function unitLength(text: string, at: number, code: number): number {
   return isPair ? 2 : 1;
 }
 
+/** `\\`, `%`, `&` and `<`. */
+function isEscapeSign(code: number): boolean {
+  return code === 92 || code === 37 || code === 38 || code === 60;
+}
+
 function readUnit(text: string, at: number, end: number, code: number): number {
   if (code === ESCAPE || code === 0x9b || code === 0x9d) return -1;
-  if ((code === 92 || code === 37 || code === 38) && end - at > 1) {
+  if (isEscapeSign(code) && end - at > 1) {
     ESCAPED.lastIndex = at;
     const match = ESCAPED.exec(text);
     return match === null ? code : escapedCode(match);
@@ -105,8 +110,9 @@ function readUnit(text: string, at: number, end: number, code: number): number {
 }
 
 function escapedCode(match: RegExpExecArray): number {
-  const [, unicode, hidden, hex, percent, entityHex, entity, braced] = match;
-  if (hidden !== undefined) return -1;
+  const [, hidden, unicode, hex, percent, entityHex, entity, braced, octal] = match;
+  if (octal !== undefined) return Number.parseInt(octal, 8);
+  if (hidden !== undefined || /^[&<][a-zA-Z]/.test(match[0])) return -1;
   const code =
     entity === undefined
       ? Number.parseInt(unicode ?? hex ?? percent ?? entityHex ?? braced ?? "", 16)
@@ -167,6 +173,8 @@ function isAsciiWord(code: number): boolean {
 
 /** The end of an escape sequence of a terminal (ECMA-48), bounded so that a lone one costs little. */
 function terminalSequence(text: string, at: number, code: number): number {
+  // A marker after a lone escape is not its parameters.
+  if (text.startsWith("[redacted:", at + 1)) return at + 1;
   let i = at + 1;
   let kind = code;
   if (code === ESCAPE) {

@@ -16,7 +16,7 @@ export const cloud = [
     "AWS access key id",
     AWS,
     ["AKIA", "ASIA", "ABIA", "ACCA", "A3T"],
-    /(?<![A-Za-z0-9+/])(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])(?![A-Z0-9]{9}EXAMPLE)[A-Z0-9]{16}(?![a-z0-9+/])/,
+    /(?<![A-Z0-9]{8})(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])(?![A-Z0-9]{9}EXAMPLE)[A-Z0-9]{16}/,
     { minEntropy: 3 },
   ),
   rule(
@@ -70,7 +70,7 @@ export const cloud = [
     "Google API key",
     GCP,
     "AIza",
-    /(?<![A-Za-z0-9+/])AIza[\w-]{35}(?![\w+/-])/,
+    /(?<![\w+/-]{12})AIza[\w-]{35}(?!(?!AIza)[\w+/-]{8})/,
     { minEntropy: 3.5 },
   ),
   rule(

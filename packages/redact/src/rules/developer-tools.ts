@@ -11,7 +11,7 @@ export const developerTools = [
     "npm access token",
     "https://docs.npmjs.com/about-access-tokens",
     "npm_",
-    /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9_])/,
+    /npm_[A-Za-z0-9]{36}(?!_)/,
     { minEntropy: 3 },
   ),
   rule(
@@ -138,7 +138,7 @@ export const developerTools = [
     "Vault token before 1.10",
     VAULT,
     "s.",
-    /(?<![A-Za-z0-9_./@-])s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?!\.?[A-Za-z0-9_(-])/,
+    /(?<![A-Za-z0-9./@-])s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?!\.?[A-Za-z0-9_(-])/,
     { minEntropy: 3.6 },
   ),
   rule(

@@ -1,4 +1,5 @@
 import { applySpans } from "../engine/apply-spans.js";
+import { findSettled } from "../engine/find-settled.js";
 import { mergeSpans, splitAtLines } from "../engine/merge-spans.js";
 import type { Span } from "../engine/scan-state.js";
 import type { FileKind } from "../labels/file-kind.js";
@@ -37,7 +38,7 @@ export function createTextRedaction(policy: Policy, file: FileKind, onMask: OnMa
 
   const emit = (to: number, windowEnd: number): string => {
     const window = held.slice(0, windowEnd);
-    const found = policy.finder.find(window, file);
+    const found = findSettled(policy.finder, window, file);
     const carried = open === undefined ? [] : [continueSpan(open, window, done)];
     const spans = mergeSpans([...found, ...carried.filter((span) => span.end > span.start)])
       .filter((span) => span.start < to && span.end > done)

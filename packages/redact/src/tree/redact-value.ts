@@ -1,5 +1,6 @@
 import { applySpans } from "../engine/apply-spans.js";
-import { mergeSpans, splitAtLines } from "../engine/merge-spans.js";
+import { findSettled } from "../engine/find-settled.js";
+import { splitAtLines } from "../engine/merge-spans.js";
 import type { Span } from "../engine/scan-state.js";
 import { isSecretField } from "../labels/secret-field.js";
 import type { Policy } from "../policy.js";
@@ -107,7 +108,7 @@ function maskString(text: string, key: string, pointer: string, walk: Walk, isKe
     report.push({ ...mask, path: pointer });
     return policy.marker(mask);
   }
-  const spans = splitAtLines(text, mergeSpans(policy.finder.find(text, "unknown")));
+  const spans = splitAtLines(text, findSettled(policy.finder, text, "unknown"));
   if (spans.length === 0) return text;
   const masked = applySpans(text, spans, policy.marker);
   for (const { rule, kind, partial } of spans) {
@@ -138,7 +139,7 @@ function maskLines(
     length += line.length + 1;
   }
   const text = lines.join("\n");
-  const spans = splitAtLines(text, mergeSpans(policy.finder.find(text, "unknown")));
+  const spans = splitAtLines(text, findSettled(policy.finder, text, "unknown"));
   return lines.map((line, index) => {
     const start = starts[index] as number;
     const own = spans
