@@ -5,6 +5,8 @@ export interface CommandShape {
   readonly name: string;
   /** The tool that does the same in the background. */
   readonly background?: string;
+  /** The tool that tells what it would do. */
+  readonly dryRun?: string;
   /** The parameter that is given without a flag. */
   readonly positional?: { readonly parameter: string; readonly usage: string };
   readonly examples: readonly string[];
@@ -38,9 +40,13 @@ export const commandShapes: readonly CommandShape[] = [
     tool: "codex_review_changes",
     name: "review",
     background: "codex_review_changes_async",
+    dryRun: "codex_dry_run",
     positional: { parameter: "paths", usage: "[path...]" },
     examples: [
       "codex-in-claude review",
+      "codex-in-claude review --dry-run",
+      "codex-in-claude review --base main",
+      "codex-in-claude review --commit HEAD",
       "codex-in-claude review src --untracked include",
       "codex-in-claude review --format json --fail-on high",
     ],

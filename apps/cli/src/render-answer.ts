@@ -4,6 +4,7 @@ import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
 type Answer = Extract<Success, { tool: "codex_consult" | "codex_review_changes" }>;
+type DryRun = Extract<Success, { tool: "codex_dry_run" }>;
 type Review = Extract<Success, { tool: "codex_review_changes" }>;
 type Finding = Answer["findings"][number];
 
@@ -20,6 +21,20 @@ export function answerLines(envelope: Answer, page: Page): string[] {
     ...warningLines(envelope, page),
     "",
     ...wrap(receipt(envelope), page.columns).map(page.colors.dim),
+  ];
+}
+
+/** What a review would send, as a person reads it. */
+export function dryRunLines(envelope: DryRun, page: Page): string[] {
+  const { summary, prompt_bytes, diff_bytes, redactions } = envelope;
+  const { withheld_paths, masked_paths, inline_masks } = redactions;
+  return [
+    ...wrap(summary, page.columns),
+    "",
+    `  prompt  ${prompt_bytes} bytes, of which the diff is ${diff_bytes}`,
+    `  masked  ${inline_masks} values in ${masked_paths.length} files; ${withheld_paths.length} files withheld`,
+    ...coverageLines(envelope, page),
+    ...warningLines(envelope, page),
   ];
 }
 
@@ -81,12 +96,14 @@ function listLines(title: string, items: readonly string[], { columns, colors }:
   ];
 }
 
-function coverageLines({ coverage }: Review, { columns, colors }: Page): string[] {
+function coverageLines({ coverage, tool }: Review | DryRun, { columns, colors }: Page): string[] {
   const { included, detected, omissions, omissions_unlisted, hint } = coverage;
   const unlisted = omissions_unlisted ? [`    and ${omissions_unlisted} more`] : [];
   return [
     "",
-    colors.bold(`Reviewed ${included} of ${detected} changed files`),
+    colors.bold(
+      `${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${detected} changed files`,
+    ),
     ...omissions.map(
       ({ path, reason }) => `    not ${visible(path)} (${reason.replaceAll("_", " ")})`,
     ),
@@ -95,7 +112,7 @@ function coverageLines({ coverage }: Review, { columns, colors }: Page): string[
   ];
 }
 
-function warningLines({ meta }: Answer, { columns, colors }: Page): string[] {
+function warningLines({ meta }: Answer | DryRun, { columns, colors }: Page): string[] {
   const warnings = [
     meta.workspace_warning,
     meta.truncation_hint,

@@ -1,6 +1,6 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 import type { Page, Success } from "./page.js";
-import { answerLines } from "./render-answer.js";
+import { answerLines, dryRunLines } from "./render-answer.js";
 import { jobLines, jobListLines } from "./render-job.js";
 import { statusLines } from "./render-status.js";
 import { wrap } from "./wrap.js";
@@ -18,6 +18,8 @@ function successLines(envelope: Success, page: Page): string[] {
     case "codex_consult":
     case "codex_review_changes":
       return answerLines(envelope, page);
+    case "codex_dry_run":
+      return dryRunLines(envelope, page);
     case "codex_job_list":
       return jobListLines(envelope, page);
     default:

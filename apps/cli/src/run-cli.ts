@@ -62,7 +62,11 @@ function createProgram(host: CliProcess, run: (invocation: Invocation) => Promis
     if (!tool) continue;
     const parent = shape.name.startsWith("jobs ") ? jobs : program;
     parent.addCommand(
-      toolCommand(shape, tool, toolNamed(shape.background), run).configureOutput(output),
+      toolCommand(
+        shape,
+        { tool, background: toolNamed(shape.background), dryRun: toolNamed(shape.dryRun) },
+        run,
+      ).configureOutput(output),
     );
   }
   return program.addCommand(jobs);

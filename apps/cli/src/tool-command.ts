@@ -10,6 +10,18 @@ export interface CommonFlags extends ExitPolicy {
   readonly format: "human" | "json";
 }
 
+interface ChoosingFlags {
+  readonly background?: true;
+  readonly dryRun?: true;
+}
+
+/** The tool of a command, and those that its flags choose instead. */
+export interface CommandTools {
+  readonly tool: Tool;
+  readonly background?: Tool | undefined;
+  readonly dryRun?: Tool | undefined;
+}
+
 /** What a command was given. */
 export interface Invocation {
   readonly tool: Tool;
@@ -20,8 +32,7 @@ export interface Invocation {
 /** A command made of a tool: its parameters are its options. */
 export function toolCommand(
   shape: CommandShape,
-  tool: Tool,
-  background: Tool | undefined,
+  { tool, background, dryRun }: CommandTools,
   run: (invocation: Invocation) => Promise<void>,
 ): Command {
   const { positional } = shape;
@@ -34,21 +45,19 @@ export function toolCommand(
   for (const { option } of flags) command.addOption(option);
   addCommonOptions(command, tool);
   if (background) command.option("--background", "Start it as a job and return at once");
+  if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
   const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
   command.addHelpText("after", `\nExamples:\n${examples}`);
   return command.action(async (...given: unknown[]) => {
-    const options = command.opts<CommonFlags & Record<string, unknown>>();
+    const options = command.opts<CommonFlags & ChoosingFlags & Record<string, unknown>>();
     const args: Record<string, unknown> = {};
     for (const { parameter, option } of flags) {
       const value = options[option.attributeName()];
       if (value !== undefined) args[parameter] = value;
     }
     if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
-    await run({
-      tool: options.background === true && background ? background : tool,
-      args,
-      flags: options,
-    });
+    const instead = (options.dryRun && dryRun) || (options.background && background);
+    await run({ tool: instead || tool, args, flags: options });
   });
 }
 

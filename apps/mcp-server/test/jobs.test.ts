@@ -225,6 +225,32 @@ describe("a call that waits", () => {
   });
 });
 
+describe("follow_up_to", () => {
+  it("continues the conversation of an earlier consultation", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    const first = (await call("codex_consult", { question: "What is a monad?" })).envelope;
+    const { job_id, session_id } = first.meta as { job_id: string; session_id: string };
+    const more = { question: "And a comonad?", follow_up_to: job_id };
+    const { envelope } = await call("codex_consult", more);
+    expect(envelope).toMatchObject({ ok: true, meta: { session_id, sandbox: "read-only" } });
+    const sent = JSON.stringify(scene.model.turns.at(-1)?.body);
+    expect(sent).toContain("What is a monad?");
+    expect(sent).toContain("And a comonad?");
+  });
+
+  it("is refused for what kept no session, before anything is spent", async () => {
+    const { call } = await start(
+      { kind: "json", json: answer },
+      { CODEX_IN_CLAUDE_EPHEMERAL: "1" },
+    );
+    const { meta } = (await call("codex_consult", question)).envelope;
+    const { job_id } = meta as { job_id: string };
+    const { envelope } = await call("codex_consult", { ...question, follow_up_to: job_id });
+    expect(envelope).toMatchObject({ ok: false, error: { code: "session_not_found" } });
+    expect(scene.model.turns).toHaveLength(1);
+  });
+});
+
 describe("codex_job_cancel", () => {
   it("ends the job and its codex, and may be called again", async () => {
     const { call } = await start(patient);

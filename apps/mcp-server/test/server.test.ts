@@ -70,6 +70,7 @@ describe("tools/list", () => {
       "codex_job_consume_result",
       "codex_job_cancel",
       "codex_job_list",
+      "codex_dry_run",
       "codex_status",
     ]);
     for (const { inputSchema, outputSchema, annotations, description } of tools) {
@@ -95,6 +96,7 @@ describe("tools/list", () => {
       "codex_job_status",
       "codex_job_result",
       "codex_job_list",
+      "codex_dry_run",
       "codex_status",
     ]);
   });

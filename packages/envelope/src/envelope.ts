@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { consultEnvelope } from "./schema/consult.js";
+import { dryRunEnvelope } from "./schema/dry-run.js";
 import { errorEnvelope } from "./schema/error.js";
 import { jobHandleEnvelope, jobListEnvelope, jobStatusEnvelope } from "./schema/job.js";
 import { reviewEnvelope } from "./schema/review.js";
@@ -12,6 +13,7 @@ import { statusEnvelope } from "./schema/status.js";
 export const successEnvelopes = {
   codex_consult: consultEnvelope,
   codex_review_changes: reviewEnvelope,
+  codex_dry_run: dryRunEnvelope,
   codex_status: statusEnvelope,
   codex_consult_async: jobHandleEnvelope,
   codex_review_changes_async: jobHandleEnvelope,
@@ -26,6 +28,7 @@ export const envelope = v.union([
   errorEnvelope,
   consultEnvelope,
   reviewEnvelope,
+  dryRunEnvelope,
   statusEnvelope,
   jobHandleEnvelope,
   jobStatusEnvelope,

@@ -1,9 +1,11 @@
-import type { CodexProgress } from "@codex-in-claude/codex-runner";
+import type { CodexProgress, CodexRun } from "@codex-in-claude/codex-runner";
 import type { Envelope } from "@codex-in-claude/envelope";
+import { normaliseConsult } from "./consult/normalise.js";
 import type { ConsultPlan } from "./consult/plan.js";
 import { prepareConsult } from "./consult/prepare.js";
 import type { Outcome } from "./outcome.js";
-import type { Prepared, PrepareTools } from "./prepared.js";
+import type { Prepared, PrepareTools, Reading } from "./prepared.js";
+import { normaliseReview } from "./review/normalise.js";
 import type { ReviewPlan } from "./review/plan.js";
 import { prepareReview } from "./review/prepare.js";
 import type { Runner } from "./runner.js";
@@ -31,7 +33,16 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<E
 async function outcomeOf(plan: Plan, surroundings: Surroundings): Promise<Outcome> {
   await using prepared = await prepare(plan, surroundings);
   if (prepared.kind === "finished") return prepared.outcome;
-  return prepared.normalise(await surroundings.runner(prepared, plan, surroundings));
+  return normalise(await surroundings.runner(prepared, plan, surroundings), prepared.reading);
+}
+
+function normalise(run: CodexRun, reading: Reading): Outcome {
+  switch (reading.kind) {
+    case "consult":
+      return normaliseConsult(run, reading);
+    case "review":
+      return normaliseReview(run, reading);
+  }
 }
 
 function prepare(plan: Plan, tools: PrepareTools): Promise<Prepared> {

@@ -42,6 +42,10 @@ export interface RunPlan {
   readonly maxInputBytes: number;
   readonly gitTimeoutSeconds: number;
   readonly stallSeconds: number;
+  /** Whether codex keeps its session, so that the run can be followed up. */
+  readonly keepSession: boolean;
+  /** The session of codex that this run continues. */
+  readonly resumeSessionId: string | undefined;
   readonly codexBin: string | undefined;
   readonly extraArgs: readonly string[];
   readonly readRoots: readonly string[];
@@ -96,6 +100,8 @@ export async function planRun(
       maxInputBytes: settings.maxInputBytes,
       gitTimeoutSeconds: settings.gitTimeoutSeconds,
       stallSeconds: settings.stallSeconds,
+      keepSession: false,
+      resumeSessionId: undefined,
       codexBin: settings.codexBin,
       extraArgs: settings.extraArgs,
       readRoots: settings.readRoots,

@@ -1,8 +1,12 @@
-import type { CodexRun } from "@codex-in-claude/codex-runner";
+import type { ConsultReading } from "./consult/normalise.js";
 import type { Outcome } from "./outcome.js";
+import type { ReviewReading } from "./review/normalise.js";
 
-/** All that a run needs and how its end is read; or the outcome, where no model is needed. */
+/** All that a run needs; or the outcome, where no model is needed. */
 export type Prepared = ReadyRun | FinishedEarly;
+
+/** What has to be known to read the answer. Plain JSON, so that it can be kept until then. */
+export type Reading = ConsultReading | ReviewReading;
 
 export interface ReadyRun extends AsyncDisposable {
   readonly kind: "ready";
@@ -10,7 +14,7 @@ export interface ReadyRun extends AsyncDisposable {
   readonly outputSchema: Readonly<Record<string, unknown>>;
   /** The folder that codex works in. */
   readonly cwd: string;
-  readonly normalise: (run: CodexRun) => Outcome;
+  readonly reading: Reading;
 }
 
 export interface FinishedEarly extends AsyncDisposable {

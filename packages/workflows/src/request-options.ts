@@ -22,6 +22,11 @@ export const saidText = v.pipe(
 /** A name handed to another program as an argument: never mistaken for an option. */
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.:/@+-]{0,127}$/, "must be a plain name"));
 
+export const jobId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{16,64}$/, "must be the id of a job"),
+);
+
 export const workspaceOption = described(
   plainText,
   "Absolute path of the folder to work in; defaults to the client's root",

@@ -50,6 +50,8 @@ function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
     ...(plan.reasoningEffort !== undefined && { reasoningEffort: plan.reasoningEffort }),
     deadlineSeconds: plan.deadlineSeconds,
     stallSeconds: plan.stallSeconds,
+    keepSession: plan.keepSession,
+    ...(plan.resumeSessionId !== undefined && { resumeSessionId: plan.resumeSessionId }),
     readRoots: plan.readRoots,
     commandEnv: plan.commandEnv,
     mcpServers: plan.mcpServers,

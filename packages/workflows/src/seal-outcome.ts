@@ -8,6 +8,7 @@ import {
   sealSuccess,
   type Tier,
 } from "@codex-in-claude/envelope";
+import { redactText } from "@codex-in-claude/redact";
 import type { Identity } from "./identity.js";
 import { type Facts, noFacts, type Outcome } from "./outcome.js";
 import type { CallContext } from "./plan.js";
@@ -105,7 +106,11 @@ export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): 
   const { workspace, identity } = provenance;
   const { change, run } = facts;
   const compat = [...facts.compatWarnings, ...(run?.warnings ?? [])];
-  const security = [...facts.securityWarnings, ...(run?.securityWarnings ?? [])];
+  const leaked = (run?.leakedProcesses ?? []).map(
+    ({ pid, command }) =>
+      `Process ${pid} of the run could not be ended: ${redactText(command).text}`,
+  );
+  const security = [...facts.securityWarnings, ...(run?.securityWarnings ?? []), ...leaked];
   return present({
     cwd: workspace.cwd,
     tier: provenance.tier,

@@ -29,6 +29,8 @@ export interface Settings {
   readonly jobMaxCount: number;
   readonly maxRunning: number;
   readonly stallSeconds: number;
+  /** Whether a consultation keeps no session, and so cannot be followed up. */
+  readonly ephemeral: boolean;
   readonly codexBin: string | undefined;
   readonly extraArgs: readonly string[];
   readonly supportedVersions: readonly string[];
@@ -154,6 +156,13 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
     120,
     [1, 7_200],
   ),
+  ephemeral: {
+    name: "EPHEMERAL",
+    description: "1: consultations keep no session of codex, and cannot be followed up",
+    fallback: () => false,
+    parse: (value) =>
+      value === "0" || value === "1" ? { value: value === "1" } : { wanted: "0 or 1" },
+  },
   codexBin: text("CODEX_BIN", "Path of the codex binary, instead of the one on PATH"),
   extraArgs: {
     name: "EXTRA_ARGS",

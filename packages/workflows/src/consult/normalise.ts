@@ -4,11 +4,16 @@ import * as v from "valibot";
 import type { Facts, Outcome } from "../outcome.js";
 import { failedRun, type SafeAnswer, safeAnswer } from "../read-answer.js";
 
+export interface ConsultReading {
+  readonly kind: "consult";
+  readonly facts: Facts;
+}
+
 /**
  * A consultation whose answer is not the JSON that was asked for is still an answer: its words
  * become the summary, with a warning.
  */
-export function normaliseConsult(run: CodexRun, facts: Facts): Outcome {
+export function normaliseConsult(run: CodexRun, { facts }: ConsultReading): Outcome {
   const answer = run.ok ? safeAnswer(run.answer) : proseOf(run);
   if (answer === undefined) return failedRun(run as CodexRun & { ok: false }, facts);
   const parsed = v.safeParse(untrustedConsultAnswer, answer.json);

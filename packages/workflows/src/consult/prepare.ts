@@ -2,20 +2,18 @@ import { consultAnswerSchema } from "@codex-in-claude/envelope";
 import { maskAuthorText } from "../mask-author-text.js";
 import { noFacts } from "../outcome.js";
 import { nothingToDispose, type Prepared } from "../prepared.js";
-import { normaliseConsult } from "./normalise.js";
 import type { ConsultPlan } from "./plan.js";
 import { consultPrompt } from "./prompt.js";
 
 export async function prepareConsult(plan: ConsultPlan): Promise<Prepared> {
   const { question, extraContext } = plan;
   const { masked, warnings } = maskAuthorText({ question, extra_context: extraContext });
-  const facts = { ...noFacts, securityWarnings: warnings };
   return {
     kind: "ready",
     prompt: consultPrompt({ question: masked.question, extraContext: masked.extra_context }),
     outputSchema: consultAnswerSchema,
     cwd: plan.workspace.cwd,
-    normalise: (run) => normaliseConsult(run, facts),
+    reading: { kind: "consult", facts: { ...noFacts, securityWarnings: warnings } },
     [Symbol.asyncDispose]: nothingToDispose,
   };
 }

@@ -1,14 +1,11 @@
 import { jobState } from "@codex-in-claude/envelope";
 import * as v from "valibot";
-import { detailOption, workspaceOption } from "../request-options.js";
+import { detailOption, jobId, workspaceOption } from "../request-options.js";
 
-const jobId = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9_-]{16,64}$/, "must be the id of a job"),
-  v.description("Id that starting the job, or a timeout, gave"),
-);
-
-export const jobRequest = v.strictObject({ job_id: jobId, workspace_root: workspaceOption });
+export const jobRequest = v.strictObject({
+  job_id: v.pipe(jobId, v.description("Id that starting the job, or a timeout, gave")),
+  workspace_root: workspaceOption,
+});
 
 export const jobResultRequest = v.strictObject({ ...jobRequest.entries, detail: detailOption });
 

@@ -20,6 +20,7 @@ export interface Change {
   readonly withheldPaths: ReadonlySet<string>;
   /** Files in which at least one value was masked. */
   readonly maskedPaths: ReadonlySet<string>;
+  readonly inlineMasks: number;
   /** The one file that is in the diff in part, when none had room whole. */
   readonly cutPath: string | null;
   /** Counted over the patches that were read, which is all of them when `facts.complete`. */
@@ -47,11 +48,13 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   await using owned = gathered;
   const withheldPaths = new Set<string>();
   const maskedPaths = new Set<string>();
+  let inlineMasks = 0;
   let hunks = 0;
   async function* masked(): AsyncGenerator<FilePatch> {
     for await (const { patch, withheld, report } of redactPatches(owned.patches)) {
       if (withheld) withheldPaths.add(patch.path);
       else if (report.length > 0) maskedPaths.add(patch.path);
+      if (!withheld) inlineMasks += report.length;
       hunks += patch.hunks;
       yield patch;
     }
@@ -70,6 +73,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       includedPaths: new Set(whole.map(({ path }) => path)),
       withheldPaths,
       maskedPaths,
+      inlineMasks,
       cutPath: cut?.path ?? null,
       hunks,
       hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0),

@@ -12,16 +12,17 @@ import type { Facts, Outcome } from "../outcome.js";
 import { failedRun, safeAnswer } from "../read-answer.js";
 import { repositoryPath } from "./repository-path.js";
 
-export interface ReviewedChange {
+export interface ReviewReading {
+  readonly kind: "review";
   readonly coverage: Coverage;
   /** The folder that codex worked in: the work tree, or a snapshot that is gone by now. */
   readonly tree: string;
-  readonly changedPaths: ReadonlySet<string>;
+  readonly changedPaths: readonly string[];
   readonly facts: Facts;
 }
 
 /** Reads what codex answered to a review, and believes a pass only where it can stand. */
-export function normaliseReview(run: CodexRun, change: ReviewedChange): Outcome {
+export function normaliseReview(run: CodexRun, change: ReviewReading): Outcome {
   const { facts, coverage } = change;
   if (!run.ok) return failedRun(run, facts);
   const answer = safeAnswer(run.answer);
@@ -84,8 +85,8 @@ function believed(
 
 function inRepository<F extends { readonly file?: string | undefined }>(
   finding: F,
-  { tree, changedPaths }: ReviewedChange,
+  { tree, changedPaths }: ReviewReading,
 ): F {
   if (finding.file === undefined) return finding;
-  return { ...finding, file: repositoryPath(finding.file, tree, changedPaths) };
+  return { ...finding, file: repositoryPath(finding.file, tree, new Set(changedPaths)) };
 }

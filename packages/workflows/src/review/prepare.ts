@@ -8,12 +8,27 @@ import { finishedEarly, type Prepared, type PrepareTools } from "../prepared.js"
 import { comparisonOf } from "./comparison.js";
 import { coverageOf } from "./coverage.js";
 import { type Change, gatherChange } from "./gather-change.js";
-import { normaliseReview } from "./normalise.js";
 import type { ReviewPlan } from "./plan.js";
 import { reviewPrompt } from "./prompt.js";
 import { openReviewTarget } from "./review-target.js";
 
-export async function prepareReview(plan: ReviewPlan, tools: PrepareTools): Promise<Prepared> {
+/** A prepared review, with what a dry run tells of it. */
+export type PreparedReview = Prepared & { readonly described?: DescribedChange };
+
+/** What of a change would be sent. Paths are escaped and masked. */
+export interface DescribedChange {
+  readonly coverage: Coverage;
+  readonly diffBytes: number;
+  readonly withheldPaths: readonly string[];
+  readonly maskedPaths: readonly string[];
+  readonly inlineMasks: number;
+  readonly facts: Facts;
+}
+
+export async function prepareReview(
+  plan: ReviewPlan,
+  tools: PrepareTools,
+): Promise<PreparedReview> {
   const gathered = await gatherChange(plan, tools);
   if (!gathered.ok) return failedEarly(gathered.error, noFacts);
   const { change } = gathered;
@@ -23,15 +38,10 @@ export async function prepareReview(plan: ReviewPlan, tools: PrepareTools): Prom
     extra_context: plan.extraContext,
   });
   const facts = { ...changeFacts(plan, change, coverage), securityWarnings: warnings };
-  if (coverage.status === "none") return finishedEarly(notRun(coverage, facts));
+  const described = describeChange(change, coverage, facts);
+  if (coverage.status === "none") return { ...finishedEarly(notRun(coverage, facts)), described };
   const target = await openReviewTarget(plan, change, tools);
   if (!target.ok) return failedEarly(target.error, facts);
-  const reviewed = {
-    coverage,
-    tree: target.path,
-    changedPaths: new Set(change.facts.files.map(({ path }) => path)),
-    facts,
-  };
   return {
     kind: "ready",
     prompt: reviewPrompt({
@@ -43,8 +53,26 @@ export async function prepareReview(plan: ReviewPlan, tools: PrepareTools): Prom
     }),
     outputSchema: reviewAnswerSchema,
     cwd: target.path,
-    normalise: (run) => normaliseReview(run, reviewed),
+    reading: {
+      kind: "review",
+      coverage,
+      tree: target.path,
+      changedPaths: change.facts.files.map(({ path }) => path),
+      facts,
+    },
+    described,
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+  };
+}
+
+function describeChange(change: Change, coverage: Coverage, facts: Facts): DescribedChange {
+  return {
+    coverage,
+    diffBytes: coverage.status === "none" ? 0 : Buffer.byteLength(change.diff),
+    withheldPaths: [...change.withheldPaths].map(shownPath),
+    maskedPaths: [...change.maskedPaths].map(shownPath),
+    inlineMasks: change.inlineMasks,
+    facts,
   };
 }
 

@@ -8,8 +8,8 @@ const revision = v.pipe(
   v.check((name) => !name.startsWith("-"), "must not begin with a dash"),
 );
 
-/** Which change is reviewed; shared with the dry run. */
-export const changeEntries = {
+/** Which change is reviewed. */
+const changeEntries = {
   scope: v.optional(
     v.pipe(
       v.picklist(["working_tree", "staged", "branch", "commit", "range"]),
@@ -44,5 +44,12 @@ const entries = { ...changeEntries, ...runOptions } as const;
 
 export const reviewRequest = v.strictObject({ ...entries, ...waitOptions });
 export const reviewAsyncRequest = v.strictObject(entries);
+
+/** As a review, without what only matters to the model. */
+export const dryRunRequest = v.strictObject({
+  ...changeEntries,
+  workspace_root: runOptions.workspace_root,
+  extra_context: runOptions.extra_context,
+});
 
 export type ReviewRequest = v.InferOutput<typeof reviewRequest>;

@@ -1,4 +1,5 @@
 import { consultAsyncTool, consultTool } from "./consult.js";
+import { dryRunTool } from "./dry-run.js";
 import {
   jobCancelTool,
   jobConsumeTool,
@@ -23,5 +24,6 @@ export const tools: readonly Tool[] = [
   jobConsumeTool,
   jobCancelTool,
   jobListTool,
+  dryRunTool,
   statusTool,
 ];

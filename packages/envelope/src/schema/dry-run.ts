@@ -1,0 +1,29 @@
+import * as v from "valibot";
+import { coverage } from "./coverage.js";
+import { meta } from "./meta.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * What a review would send, without a model call. It bounds what this program puts together; what
+ * codex reads beside it is bounded by the read policy alone.
+ */
+export const dryRunEnvelope = v.strictObject({
+  ok: v.literal(true),
+  tool: v.literal("codex_dry_run"),
+  would_call_model: v.boolean(),
+  summary: v.string(),
+  /** Bytes of UTF-8; zero when nothing would be sent. */
+  prompt_bytes: count,
+  diff_bytes: count,
+  coverage,
+  /** Files that stay behind for their name, files with masked values, and how many values. */
+  redactions: v.strictObject({
+    withheld_paths: v.array(v.string()),
+    masked_paths: v.array(v.string()),
+    inline_masks: count,
+  }),
+  meta,
+});
+
+export type DryRunEnvelope = v.InferOutput<typeof dryRunEnvelope>;
