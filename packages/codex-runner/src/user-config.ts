@@ -50,7 +50,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
 
 function loaded(reply: AppServerReply<UserConfig>): LoadedConfig {
   if (reply.ok) return { ok: true, config: reply.value };
-  const isConfig = reply.kind === "refused" || /config|codex home/i.test(reply.message);
+  const isConfig = reply.kind === "refused" || /config|codex[ _]home/i.test(reply.message);
   const code = isConfig ? "user_config_rejected" : "cli_contract_changed";
   return { ok: false, error: refusal(code, `The configuration cannot be read: ${reply.message}`) };
 }

@@ -48,6 +48,12 @@ const rows: readonly Row[] = [
     message: /403 Forbidden|Cloudflare/,
   },
   {
+    cause: "a request that is forbidden",
+    script: apiError(403, { message: "Not for you" }),
+    code: "nonzero_exit",
+    message: /Not for you/,
+  },
+  {
     cause: "an unknown model",
     script: apiError(404, {
       message: "The model `gpt-5.5` does not exist or you do not have access to it.",
@@ -180,6 +186,12 @@ const rows: readonly Row[] = [
     message: /^This was flagged$/,
   },
   {
+    cause: "a question that a policy forbids",
+    script: { kind: "failed", code: "cyber_policy", message: "This may not be asked" },
+    code: "nonzero_exit",
+    message: /^This may not be asked$/,
+  },
+  {
     cause: "an answer that is cut by its length",
     script: { kind: "incomplete", reason: "max_output_tokens" },
     code: "nonzero_exit",
@@ -219,6 +231,45 @@ const rows: readonly Row[] = [
     message: /idle timeout waiting for SSE/,
     retryable: true,
     options: { streamIdleTimeoutMs: 300 },
+  },
+  {
+    cause: "a server that takes the question and says nothing",
+    script: { kind: "stall", after: "nothing" },
+    code: "timeout",
+    message: /did not end in time/,
+    options: { request: { deadlineSeconds: 4 }, streamIdleTimeoutMs: 300 },
+  },
+  {
+    cause: "a home of codex that is not there",
+    script: { kind: "text", text: "never" },
+    code: "user_config_rejected",
+    message: /codex home|CODEX_HOME/i,
+    turns: 0,
+    options: { env: { CODEX_HOME: "/nonexistent/codex-home" } },
+  },
+  {
+    cause: "a folder that is not there",
+    script: { kind: "text", text: "never" },
+    code: "internal_error",
+    message: /folder to work in/,
+    turns: 0,
+    options: { request: { cwd: "/nonexistent/tree" } },
+  },
+  {
+    cause: "a model's name that is an option",
+    script: { kind: "text", text: "never" },
+    code: "invalid_model",
+    message: /characters that no model/,
+    turns: 0,
+    options: { request: { model: "--dangerously-bypass-approvals-and-sandbox" } },
+  },
+  {
+    cause: "a session's id that is an option",
+    script: { kind: "text", text: "never" },
+    code: "session_not_found",
+    message: /not a UUID/,
+    turns: 0,
+    options: { request: { resumeSessionId: "--last" } },
   },
   {
     cause: "a prompt longer than codex takes",
@@ -295,6 +346,19 @@ describe("a failed run", () => {
       expect(run).toMatchObject({ error: { retryAfterMs: row.retryAfterMs } });
     }
     expect(turns).toHaveLength(row.turns ?? 1);
+  });
+
+  it.concurrent("asks for a login where nobody is logged in", { timeout: 60_000 }, async () => {
+    const { run } = await scriptedRun(apiError(401, { message: "No key" }), {
+      request: { deadlineSeconds: 50 },
+      arrange: async ({ codexHome }) => {
+        const path = join(codexHome, "config.toml");
+        const config = await readFile(path, "utf8");
+        const url = /base_url = (".*")/.exec(config)?.[1];
+        await writeFile(path, `model = "gpt-5.5"\nopenai_base_url = ${url}\n`);
+      },
+    });
+    expect(run).toMatchObject({ ok: false, error: { code: "codex_auth_required" } });
   });
 
   it("is retryable after a connection that is refused, and does not wait for ever", async () => {

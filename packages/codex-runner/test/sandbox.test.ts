@@ -185,6 +185,9 @@ describe("sealed reads", () => {
     expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
     expect(seen).not.toContain("data:image");
     expect(connections).toBe(0);
+    const offered = turns[0] ? offeredTools(turns[0]) : [];
+    const harmless = ["write_stdin", "request_user_input", "update_plan", "view_image"];
+    expect(["exec_command", "apply_patch", ...harmless]).toEqual(expect.arrayContaining(offered));
     expect(left).toEqual({ ...untouched, tree: [...treeFiles, ...treeRest] });
     expect(existsSync("/tmp/codex-runner-written")).toBe(false);
     expect(existsSync("/var/tmp/codex-runner-written")).toBe(false);
@@ -267,7 +270,10 @@ describe("machine reads", () => {
         config: hostileConfig,
         env: { FAKE_SECRET: "CANARY_FAKE" },
         request: { reads: "machine", sandbox: "workspace-write" },
-        arrange: plantCanaries,
+        arrange: async (places) => {
+          await plantCanaries(places);
+          await writeFile(join(places.home, ".profile"), "export OF_PROFILE=CANARY_PROFILE\n");
+        },
         inspect: async ({ tree, beside }) => {
           expect(await readdir(beside)).not.toContain("w");
           expect(await readdir(tree)).toContain("w");
