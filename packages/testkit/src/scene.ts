@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codexBinary } from "./codex-binary.js";
 import { type CodexHome, type CodexHomeOptions, createCodexHome } from "./codex-home.js";
@@ -17,7 +19,10 @@ export interface Scene extends AsyncDisposable {
   readonly model: ModelServer;
   readonly home: CodexHome;
   readonly repo: Repo;
-  /** A clean environment in which our programs find the real codex and keep their state. */
+  /**
+   * A clean environment in which our programs find the real codex and keep their state: one state
+   * for all scenes of a process, so that what is learnt about codex is learnt once.
+   */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -34,10 +39,21 @@ export async function createScene(options: SceneOptions): Promise<Scene> {
     env: {
       ...home.env,
       CODEX_IN_CLAUDE_CODEX_BIN: codexBinary().launcher,
-      CODEX_IN_CLAUDE_STATE_DIR: join(home.home, "state"),
+      CODEX_IN_CLAUDE_STATE_DIR: stateOfThisProcess(),
     },
     [Symbol.asyncDispose]: async () => {
       for (const owned of [repo, home, model]) await owned[Symbol.asyncDispose]();
     },
   };
+}
+
+let state: string | undefined;
+
+function stateOfThisProcess(): string {
+  if (state === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "state-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    state = folder;
+  }
+  return state;
 }
