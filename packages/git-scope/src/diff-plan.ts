@@ -20,11 +20,13 @@ export interface PatchRun {
 export interface DiffPlan {
   readonly ok: true;
   readonly runs: readonly PatchRun[];
+  /** To be awaited before what follows is called; fails when something that the diff needs is not there. */
+  ready(): Promise<GitScopeFailure | null>;
   /** Adds to what git lists what only the plan knows. */
   describe(entry: RawEntry): ChangedFile;
-  /** Changed files that are not to be compared. */
-  readonly withheld: readonly ChangedFile[];
-  readonly omissions: readonly Omission[];
+  /** Changed files that git is not asked about. */
+  withheld(): readonly ChangedFile[];
+  omissions(): readonly Omission[];
   readonly unmerged: readonly string[];
   /** Every raw path that changed or was left out: what `paths` may have meant. */
   readonly touched: readonly RawPath[];

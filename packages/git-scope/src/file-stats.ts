@@ -11,7 +11,7 @@ export interface FileStat {
   readonly token: string;
 }
 
-const NONE: FileStat = { kind: "none", size: 0, readable: true, token: "" };
+export const NO_FILE: FileStat = { kind: "none", size: 0, readable: true, token: "" };
 
 /** A call by itself costs two microseconds, its promise thirty: so many calls, then a breath. */
 const BATCH = 500;
@@ -25,7 +25,7 @@ export async function statFiles(
   const folders = new Map<RawPath, boolean>([["", true]]);
   for (const [at, path] of paths.entries()) {
     if (at % BATCH === BATCH - 1) await breathe();
-    stats.set(path, isRealFolder(root, parentOf(path), folders) ? statFile(root, path) : NONE);
+    stats.set(path, isRealFolder(root, parentOf(path), folders) ? statFile(root, path) : NO_FILE);
   }
   return stats;
 }
@@ -47,13 +47,13 @@ function statFile(root: string, path: RawPath): FileStat {
   const name = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(path, "latin1")]);
   try {
     const stat = lstatSync(name, { throwIfNoEntry: false });
-    if (stat === undefined) return NONE;
+    if (stat === undefined) return NO_FILE;
     const kind = kindOf(stat);
     const token = [stat.ino, stat.mode, stat.size, stat.mtimeMs, stat.ctimeMs].join(" ");
-    return { kind, size: stat.size, readable: kind !== "file" || isReadable(name), token };
+    return { kind, size: stat.size, readable: kind !== "file" || isReadable(name, stat), token };
   } catch {
     // A parent that is a file, or that may not be entered: git takes it for gone, too.
-    return NONE;
+    return NO_FILE;
   }
 }
 
@@ -63,7 +63,8 @@ function kindOf(stat: Stats): FileStat["kind"] {
   return stat.isDirectory() ? "folder" : "other";
 }
 
-function isReadable(name: Buffer): boolean {
+function isReadable(name: Buffer, { mode }: Stats): boolean {
+  if ((mode & 0o444) === 0o444) return true;
   try {
     accessSync(name, constants.R_OK);
     return true;

@@ -1,5 +1,5 @@
 import type { DiffPlan, PatchRun } from "./diff-plan.js";
-import type { GitScopeError } from "./error.js";
+import type { GitScopeError, GitScopeFailure } from "./error.js";
 import type { ChangedFile, FilePatch } from "./gathered.js";
 import { type GitFailure, gitFailure, startGit } from "./git.js";
 import { parseRawLine, quoteRaw, type RawEntry } from "./raw-entries.js";
@@ -15,15 +15,25 @@ export interface OpenRun {
   close(): Promise<GitScopeError | null>;
 }
 
-/** Starts git and reads up to its first patch. */
-export async function openRun(run: PatchRun, plan: DiffPlan): Promise<OpenRun | GitFailure> {
-  const opened = await start(run, run.order);
-  if (opened.ok || run.order.length === 0 || !/No such path/.test(opened.stderr ?? "")) {
-    return opened.ok ? asRun(opened, plan) : opened;
-  }
+/** Starts git, reads up to its first patch, and describes what will come. */
+export async function openRun(
+  run: PatchRun,
+  plan: DiffPlan,
+): Promise<OpenRun | GitFailure | GitScopeFailure> {
+  const started = await startInOrder(run);
+  const lacking = await plan.ready();
+  if (!started.ok || lacking === null)
+    return started.ok ? asRun(started, plan) : (lacking ?? started);
+  await started.sections.return(undefined);
+  await started.process.ended();
+  return lacking;
+}
+
+async function startInOrder(run: PatchRun): Promise<Started | GitFailure> {
+  const started = await start(run, run.order);
+  const refused = !started.ok && /No such path/.test(started.stderr ?? "");
   // The file to begin with turned out to be unchanged.
-  const again = await start(run, []);
-  return again.ok ? asRun(again, plan) : again;
+  return refused && run.order.length > 0 ? start(run, []) : started;
 }
 
 interface Started {
@@ -88,11 +98,8 @@ async function* patchesOf(
   if (held !== null) yield held;
 }
 
-function asPatch(file: ChangedFile, section: Section): FilePatch {
-  const { bytes, binary, hunks, linesAdded, linesRemoved } = section;
-  const text = bytes.toString("utf8");
-  const lossy = text.includes("\ufffd") && !Buffer.from(text).equals(bytes);
-  return { ...file, text, binary, hunks, linesAdded, linesRemoved, lossy };
+function asPatch(file: ChangedFile, { header: _, ...section }: Section): FilePatch {
+  return { ...file, ...section };
 }
 
 function merged(one: FilePatch, two: FilePatch): FilePatch {

@@ -1,22 +1,27 @@
 import { join } from "node:path";
-import { blobSizes } from "./blob-sizes.js";
-import { changedFile, GITLINK, publicPath } from "./changed-file.js";
-import { LIST_ARGS, PATCH_ARGS } from "./diff-args.js";
+import { type BlobSizes, blobSizes } from "./blob-sizes.js";
+import {
+  asAdded,
+  asIndexEntry,
+  type Candidate,
+  isPlain,
+  isSubmodule,
+  withheldFor,
+} from "./candidate.js";
+import { changedFile, publicPath } from "./changed-file.js";
+import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
 import { fail, type GitScopeFailure } from "./error.js";
-import { type FileStat, statFiles } from "./file-stats.js";
-import type { OmissionReason } from "./gathered.js";
-import { runGit } from "./git.js";
-import { hasPlainIndex } from "./has-plain-index.js";
-import { hiddenByFlags } from "./hidden-by-flags.js";
+import { NO_FILE, statFiles } from "./file-stats.js";
+import type { ChangedFile, OmissionReason } from "./gathered.js";
 import { lfsFiles } from "./lfs-files.js";
-import { listFiles, listIgnored } from "./list-files.js";
+import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
-import { argumentOf, parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
+import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
 import { missing } from "./resolve-scope.js";
 import type { Scratch } from "./scratch.js";
-import { type IndexEntry, writeIndex } from "./write-index.js";
+import { writeIndex } from "./write-index.js";
 
 export interface FolderToCompare {
   readonly base: string;
@@ -28,182 +33,161 @@ export interface FolderToCompare {
   headStands(): Promise<boolean>;
 }
 
-/** Files whose time alone has changed are listed, too: their content is read once, with the patches. */
-const NO_REFRESH = ["-c", "diff.autoRefreshIndex=false"];
-
-const NO_FILE: FileStat = { kind: "none", size: 0, readable: true, token: "" };
-
-/** A changed file with everything that decides what becomes of it. */
-interface Candidate {
-  readonly entry: RawEntry;
-  readonly stat: FileStat;
-  readonly untracked: boolean;
-}
-
 /**
- * Plans the diff of a tree with the user's files. git lists what changed once; its patches then
- * come from an index of ours that holds only these files, so that it looks at no other.
+ * Plans the diff of a tree with the user's files. git lists what may have changed once; its
+ * patches then come from an index of ours that holds only these files, so that it looks at no
+ * other.
  */
 export async function planFolder(
   folder: FolderToCompare,
   scratch: Scratch,
   open: OpenRepository,
 ): Promise<DiffPlan | GitScopeFailure> {
-  const { pathspec, maxFileBytes } = folder;
-  const git = scratch.inTree;
-  const { root, objectFormat } = open.repository;
-  const plain = await hasPlainIndex(join(scratch.folder, "index"), objectFormat);
-  const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, folder.base, "--", ...pathspec]);
-  const [listed, files, ignored] = await Promise.all([
-    list(),
-    listFiles(git, pathspec, !plain),
-    listIgnored(git, pathspec),
-  ]);
-  if (!listed.ok) return listed;
-  if (!files.ok) return files;
-  if (!ignored.ok) return ignored;
-  const hidden = await hiddenByFlags(files, scratch, open);
-  if (!hidden.ok) return hidden;
-
-  const { takesUntracked } = folder;
-  const tracked = parseRawNul(listed.stdout);
-  const known = new Set(tracked.map(({ path }) => path));
-  const fresh = takesUntracked ? files.untracked.filter((path) => !known.has(path)) : [];
-  const entries = [...tracked, ...fresh.map(asAdded)];
-  const stats = await statFiles(
-    root,
-    entries.map(({ path }) => path),
-  );
-  const blobs = await blobSizes(git, entries.flatMap(oldBlobs));
-  if (!blobs.ok) return blobs;
-  if (blobs.missing.length > 0) return missing(`Content of ${blobs.missing.length} files`, open);
-  const lfs = await lfsFiles(git, open, entries);
-  if (!lfs.ok) return lfs;
-
-  const freshPaths = new Set(fresh);
-  const candidates = entries.map((entry) => ({
-    entry,
-    stat: stats.get(entry.path) ?? NO_FILE,
-    untracked: freshPaths.has(entry.path),
-  }));
-  const reasonOf = ({ entry, stat }: Candidate): OmissionReason | null => {
-    const old = blobs.sizes.get(entry.oldId) ?? 0;
-    if (stat.kind === "other") return "special_file";
-    if (!stat.readable) return "unreadable";
-    if (Math.max(old, stat.kind === "file" ? stat.size : 0) > maxFileBytes) return "over_size_cap";
-    return lfs.paths.has(entry.path) ? "lfs" : null;
-  };
-  const sizeOf = ({ entry, stat }: Candidate) => {
-    if (entry.oldMode === GITLINK || entry.newMode === GITLINK) return null;
-    return entry.letter === "D" ? (blobs.sizes.get(entry.oldId) ?? 0) : stat.size;
-  };
+  const listing = await listFolder(folder.base, folder.pathspec, scratch, open);
+  if (!listing.ok) return listing;
+  const found = await findCandidates(folder, listing, scratch, open);
+  if (!found.ok) return found;
+  const { candidates } = found;
+  const { root } = open.repository;
+  const reasonOf = (candidate: Candidate) => withheldFor(candidate, folder.maxFileBytes);
   const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
   const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
-  const byPath = new Map(candidates.map((candidate) => [candidate.entry.path, candidate]));
+  const details = new FolderDetails(candidates, folder.maxFileBytes);
+  // Asked while git is already at work on the patches.
+  const sizes = blobSizes(scratch.inTree, candidates.flatMap(oldBlobs));
+  return {
+    ok: true,
+    runs: await patchRuns(compared, folder, scratch, open),
+    ready: async () => {
+      const blobs = await sizes;
+      if (!blobs.ok) return blobs;
+      details.know(blobs);
+      const lacking = blobs.missing.length;
+      return lacking > 0 ? missing(`Content of ${lacking} files`, open) : null;
+    },
+    describe: (entry) => details.describe(entry, null),
+    withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
+    omissions: () => logOf(folder, listing, withheld, details),
+    unmerged: listing.files.unmerged.map(publicPath),
+    touched: [
+      ...candidates.map(({ entry }) => entry.path),
+      ...listing.untracked,
+      ...listing.ignored,
+      ...listing.files.nested,
+    ],
+    recheck: async () => {
+      const [same, later, stands] = await Promise.all([
+        listing.isSame(),
+        statFiles(
+          root,
+          candidates.map(({ entry }) => entry.path),
+        ),
+        folder.headStands(),
+      ]);
+      const still = candidates.every(
+        ({ entry, stat }) => later.get(entry.path)?.token === stat.token,
+      );
+      if (same && stands && still) return null;
+      return fail("tree_changed_during_gather", "The files changed while they were read");
+    },
+  };
+}
 
+async function findCandidates(
+  { takesUntracked }: FolderToCompare,
+  { tracked, untracked }: FolderListing,
+  scratch: Scratch,
+  open: OpenRepository,
+): Promise<{ readonly ok: true; readonly candidates: readonly Candidate[] } | GitScopeFailure> {
+  const fresh = takesUntracked ? untracked.map(asAdded) : [];
+  const entries = [...tracked, ...fresh];
+  const names = entries.map(({ path }) => path);
+  const stats = await statFiles(open.repository.root, names);
+  const lfs = await lfsFiles(scratch.inTree, open, entries);
+  if (!lfs.ok) return lfs;
+  const isFresh = new Set(fresh);
+  return {
+    ok: true,
+    candidates: entries.map((entry) => ({
+      entry,
+      stat: stats.get(entry.path) ?? NO_FILE,
+      untracked: isFresh.has(entry),
+      lfs: lfs.paths.has(entry.path),
+    })),
+  };
+}
+
+async function patchRuns(
+  compared: readonly Candidate[],
+  { base, takesUntracked }: FolderToCompare,
+  { inTree: git, folder }: Scratch,
+  { repository }: OpenRepository,
+): Promise<PatchRun[]> {
+  const ours = compared.filter((candidate) => isPlain(candidate, takesUntracked));
+  const entries = ours.map(({ entry }) => entry);
+  const index = join(folder, "index-changed");
+  await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
+  const env = { GIT_INDEX_FILE: index };
+  const run = { git, args: [...PATCH_ARGS], env, order: await orderArgs(folder, entries) };
+  const names = compared
+    .filter((candidate) => !isPlain(candidate, takesUntracked))
+    .flatMap(({ entry }) => argumentOf(entry.path) ?? []);
+  const rest = { git, args: [...PATCH_ARGS, base, "--", ...names], order: [] };
+  return names.length === 0 ? [run] : [run, rest];
+}
+
+function logOf(
+  { takesUntracked }: FolderToCompare,
+  { untracked, ignored, files, hidden }: FolderListing,
+  withheld: readonly Candidate[],
+  details: FolderDetails,
+) {
   const log = new OmissionLog();
-  if (!takesUntracked)
-    log.add(
-      "untracked",
-      files.untracked.filter((path) => !known.has(path)),
-    );
-  log.add("ignored", ignored.paths);
+  if (!takesUntracked) log.add("untracked", untracked);
+  log.add("ignored", ignored);
   log.add("nested_repository", files.nested);
   log.add("sparse", hidden.sparse);
   log.add("assume_unchanged", hidden.assumeUnchanged);
   log.add("skip_worktree", hidden.skipWorktree);
-  for (const candidate of withheld)
-    log.add(reasonOf(candidate) ?? "unreadable", [candidate.entry.path]);
-
-  const index = join(scratch.folder, "index-changed");
-  const inIndex = compared.filter((candidate) => isPlain(candidate, takesUntracked));
-  await writeIndex(
-    index,
-    inIndex.map(({ entry }) => asIndexEntry(entry)),
-    objectFormat,
-  );
-  const runs: PatchRun[] = [
-    {
-      git,
-      args: [...PATCH_ARGS],
-      env: { GIT_INDEX_FILE: index },
-      order: await orderArgs(
-        scratch.folder,
-        inIndex.map(({ entry }) => entry),
-      ),
-    },
-  ];
-  const others = compared.filter((candidate) => !isPlain(candidate, takesUntracked));
-  if (others.length > 0) {
-    const names = others.flatMap(({ entry }) => argumentOf(entry.path) ?? []);
-    runs.push({ git, args: [...PATCH_ARGS, folder.base, "--", ...names], order: [] });
+  for (const { entry, ...rest } of withheld) {
+    const reason = withheldFor({ entry, ...rest }, details.maxFileBytes);
+    if (reason !== null) log.add(reason, [entry.path]);
   }
-  return {
-    ok: true,
-    runs,
-    describe: (entry) => {
-      const candidate = byPath.get(entry.path);
-      return changedFile(entry, {
-        size:
-          candidate === undefined
-            ? null
-            : sizeOf({ ...candidate, entry: { ...candidate.entry, letter: entry.letter } }),
-        untracked: candidate?.untracked ?? false,
-        omitted: null,
-      });
-    },
-    withheld: withheld.map((candidate) =>
-      changedFile(candidate.entry, {
-        size: sizeOf(candidate),
-        untracked: candidate.untracked,
-        omitted: reasonOf(candidate),
-      }),
-    ),
-    omissions: log.list(),
-    unmerged: files.unmerged.map(publicPath),
-    touched: [
-      ...entries.map(({ path }) => path),
-      ...files.untracked,
-      ...ignored.paths,
-      ...files.nested,
-    ],
-    recheck: async () => {
-      const [again, later] = await Promise.all([
-        list(),
-        statFiles(
-          root,
-          entries.map(({ path }) => path),
-        ),
-      ]);
-      if (!again.ok) return again;
-      const same =
-        again.stdout.equals(listed.stdout) &&
-        entries.every(({ path }) => stats.get(path)?.token === later.get(path)?.token) &&
-        (await folder.headStands());
-      return same
-        ? null
-        : fail("tree_changed_during_gather", "The files changed while they were read");
-    },
-  };
+  log.add("over_size_cap", details.shrunk);
+  return log.list();
 }
 
-/** True of what an index of ours can show; the rest is asked of the user's index. */
-function isPlain({ entry, stat }: Candidate, takesUntracked: boolean): boolean {
-  if (entry.letter === "U" || entry.oldMode === GITLINK || entry.newMode === GITLINK) return false;
-  // Taken out of the index and left in the folder: git calls it deleted.
-  const stays = entry.letter === "D" && (stat.kind === "file" || stat.kind === "link");
-  return !stays || takesUntracked;
+/** Says of a listed file what only the folder and the old objects know. */
+class FolderDetails {
+  readonly maxFileBytes: number;
+  /** Files that were above the cap and no longer are. */
+  readonly shrunk: RawPath[] = [];
+  readonly #byPath: ReadonlyMap<RawPath, Candidate>;
+  #blobs: ReadonlyMap<string, number> = new Map();
+
+  constructor(candidates: readonly Candidate[], maxFileBytes: number) {
+    this.maxFileBytes = maxFileBytes;
+    this.#byPath = new Map(candidates.map((candidate) => [candidate.entry.path, candidate]));
+  }
+
+  know(blobs: BlobSizes): void {
+    this.#blobs = blobs.sizes;
+  }
+
+  describe(entry: RawEntry, reason: OmissionReason | null): ChangedFile {
+    const candidate = this.#byPath.get(entry.path);
+    const old = this.#blobs.get(entry.oldId) ?? 0;
+    const shrunk = reason === null && old > this.maxFileBytes;
+    if (shrunk) this.shrunk.push(entry.path);
+    const now = entry.letter === "D" ? old : (candidate?.stat.size ?? 0);
+    return changedFile(entry, {
+      size: isSubmodule(entry) ? null : now,
+      untracked: candidate?.untracked ?? false,
+      omitted: shrunk ? "over_size_cap" : reason,
+    });
+  }
 }
 
-function asAdded(path: RawPath): RawEntry {
-  const none = { oldId: "", newId: "", oldMode: "000000" };
-  return { ...none, newMode: "100644", letter: "A", path };
-}
-
-function asIndexEntry({ path, letter, oldMode, newMode, oldId }: RawEntry): IndexEntry {
-  return letter === "A" ? { path, mode: newMode, id: null } : { path, mode: oldMode, id: oldId };
-}
-
-function oldBlobs({ oldMode, oldId }: RawEntry): string[] {
-  return oldMode === GITLINK || oldId === "" ? [] : [oldId];
+function oldBlobs({ entry }: Candidate): string[] {
+  return isSubmodule(entry) || entry.oldId === "" ? [] : [entry.oldId];
 }

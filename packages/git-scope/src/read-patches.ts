@@ -29,7 +29,9 @@ type Counts = Pick<FilePatch, "binary" | "linesAdded" | "linesRemoved">;
 
 /** Hands the patches on as they come, and assembles the facts when they have been read or left. */
 export function readPatches(diff: OpenDiff): Gathered {
-  const files = [...diff.runs.flatMap((run) => run.files), ...diff.plan.withheld];
+  const all = [...diff.runs.flatMap((run) => run.files), ...diff.plan.withheld()];
+  const comes = ({ omitted }: ChangedFile) => omitted === null;
+  const files = [...all.filter(comes), ...all.filter((file) => !comes(file))];
   const counts = new Map<string, Counts>();
   let settle: (facts: DiffFacts) => void = () => {};
   const facts = new Promise<DiffFacts>((resolve) => {
@@ -104,7 +106,7 @@ function factsOf(
     linesAdded: sum("linesAdded"),
     linesRemoved: sum("linesRemoved"),
     complete: files.every(({ omitted, linesAdded }) => omitted !== null || linesAdded !== null),
-    omissions: plan.omissions,
+    omissions: plan.omissions(),
     unmatchedPaths: diff.paths
       .filter(({ raw }) => !plan.touched.some((path) => covers(raw, path)))
       .map(({ given }) => given),

@@ -2,7 +2,9 @@
 export interface Section {
   /** The `diff --git` line, one character a byte, without its line feed. */
   readonly header: string;
-  readonly bytes: Buffer;
+  readonly text: string;
+  /** The bytes are not UTF-8, and the text has U+FFFD in their place. */
+  readonly lossy: boolean;
   readonly linesAdded: number;
   readonly linesRemoved: number;
   readonly hunks: number;
@@ -84,10 +86,15 @@ class SectionReader {
   }
 
   #flush(): Preamble | Section {
-    const bytes = Buffer.concat(this.#parts);
+    const [only] = this.#parts;
+    // Mostly a section lies within one chunk, and need not be copied.
+    const bytes =
+      only !== undefined && this.#parts.length === 1 ? only : Buffer.concat(this.#parts);
     const header = this.#header;
+    const text = bytes.toString(header === null ? "latin1" : "utf8");
     const section = {
-      bytes,
+      text,
+      lossy: text.includes("\ufffd") && !Buffer.from(text).equals(bytes),
       linesAdded: this.#added,
       linesRemoved: this.#removed,
       hunks: this.#hunks,
@@ -98,7 +105,7 @@ class SectionReader {
     this.#removed = 0;
     this.#hunks = 0;
     this.#binary = false;
-    return header === null ? { preamble: bytes.toString("latin1") } : { header, ...section };
+    return header === null ? { preamble: text } : { header, ...section };
   }
 }
 

@@ -16,6 +16,12 @@ const EMPTY_BLOB = {
   sha256: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
 } as const;
 
+const HEADER_BYTES = 12;
+const MODE_OFFSET = 24;
+/** Before the object id: times, device, inode, mode, owner, size. */
+const STAT_BYTES = 40;
+/** All but the object id and the name; the flags take four. */
+const FIXED_BYTES = 44;
 const EXTENDED = 0x4000;
 const INTENT_TO_ADD = 0x2000;
 
@@ -29,28 +35,32 @@ export async function writeIndex(
   entries: readonly IndexEntry[],
   format: ObjectFormat,
 ): Promise<void> {
-  const sorted = entries
-    .map((entry) => ({ ...entry, name: Buffer.from(entry.path, "latin1") }))
-    .sort((a, b) => Buffer.compare(a.name, b.name));
-  const header = Buffer.alloc(12);
-  header.write("DIRC");
-  header.writeUInt32BE(3, 4);
-  header.writeUInt32BE(sorted.length, 8);
-  const body = Buffer.concat([header, ...sorted.map((entry) => encode(entry, format))]);
-  await writeFile(file, Buffer.concat([body, createHash(format).update(body).digest()]), {
-    mode: 0o600,
-  });
+  const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const idBytes = format === "sha256" ? 32 : 20;
+  const sizes = sorted.map(({ path }) => entrySize(path, idBytes));
+  const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES);
+  const index = Buffer.alloc(total + idBytes);
+  index.write("DIRC");
+  index.writeUInt32BE(3, 4);
+  index.writeUInt32BE(sorted.length, 8);
+  let at = HEADER_BYTES;
+  for (const [number, entry] of sorted.entries()) {
+    encode(index.subarray(at), entry, format);
+    at += sizes[number] ?? 0;
+  }
+  createHash(format).update(index.subarray(0, total)).digest().copy(index, total);
+  await writeFile(file, index, { mode: 0o600 });
 }
 
-function encode({ name, mode, id }: IndexEntry & { name: Buffer }, format: ObjectFormat): Buffer {
-  const oid = Buffer.from(id ?? EMPTY_BLOB[format], "hex");
-  const fixed = 40 + oid.length + 4;
-  // One to eight NULs, up to a multiple of eight.
-  const entry = Buffer.alloc(Math.floor((fixed + name.length) / 8 + 1) * 8);
-  entry.writeUInt32BE(Number.parseInt(mode, 8), 24);
-  oid.copy(entry, 40);
-  entry.writeUInt16BE(EXTENDED | Math.min(name.length, 0xfff), 40 + oid.length);
-  entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, 40 + oid.length + 2);
-  name.copy(entry, fixed);
-  return entry;
+/** Padded with one to eight NULs, up to a multiple of eight. */
+function entrySize(path: RawPath, idBytes: number): number {
+  return Math.floor((FIXED_BYTES + idBytes + path.length) / 8 + 1) * 8;
+}
+
+function encode(entry: Buffer, { path, mode, id }: IndexEntry, format: ObjectFormat): void {
+  const idBytes = entry.write(id ?? EMPTY_BLOB[format], STAT_BYTES, "hex");
+  entry.writeUInt32BE(Number.parseInt(mode, 8), MODE_OFFSET);
+  entry.writeUInt16BE(EXTENDED | Math.min(path.length, 0xfff), STAT_BYTES + idBytes);
+  entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, STAT_BYTES + idBytes + 2);
+  entry.write(path, FIXED_BYTES + idBytes, "latin1");
 }

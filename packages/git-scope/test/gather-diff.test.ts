@@ -259,8 +259,8 @@ describe("gatherDiff, working_tree", () => {
     expect(patches).toMatchObject([{ path: "bin", binary: true, hunks: 0 }]);
     expect(files.map(({ path, omitted }) => [path, omitted])).toEqual([
       ["bin", null],
-      ["big", "over_size_cap"],
       ["huge", "over_size_cap"],
+      ["big", "over_size_cap"],
     ]);
     expect(facts.complete).toBe(true);
   });

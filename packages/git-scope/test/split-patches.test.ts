@@ -47,7 +47,7 @@ describe("splitDiff", () => {
     for (let size = 1; size <= DIFF.length; size++) {
       const parts = await split(DIFF, size);
       expect(parts).toMatchObject(wanted);
-      const text = parts.map((part) => ("preamble" in part ? part.preamble : `${part.bytes}`));
+      const text = parts.map((part) => ("preamble" in part ? part.preamble : part.text));
       expect(text.join("")).toBe(DIFF);
     }
   });

@@ -1,0 +1,175 @@
+// How long git-scope takes, as ratios to plain git in the same run. Prints a markdown table.
+// BENCH_DIR chooses the disk; BENCH_ROUNDS the rounds (5), of which the medians are shown.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { boundPatches, createThrowawayTree, gatherDiff } from "../packages/git-scope/dist/index.js";
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const PATCH = ["-M", "-U3", "--diff-algorithm=histogram", "--no-ext-diff", "--no-textconv"];
+const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), "git-scope-bench-"));
+const state = join(folder, "state");
+const options = { env: process.env, timeoutSeconds: 600, scratchDir: state, parentDir: state };
+const env = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_AUTHOR_NAME: "x",
+  GIT_AUTHOR_EMAIL: "x@example.invalid",
+  GIT_COMMITTER_NAME: "x",
+  GIT_COMMITTER_EMAIL: "x@example.invalid",
+};
+
+const git = (cwd, ...args) =>
+  execFileSync("git", args, { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
+
+async function gather(cwd, maxBytes) {
+  const gathered = await gatherDiff(
+    { kind: "working_tree", untracked: "explicit_only" },
+    { ...options, cwd },
+  );
+  if (!gathered.ok) throw new Error(gathered.error.message);
+  if (maxBytes === undefined) for await (const _ of gathered.patches);
+  else await boundPatches(gathered.patches, { maxBytes });
+  const facts = await gathered.facts;
+  if (facts.failure !== null) throw new Error(facts.failure.message);
+}
+
+if (process.argv[2] === "peak") {
+  await gather(process.argv[3]);
+  console.log(process.resourceUsage().maxRSS);
+  rmSync(folder, { recursive: true });
+  process.exit();
+}
+
+const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
+
+async function timed(step) {
+  const begun = performance.now();
+  await step();
+  return performance.now() - begun;
+}
+
+/** Alternates ours and theirs, once unmeasured. */
+async function compare(ours, theirs, rounds = ROUNDS) {
+  const times = { ours: [], theirs: [] };
+  for (let round = 0; round <= rounds; round++) {
+    const [their, our] = [await timed(theirs), await timed(ours)];
+    if (round === 0 && rounds > 1) continue;
+    times.theirs.push(their);
+    times.ours.push(our);
+  }
+  return { ours: median(times.ours), theirs: median(times.theirs) };
+}
+
+function changedFiles(count) {
+  const root = join(folder, `changed-${count}`);
+  mkdirSync(root, { recursive: true });
+  const text = (at, word) =>
+    Array.from(
+      { length: 140 },
+      (_, line) => `export const ${word}${line} = ${at * line}; // ${"word ".repeat(4)}`,
+    );
+  for (let at = 0; at < count; at++) {
+    mkdirSync(join(root, `d${at % 50}`), { recursive: true });
+    writeFileSync(join(root, `d${at % 50}/f${at}.ts`), `${text(at, "old").join("\n")}\n`);
+  }
+  git(root, "init", "-q");
+  git(root, "add", ".");
+  git(root, "commit", "-qm", "1");
+  for (let at = 0; at < count; at++) {
+    writeFileSync(join(root, `d${at % 50}/f${at}.ts`), `${text(at, "newer").join("\n")}\n`);
+  }
+  return root;
+}
+
+function largeTree(count) {
+  const root = join(folder, `large-${count}`);
+  for (let at = 0; at < count; at++) {
+    const inner = join(root, `d${at % 100}/e${Math.floor(at / 100) % 20}`);
+    if (at < 2_000) mkdirSync(inner, { recursive: true });
+    writeFileSync(
+      join(inner, `f${at}.ts`),
+      `export const v${at} = ${at};\n`.repeat(10 + (at % 50)),
+    );
+  }
+  git(root, "init", "-q");
+  git(root, "add", ".");
+  git(root, "commit", "-qm", "1");
+  return root;
+}
+
+const rows = [];
+const row = (what, { ours, theirs }, limit, note = "") =>
+  rows.push(
+    `| ${what} | ${ours.toFixed(0)} | ${theirs.toFixed(0)} | ${(ours / theirs).toFixed(2)} | ${limit} | ${note} |`,
+  );
+
+try {
+  const changed = changedFiles(5_000);
+  const size = spawnSync("git", ["diff", ...PATCH, "HEAD"], {
+    cwd: changed,
+    env,
+    maxBuffer: 2 ** 30,
+  }).stdout.length;
+  const diff = () => git(changed, "diff", ...PATCH, "HEAD");
+  const self = fileURLToPath(import.meta.url);
+  const peak = Number(execFileSync(process.execPath, [self, "peak", changed], { env })) / 1024;
+  const megabytes = (size / 1e6).toFixed(0);
+  row(
+    `5,000 changed files, ${megabytes} MB of diff`,
+    await compare(() => gather(changed), diff),
+    1.3,
+    `peak ${peak.toFixed(0)} MB`,
+  );
+  row("the same with a budget of 200 KB", await compare(() => gather(changed, 200_000), diff), 0.4);
+
+  const large = largeTree(100_000);
+  for (let at = 0; at < 10; at++)
+    writeFileSync(join(large, `d${at}/e3/f${300 + at}.ts`), "changed\n");
+  const daily = () => {
+    git(large, "status");
+    git(large, "diff");
+  };
+  row(
+    "10 changed files of 100,000, warm",
+    await compare(() => gather(large), daily, ROUNDS * 2),
+    1.3,
+  );
+
+  for (let at = 0; at < 200; at++)
+    writeFileSync(join(large, `d${at % 100}/e5/f${500 + at}.ts`), "changed\n");
+  let trees = 0;
+  const theirs = () => {
+    const path = join(folder, `worktree-${trees++}`);
+    git(large, "worktree", "add", "-q", "--detach", path);
+    const patch = spawnSync("git", ["diff", "--binary", "HEAD"], {
+      cwd: large,
+      env,
+      maxBuffer: 2 ** 30,
+    });
+    execFileSync("git", ["apply"], { cwd: path, env, input: patch.stdout });
+    git(path, "add", "-A");
+    git(path, "commit", "-qm", "baseline");
+  };
+  const ours = async () => {
+    const tree = await createThrowawayTree({ ...options, cwd: large, owner: `bench-${trees++}` });
+    if (!tree.ok) throw new Error(tree.error.message);
+  };
+  row(
+    "a throwaway tree of 100,000 files",
+    await compare(ours, theirs, 1),
+    0.7,
+    "against worktree add, apply, add, commit",
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const version = execFileSync("git", ["--version"], { encoding: "utf8" }).trim();
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, ${version}, medians of ${ROUNDS}\n`,
+);
+console.log("| case | ours, ms | git, ms | ratio | limit | |\n|---|---|---|---|---|---|");
+console.log(rows.join("\n"));

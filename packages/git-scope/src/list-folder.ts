@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { LIST_ARGS } from "./diff-args.js";
+import type { GitScopeFailure } from "./error.js";
+import { runGit } from "./git.js";
+import { hasPlainIndex } from "./has-plain-index.js";
+import { type HiddenByFlags, hiddenByFlags } from "./hidden-by-flags.js";
+import { type ListedFiles, listFiles, listIgnored } from "./list-files.js";
+import type { OpenRepository } from "./open-repository.js";
+import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
+import type { Scratch } from "./scratch.js";
+
+/** What git knows of a folder before any content is compared. */
+export interface FolderListing {
+  readonly ok: true;
+  /** Tracked files that may differ from the base; of some only the time has changed. */
+  readonly tracked: readonly RawEntry[];
+  /** New files but those that the base has, which were taken out of the index alone. */
+  readonly untracked: readonly RawPath[];
+  readonly files: ListedFiles;
+  readonly ignored: readonly RawPath[];
+  readonly hidden: HiddenByFlags;
+  /** Lists the tracked files again; true when git says the same as before. */
+  isSame(): Promise<boolean>;
+}
+
+/** Files whose time alone has changed are listed, too: their content is read once, with the patches. */
+const NO_REFRESH = ["-c", "diff.autoRefreshIndex=false"];
+
+export async function listFolder(
+  base: string,
+  pathspec: readonly string[],
+  scratch: Scratch,
+  open: OpenRepository,
+): Promise<FolderListing | GitScopeFailure> {
+  const git = scratch.inTree;
+  const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, base, "--", ...pathspec]);
+  const index = join(scratch.folder, "index");
+  const plain = await hasPlainIndex(index, open.repository.objectFormat);
+  const [changed, files, ignored] = await Promise.all([
+    list(),
+    listFiles(git, pathspec, !plain),
+    listIgnored(git, pathspec),
+  ]);
+  if (!changed.ok) return changed;
+  if (!files.ok) return files;
+  if (!ignored.ok) return ignored;
+  const hidden = await hiddenByFlags(files, scratch, open);
+  if (!hidden.ok) return hidden;
+  const tracked = parseRawNul(changed.stdout);
+  const known = new Set(tracked.map(({ path }) => path));
+  return {
+    ok: true,
+    tracked,
+    untracked: files.untracked.filter((path) => !known.has(path)),
+    files,
+    ignored: ignored.paths,
+    hidden,
+    isSame: async () => {
+      const again = await list();
+      return again.ok && again.stdout.equals(changed.stdout);
+    },
+  };
+}
