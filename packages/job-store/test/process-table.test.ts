@@ -25,12 +25,17 @@ describe("readProcess", () => {
     await once(child, "exit");
   });
 
-  // A parent that never waits leaves its child a zombie, which keeps its number and its start time.
+  // A parent that does not wait leaves its child a zombie, which keeps its number and start time.
   it.runIf(process.platform === "linux")(
     "takes a process that only waits for its parent for dead",
     async () => {
-      const script = "sleep 60 & echo $!; exec sleep 60";
-      const parent = spawn("/bin/sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore"] });
+      const script = `
+        const child = require("node:child_process").spawn("/bin/sleep", ["60"]);
+        require("node:fs").writeSync(1, String(child.pid));
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`;
+      const parent = spawn(process.execPath, ["-e", script], {
+        stdio: ["ignore", "pipe", "ignore"],
+      });
       const [line] = await once(parent.stdout, "data");
       const pid = Number(String(line));
       const identity = identifyProcess(pid);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createProcessHost, openFileStore, startWorker } from "../src/index.js";
 import { createTempDir } from "./support/temp-dir.js";
@@ -16,6 +16,7 @@ describe("startWorker", () => {
     expect(stored).toMatchObject({ ok: true, result: { spec: "spec" } });
     expect(stored.ok && (stored.result as { pid: number }).pid).not.toBe(process.pid);
     await untilGone(id);
+    expect(existsSync(store.logFile(id) ?? "")).toBe(false);
   });
 
   it("ends the job at once when the program cannot be started", async () => {

@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { systemClock } from "../src/clock.js";
+import { fileText } from "../src/file-store/read-file.js";
+import { openFileStore } from "../src/index.js";
+import { Disk } from "./support/disk.js";
+import { claimed, created, deadAfter, openOn } from "./support/settings.js";
+import { createTempDir } from "./support/temp-dir.js";
+
+/** The path of a file of the only workspace's job. */
+function pathOf(disk: Disk, id: string, name: string): string {
+  const [digest] = disk.fs.list("/state/jobs");
+  return `/state/jobs/${digest}/${id}/${name}`;
+}
+
+describe("abandon, cancel and claim at one moment", () => {
+  it.each(["abandon", "cancel"] as const)(
+    "a worker that claims while a job is ended by %s runs it or does not, never both",
+    async (ending) => {
+      const disk = new Disk();
+      const worker = openOn(disk);
+      const id = await created(worker);
+      let claiming: Promise<unknown> = Promise.resolve();
+      // The other store has seen no claim, and is about to write its own.
+      const other = openOn(
+        disk,
+        {},
+        {
+          failWith(operation, path) {
+            if (operation === "writeNew" && path.includes(id))
+              claiming = worker.claim(id).then((answer) => answer.ok);
+            return undefined;
+          },
+        },
+      );
+      const ended = await other[ending](id, { graceMs: 20 });
+      const isRunning = await claiming;
+      const found = await other.get(id);
+      expect(ended.ok && found.ok && (found.job.state === "running") === isRunning).toBe(true);
+    },
+  );
+});
+
+describe("get, of a worker that does its last just before it dies", () => {
+  it("says that the job ran, and keeps its key, when the turn came last", async () => {
+    const disk = new Disk();
+    const idempotency = { tool: "t", key: "k", hash: "h" };
+    const stuck = openOn(disk, { maxRunning: 0 });
+    const id = await created(stuck, { idempotency });
+    void stuck.claim(id);
+    while (!disk.fs.exists(pathOf(disk, id, "claim.json")))
+      await new Promise((resolve) => setImmediate(resolve));
+    const started = fileText({ at: systemClock.now(), turn: 1 });
+    const control = deadAfter(
+      () => void disk.fs.writeNew(pathOf(disk, id, "started.json"), started, { sync: true }),
+    );
+    const observer = openOn(disk, { control });
+    expect(await observer.get(id)).toMatchObject({
+      job: { state: "failed", reason: "worker_lost" },
+    });
+    const again = await observer.create({
+      workspace: "/w",
+      kind: "k",
+      spec: 1,
+      deadlineMs: 1,
+      idempotency,
+    });
+    expect(again).toMatchObject({ outcome: "replayed", job: { id } });
+    await stuck.close();
+  });
+
+  it("recovers the end that was written whole and had not got its name", async () => {
+    const disk = new Disk();
+    const trouble = {
+      failWith: (operation: string): string | undefined =>
+        operation === "never" ? "EIO" : undefined,
+    };
+    const worker = openOn(disk, {}, trouble);
+    const id = await created(worker);
+    const claim = await claimed(worker, id);
+    trouble.failWith = (operation) =>
+      operation === "link" || operation === "unlink" ? "EIO" : undefined;
+    expect((await worker.finish(claim, { ok: true, result: "paid for" })).ok).toBe(false);
+    const observer = openOn(disk, { control: deadAfter(() => {}) });
+    expect(await observer.result(id)).toMatchObject({
+      result: "paid for",
+      job: { state: "done", recovered: true },
+    });
+  });
+});
+
+describe("finish, of a job that others have ended", () => {
+  it("keeps the result all the same", async () => {
+    const disk = new Disk();
+    let upMs = 0;
+    const clock = { now: () => ({ wallMs: 0, upMs, boot: "b" }) };
+    const worker = openOn(disk, { clock });
+    const id = await created(worker);
+    const claim = await claimed(worker, id);
+    upMs = 1_000_000;
+    // A worker that may not be signalled is past its deadline: the job is over for all others.
+    const observer = openOn(disk, {
+      clock,
+      control: { liveness: () => "alive", stop: async () => ({ survivors: [] }) },
+    });
+    expect(await observer.get(id)).toMatchObject({
+      job: { state: "timeout", reason: "deadline", resultAvailable: false },
+    });
+    expect(await worker.finish(claim, { ok: true, result: "late" })).toEqual({
+      ok: true,
+      state: "timeout",
+    });
+    expect(await observer.result(id)).toMatchObject({
+      result: "late",
+      resultOk: true,
+      job: { state: "timeout" },
+    });
+    expect(await observer.consume(id)).toMatchObject({ ok: true, result: "late" });
+    expect(await observer.get(id)).toMatchObject({ error: { code: "job_consumed" } });
+  });
+});
+
+describe("claim, in the queue", () => {
+  it("keeps the place of a job whose worker is on its way, but not for long", async () => {
+    const disk = new Disk();
+    let upMs = 0;
+    const clock = { now: () => ({ wallMs: 0, upMs, boot: "b" }) };
+    const store = openOn(disk, { clock });
+    const first = await created(store);
+    const second = claimed(store, await created(store));
+    const order: string[] = [];
+    void second.then(() => order.push("second"));
+    await claimed(store, first).then(() => order.push("first"));
+    await second;
+    expect(order).toEqual(["first", "second"]);
+    await created(store);
+    const fourth = claimed(store, await created(store));
+    upMs = 5_000;
+    await fourth;
+  });
+
+  it("does not take a number that others took and gave up since it counted", async () => {
+    const disk = new Disk();
+    let isLate = false;
+    const store = openOn(
+      disk,
+      {},
+      {
+        failWith(operation, path) {
+          if (operation !== "link" || isLate || !path.startsWith("/state/turns")) return undefined;
+          isLate = true;
+          // While this one was about to take number 1, others had 1 and 2, and 1 was removed.
+          void disk.fs.writeNew(
+            "/state/turns/000000000002",
+            fileText({ id: "gone", workspaceDigest: "w" }),
+            { sync: false },
+          );
+          return undefined;
+        },
+      },
+    );
+    const id = await created(store);
+    await claimed(store, id);
+    expect(
+      JSON.parse(disk.get(pathOf(disk, id, "started.json")).content?.toString() ?? "").turn,
+    ).toBe(3);
+    expect(disk.fs.list("/state/turns")).not.toContain("000000000001");
+  });
+});
+
+describe("claim, with ownsProcess", () => {
+  it("is not believed of a process that does not lead its group", async () => {
+    await using temp = await createTempDir();
+    await using store = openFileStore({ directory: temp.path });
+    const id = await created(store);
+    const answer = await store.claim(id, { ownsProcess: true });
+    const keep = answer.ok ? (answer.claim.files?.keep ?? "") : "";
+    expect(JSON.parse(readFileSync(join(keep, "../claim.json"), "utf8"))).toMatchObject({
+      ownsProcess: false,
+    });
+  });
+});
