@@ -52,6 +52,17 @@ export const commandShapes: readonly CommandShape[] = [
     ],
   },
   {
+    tool: "codex_delegate",
+    name: "delegate",
+    background: "codex_delegate_async",
+    dryRun: "codex_delegate_dry_run",
+    positional: { parameter: "task", usage: "<task>" },
+    examples: [
+      'codex-in-claude delegate "Add tests for src/price.js"',
+      "codex-in-claude delegate - --background < task.txt",
+    ],
+  },
+  {
     tool: "codex_job_list",
     name: "jobs list",
     examples: ["codex-in-claude jobs list --status running"],

@@ -3,21 +3,32 @@ import type { Page, Success } from "./page.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
-type Answer = Extract<Success, { tool: "codex_consult" | "codex_review_changes" }>;
+type Answer = Extract<
+  Success,
+  { tool: "codex_consult" | "codex_review_changes" | "codex_delegate" }
+>;
 type DryRun = Extract<Success, { tool: "codex_dry_run" }>;
 type Review = Extract<Success, { tool: "codex_review_changes" }>;
 type Finding = Answer["findings"][number];
 
 /** A consultation or a review as a person reads it. */
 export function answerLines(envelope: Answer, page: Page): string[] {
+  if (envelope.tool !== "codex_review_changes") return commonLines(envelope, page, []);
   return [
-    ...(envelope.tool === "codex_review_changes" ? [verdictLine(envelope, page)] : []),
+    verdictLine(envelope, page),
+    ...commonLines(envelope, page, coverageLines(envelope, page)),
+  ];
+}
+
+/** What every answer has, with what a tool adds before the warnings and the receipt. */
+export function commonLines(envelope: Answer, page: Page, added: readonly string[]): string[] {
+  return [
     ...wrap(envelope.summary, page.columns),
     ...findingLines(envelope.findings, page),
     ...listLines("Questions", envelope.questions, page),
     ...listLines("Assumptions", envelope.assumptions, page),
     ...listLines("Next steps", envelope.next_steps, page),
-    ...(envelope.tool === "codex_review_changes" ? coverageLines(envelope, page) : []),
+    ...added,
     ...warningLines(envelope, page),
     "",
     ...wrap(receipt(envelope), page.columns).map(page.colors.dim),

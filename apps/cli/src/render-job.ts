@@ -3,7 +3,7 @@ import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
 type List = Extract<Success, { tool: "codex_job_list" }>;
-type Handle = Extract<Success, { tool: "codex_consult_async" | "codex_review_changes_async" }>;
+type Handle = Extract<Success, { deadline_seconds: number; tool: `${string}_async` }>;
 type Status = Extract<
   Success,
   { tool: "codex_job_status" | "codex_job_wait" | "codex_job_cancel" }

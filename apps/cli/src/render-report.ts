@@ -1,6 +1,7 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 import type { Page, Success } from "./page.js";
 import { answerLines, dryRunLines } from "./render-answer.js";
+import { delegateLines, delegatePreviewLines } from "./render-delegate.js";
 import { jobLines, jobListLines } from "./render-job.js";
 import { statusLines } from "./render-status.js";
 import { wrap } from "./wrap.js";
@@ -18,6 +19,10 @@ function successLines(envelope: Success, page: Page): string[] {
     case "codex_consult":
     case "codex_review_changes":
       return answerLines(envelope, page);
+    case "codex_delegate":
+      return delegateLines(envelope, page);
+    case "codex_delegate_dry_run":
+      return delegatePreviewLines(envelope, page);
     case "codex_dry_run":
       return dryRunLines(envelope, page);
     case "codex_job_list":

@@ -50,7 +50,9 @@ function createProgram(host: CliProcess, run: (invocation: Invocation) => Promis
     writeErr: (err: string) => host.stderr.write(err),
   };
   const program = new Command("codex-in-claude")
-    .description("A second opinion or a structured review from the OpenAI Codex CLI")
+    .description(
+      "A second opinion, a structured review or a delegated change from the OpenAI Codex CLI",
+    )
     .version(version)
     .exitOverride()
     .configureOutput(output);

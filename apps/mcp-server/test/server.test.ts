@@ -62,8 +62,10 @@ describe("tools/list", () => {
     expect(tools.map(({ name }) => name)).toEqual([
       "codex_consult",
       "codex_review_changes",
+      "codex_delegate",
       "codex_consult_async",
       "codex_review_changes_async",
+      "codex_delegate_async",
       "codex_job_wait",
       "codex_job_status",
       "codex_job_result",
@@ -71,6 +73,7 @@ describe("tools/list", () => {
       "codex_job_cancel",
       "codex_job_list",
       "codex_dry_run",
+      "codex_delegate_dry_run",
       "codex_status",
     ]);
     for (const { inputSchema, outputSchema, annotations, description } of tools) {
@@ -97,6 +100,7 @@ describe("tools/list", () => {
       "codex_job_result",
       "codex_job_list",
       "codex_dry_run",
+      "codex_delegate_dry_run",
       "codex_status",
     ]);
   });

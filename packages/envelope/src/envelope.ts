@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { consultEnvelope } from "./schema/consult.js";
+import { delegateDryRunEnvelope, delegateEnvelope } from "./schema/delegate.js";
 import { dryRunEnvelope } from "./schema/dry-run.js";
 import { errorEnvelope } from "./schema/error.js";
 import { jobHandleEnvelope, jobListEnvelope, jobStatusEnvelope } from "./schema/job.js";
@@ -13,7 +14,10 @@ import { statusEnvelope } from "./schema/status.js";
 export const successEnvelopes = {
   codex_consult: consultEnvelope,
   codex_review_changes: reviewEnvelope,
+  codex_delegate: delegateEnvelope,
+  codex_delegate_async: jobHandleEnvelope,
   codex_dry_run: dryRunEnvelope,
+  codex_delegate_dry_run: delegateDryRunEnvelope,
   codex_status: statusEnvelope,
   codex_consult_async: jobHandleEnvelope,
   codex_review_changes_async: jobHandleEnvelope,
@@ -28,7 +32,9 @@ export const envelope = v.union([
   errorEnvelope,
   consultEnvelope,
   reviewEnvelope,
+  delegateEnvelope,
   dryRunEnvelope,
+  delegateDryRunEnvelope,
   statusEnvelope,
   jobHandleEnvelope,
   jobStatusEnvelope,

@@ -19,6 +19,12 @@ export {
 export { type RawResponse, rawResponse } from "./schema/answer.js";
 export { type ConsultEnvelope, consultEnvelope } from "./schema/consult.js";
 export { type Coverage, coverage, type OmissionReason, omissionReason } from "./schema/coverage.js";
+export {
+  type DelegateDryRunEnvelope,
+  type DelegateEnvelope,
+  delegateDryRunEnvelope,
+  delegateEnvelope,
+} from "./schema/delegate.js";
 export { type DryRunEnvelope, dryRunEnvelope } from "./schema/dry-run.js";
 export {
   type ErrorBody,

@@ -8,11 +8,12 @@ import type {
   Reviewed,
   Verdict,
 } from "@codex-in-claude/envelope";
+import type { CapturedWork } from "./delegate/capture-work.js";
 
-/** What a review knows about its change before the model is asked. */
+/** What a call knows about its change before the model is asked. */
 interface ChangeFacts {
   readonly repositoryRoot: string;
-  readonly scope: string;
+  readonly scope?: string;
   readonly paths: readonly string[];
   readonly base?: string;
   readonly head?: string;
@@ -49,6 +50,13 @@ export type Outcome =
       readonly coverage: Coverage;
       readonly answer: AnswerBody;
       readonly answerText: string | null;
+      readonly facts: Facts;
+    }
+  | {
+      readonly kind: "delegated";
+      readonly answer: AnswerBody;
+      readonly answerText: string;
+      readonly work: CapturedWork;
       readonly facts: Facts;
     }
   | {

@@ -22,7 +22,7 @@ export interface CallContext {
  * looks at settings, roots or the current folder.
  */
 export interface RunPlan {
-  readonly tool: "codex_consult" | "codex_review_changes";
+  readonly tool: "codex_consult" | "codex_review_changes" | "codex_delegate";
   readonly requestId: string;
   readonly identity: Identity;
   readonly tier: Tier;

@@ -1,4 +1,6 @@
 import type { ConsultReading } from "./consult/normalise.js";
+import type { Capture } from "./delegate/capture-work.js";
+import type { DelegateReading } from "./delegate/normalise.js";
 import type { Outcome } from "./outcome.js";
 import type { ReviewReading } from "./review/normalise.js";
 
@@ -6,7 +8,7 @@ import type { ReviewReading } from "./review/normalise.js";
 export type Prepared = ReadyRun | FinishedEarly;
 
 /** What has to be known to read the answer. Plain JSON, so that it can be kept until then. */
-export type Reading = ConsultReading | ReviewReading;
+export type Reading = ConsultReading | ReviewReading | DelegateReading;
 
 export interface ReadyRun extends AsyncDisposable {
   readonly kind: "ready";
@@ -15,6 +17,10 @@ export interface ReadyRun extends AsyncDisposable {
   /** The folder that codex works in. */
   readonly cwd: string;
   readonly reading: Reading;
+  /** Paths outside `cwd` that have to be readable. */
+  readonly readRoots?: readonly string[];
+  /** Takes what was done in `cwd`, before it is disposed of. */
+  readonly capture?: () => Promise<Capture>;
 }
 
 export interface FinishedEarly extends AsyncDisposable {
@@ -28,6 +34,12 @@ export interface PrepareTools {
   /** An existing private folder, for files that live as long as the run. */
   readonly scratchDirectory: string;
   readonly signal: AbortSignal;
+}
+
+/** What preparing a delegation may use beside. */
+export interface DelegateTools extends PrepareTools {
+  /** An existing private folder, for files that outlive the run by the lifetime of its record. */
+  readonly keepDirectory: string;
 }
 
 /** The outcome of a call that ends before a model is needed. */

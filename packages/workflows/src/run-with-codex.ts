@@ -52,7 +52,7 @@ function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
     stallSeconds: plan.stallSeconds,
     keepSession: plan.keepSession,
     ...(plan.resumeSessionId !== undefined && { resumeSessionId: plan.resumeSessionId }),
-    readRoots: plan.readRoots,
+    readRoots: [...plan.readRoots, ...(run.readRoots ?? [])],
     commandEnv: plan.commandEnv,
     mcpServers: plan.mcpServers,
     extraArgs: plan.extraArgs,

@@ -8,7 +8,9 @@ import {
   sealSuccess,
   type Tier,
 } from "@codex-in-claude/envelope";
+import { escapeText } from "@codex-in-claude/git-scope";
 import { redactText } from "@codex-in-claude/redact";
+import type { CapturedWork } from "./delegate/capture-work.js";
 import type { Identity } from "./identity.js";
 import { type Facts, noFacts, type Outcome } from "./outcome.js";
 import type { CallContext } from "./plan.js";
@@ -58,6 +60,15 @@ export function sealOutcome(provenance: Provenance, outcome: Outcome, ending: En
         raw_response: rawResponse(outcome.answerText),
         meta,
       });
+    case "delegated":
+      return sealSuccess({
+        ok: true,
+        tool: "codex_delegate",
+        ...outcome.answer,
+        raw_response: rawResponse(outcome.answerText),
+        ...workEntries(outcome.work),
+        meta,
+      });
     case "reviewed":
       return sealSuccess({
         ok: true,
@@ -71,6 +82,31 @@ export function sealOutcome(provenance: Provenance, outcome: Outcome, ending: En
         meta,
       });
   }
+}
+
+function workEntries(work: CapturedWork) {
+  const shown = (path: string) => redactText(escapeText(path)).text;
+  const { masks, withheldPaths, notShown } = work;
+  const untouched = masks.length + withheldPaths.length + notShown.length === 0;
+  return {
+    diff: work.diff,
+    // A masked or cut diff would write a marker, or half a change, into the user's files.
+    diff_applies: work.diff !== null && untouched,
+    changed_files: work.changedFiles.map((file) => ({
+      path: shown(file.path),
+      ...(file.oldPath !== undefined && { old_path: shown(file.oldPath) }),
+      status: file.status,
+      ...(file.linesAdded !== null && { lines_added: file.linesAdded }),
+      ...(file.linesRemoved !== null && { lines_removed: file.linesRemoved }),
+      ...(file.binary !== null && { binary: file.binary }),
+    })),
+    ...(work.patchFile !== undefined && { patch_file: work.patchFile }),
+    masked_in_diff: masks.map(({ path, line, side }) => ({
+      ...(path !== undefined && { path: shown(path) }),
+      ...(line !== undefined && { line }),
+      ...(side !== undefined && { side }),
+    })),
+  };
 }
 
 /** The envelope of a call that failed before it ran anything. */

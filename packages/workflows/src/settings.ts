@@ -22,6 +22,7 @@ export interface Settings {
   readonly commandEnv: readonly string[];
   readonly mcpServers: readonly string[];
   readonly maxInputBytes: number;
+  readonly maxDelegateDiffBytes: number;
   readonly gitTimeoutSeconds: number;
   readonly stateDirectory: string;
   readonly jobTtlSeconds: number;
@@ -133,6 +134,12 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
     "Bound on the author's text and on the gathered diff",
     200_000,
     [1_000, 1_000_000],
+  ),
+  maxDelegateDiffBytes: integer(
+    "MAX_DELEGATE_DIFF_BYTES",
+    "Bound on the inline diff of a delegation; the patch file is always whole",
+    200_000,
+    [1_000, 10_000_000],
   ),
   gitTimeoutSeconds: integer(
     "GIT_TIMEOUT_SECONDS",

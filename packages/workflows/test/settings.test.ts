@@ -23,6 +23,7 @@ describe("readSettings", () => {
         commandEnv: [],
         mcpServers: [],
         maxInputBytes: 200_000,
+        maxDelegateDiffBytes: 200_000,
         gitTimeoutSeconds: 60,
         stateDirectory: "/home/somebody/.cache/codex-in-claude/jobs",
         jobTtlSeconds: 86_400,

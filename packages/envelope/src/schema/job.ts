@@ -45,7 +45,7 @@ const jobTool = v.picklist(["codex_job_status", "codex_job_wait", "codex_job_can
 /** A job that was started, and how to ask for it. */
 export const jobHandleEnvelope = v.strictObject({
   ok: v.literal(true),
-  tool: v.picklist(["codex_consult_async", "codex_review_changes_async"]),
+  tool: v.picklist(["codex_consult_async", "codex_review_changes_async", "codex_delegate_async"]),
   ...jobEntries,
   idempotency_replayed: v.optional(v.boolean()),
   meta,

@@ -7,15 +7,19 @@ import { failedRun, type SafeAnswer, safeAnswer } from "../read-answer.js";
 export interface ConsultReading {
   readonly kind: "consult";
   readonly facts: Facts;
+  /** The folder that codex worked in, where it will be gone. */
+  readonly tree?: string;
 }
+
+type Consulted = Outcome & { kind: "consulted" | "failed" };
 
 /**
  * A consultation whose answer is not the JSON that was asked for is still an answer: its words
  * become the summary, with a warning.
  */
-export function normaliseConsult(run: CodexRun, { facts }: ConsultReading): Outcome {
-  const answer = run.ok ? safeAnswer(run.answer) : proseOf(run);
-  if (answer === undefined) return failedRun(run as CodexRun & { ok: false }, facts);
+export function normaliseConsult(run: CodexRun, { facts, tree }: ConsultReading): Consulted {
+  const answer = run.ok ? safeAnswer(run.answer, tree) : proseOf(run, tree);
+  if (answer === undefined) return failedRun(run as CodexRun & { ok: false }, facts, tree);
   const parsed = v.safeParse(untrustedConsultAnswer, answer.json);
   const { body, warnings } = parsed.success
     ? normaliseAnswer(parsed.output)
@@ -42,10 +46,10 @@ export function normaliseConsult(run: CodexRun, { facts }: ConsultReading): Outc
   };
 }
 
-function proseOf(run: CodexRun & { ok: false }): SafeAnswer | undefined {
+function proseOf(run: CodexRun & { ok: false }, tree: string | undefined): SafeAnswer | undefined {
   const { code, answerText } = run.error;
   const isProse = code === "invalid_json" || code === "schema_violation";
   return isProse && answerText !== undefined && answerText.trim() !== ""
-    ? safeAnswer({ text: answerText })
+    ? safeAnswer({ text: answerText }, tree)
     : undefined;
 }

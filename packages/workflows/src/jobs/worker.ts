@@ -24,10 +24,13 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
   const claimed = await store.claim(jobId, { signal: stopping, ownsProcess: true });
   if (!claimed.ok) return;
   const { claim } = claimed;
+  const { files } = claim;
+  if (files === undefined) throw new Error("A store on disk gives every claim its folders");
   const plan = claim.spec as unknown as Plan;
   const envelope = await perform(plan, {
     env,
-    scratchDirectory: claim.files?.scratch ?? "",
+    scratchDirectory: files.scratch,
+    keepDirectory: files.keep,
     runner: runWithCodex,
     signal: AbortSignal.any([claim.signal, stopping]),
     jobId,

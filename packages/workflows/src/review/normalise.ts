@@ -23,9 +23,9 @@ export interface ReviewReading {
 
 /** Reads what codex answered to a review, and believes a pass only where it can stand. */
 export function normaliseReview(run: CodexRun, change: ReviewReading): Outcome {
-  const { facts, coverage } = change;
-  if (!run.ok) return failedRun(run, facts);
-  const answer = safeAnswer(run.answer);
+  const { facts, coverage, tree } = change;
+  if (!run.ok) return failedRun(run, facts, tree);
+  const answer = safeAnswer(run.answer, tree);
   const parsed = v.safeParse(untrustedReviewAnswer, answer.json);
   if (!parsed.success) {
     return {

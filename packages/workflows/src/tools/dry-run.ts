@@ -1,11 +1,37 @@
-import { dryRunEnvelope } from "@codex-in-claude/envelope";
+import { dryRunEnvelope, type Envelope } from "@codex-in-claude/envelope";
 import { withScratch } from "../jobs/with-scratch.js";
+import type { Plan } from "../perform.js";
+import type { CallContext, Mode, PlanResult } from "../plan.js";
+import type { PrepareTools } from "../prepared.js";
 import { planReview } from "../review/plan.js";
 import { previewReview } from "../review/preview.js";
 import { dryRunRequest } from "../review/request.js";
 import { provenanceOfContext, sealFailure } from "../seal-outcome.js";
 import { freeNotice } from "./notices.js";
-import { freeTool } from "./tool.js";
+import { type Answer, freeTool } from "./tool.js";
+
+/** Plans as the paid call would, and tells what it would do. */
+export function dryRunAnswer<Request, P extends Plan>(
+  tool: string,
+  plan: (request: Request, context: CallContext, mode: Mode) => Promise<PlanResult<P>>,
+  preview: (plan: P, tools: PrepareTools) => Promise<Envelope>,
+): (request: Request, ...rest: AnswerRest) => Promise<Envelope> {
+  return async (request, context, { env, cancelled, gone }) => {
+    const planned = await plan(request, context, "sync");
+    if (!planned.ok) {
+      return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+    }
+    const signal = AbortSignal.any([cancelled, gone]);
+    const previewed = await withScratch(planned.plan.stateDirectory, (scratchDirectory) =>
+      preview(planned.plan, { env, scratchDirectory, signal }),
+    );
+    if (previewed.ok) return previewed.value;
+    return sealFailure({ ...planned.plan, tool }, previewed.error);
+  };
+}
+
+type AnswerRest =
+  Parameters<Answer<typeof dryRunRequest>> extends [unknown, ...infer Rest] ? Rest : never;
 
 export const dryRunTool = freeTool({
   name: "codex_dry_run",
@@ -14,18 +40,5 @@ export const dryRunTool = freeTool({
   annotations: { readOnlyHint: true, openWorldHint: false },
   request: dryRunRequest,
   result: dryRunEnvelope,
-  answer: async (request, context, host) => {
-    const planned = await planReview(request, context, "sync");
-    if (!planned.ok) {
-      const provenance = provenanceOfContext("codex_dry_run", context, planned.workspace);
-      return sealFailure(provenance, planned.error);
-    }
-    const { plan } = planned;
-    const signal = AbortSignal.any([host.cancelled, host.gone]);
-    const previewed = await withScratch(plan.stateDirectory, (scratchDirectory) =>
-      previewReview(plan, { env: host.env, scratchDirectory, signal }),
-    );
-    if (previewed.ok) return previewed.value;
-    return sealFailure({ ...plan, tool: "codex_dry_run" }, previewed.error);
-  },
+  answer: dryRunAnswer("codex_dry_run", planReview, previewReview),
 });

@@ -1,4 +1,5 @@
 import { consultAsyncTool, consultTool } from "./consult.js";
+import { delegateAsyncTool, delegateDryRunTool, delegateTool } from "./delegate.js";
 import { dryRunTool } from "./dry-run.js";
 import {
   jobCancelTool,
@@ -16,8 +17,10 @@ import type { Tool } from "./tool.js";
 export const tools: readonly Tool[] = [
   consultTool,
   reviewTool,
+  delegateTool,
   consultAsyncTool,
   reviewAsyncTool,
+  delegateAsyncTool,
   jobWaitTool,
   jobStatusTool,
   jobResultTool,
@@ -25,5 +28,6 @@ export const tools: readonly Tool[] = [
   jobCancelTool,
   jobListTool,
   dryRunTool,
+  delegateDryRunTool,
   statusTool,
 ];

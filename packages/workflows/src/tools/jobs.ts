@@ -1,5 +1,6 @@
 import {
   consultEnvelope,
+  delegateEnvelope,
   jobListEnvelope,
   jobStatusEnvelope,
   reviewEnvelope,
@@ -26,7 +27,7 @@ import { type Answer, freeTool } from "./tool.js";
 const defaultWaitSeconds = 50;
 
 const reading = { readOnlyHint: true, openWorldHint: false } as const;
-const storedResult = v.union([consultEnvelope, reviewEnvelope]);
+const storedResult = v.union([consultEnvelope, reviewEnvelope, delegateEnvelope]);
 
 /** Opens the store for a call, and answers within it. */
 function withStore<S extends RequestSchema>(

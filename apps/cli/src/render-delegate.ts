@@ -1,0 +1,59 @@
+import type { Page, Success } from "./page.js";
+import { commonLines } from "./render-answer.js";
+import { visible } from "./visible.js";
+import { wrap } from "./wrap.js";
+
+type Delegated = Extract<Success, { tool: "codex_delegate" }>;
+type Preview = Extract<Success, { tool: "codex_delegate_dry_run" }>;
+
+/** A proposed change: what was said, which files, the diff, and how to apply it. */
+export function delegateLines(envelope: Delegated, page: Page): string[] {
+  return [
+    ...commonLines(envelope, page, [
+      ...fileLines(envelope, page),
+      ...diffLines(envelope, page),
+      ...applyLines(envelope, page),
+    ]),
+  ];
+}
+
+function fileLines({ changed_files }: Delegated, { colors }: Page): string[] {
+  if (changed_files.length === 0) return ["", "Nothing was changed."];
+  return [
+    "",
+    ...changed_files.map(({ path, status, lines_added = 0, lines_removed = 0 }) => {
+      const counts = `${colors.green(`+${lines_added}`)} ${colors.red(`-${lines_removed}`)}`;
+      return `  ${status.padEnd(8)} ${visible(path)}  ${counts}`;
+    }),
+  ];
+}
+
+function diffLines({ diff }: Delegated, { colors }: Page): string[] {
+  if (diff === null) return [];
+  const paint = (line: string) => {
+    if (line.startsWith("+")) return colors.green(line);
+    return line.startsWith("-") ? colors.red(line) : line;
+  };
+  return ["", ...diff.replace(/\n$/, "").split("\n").map(visible).map(paint)];
+}
+
+function applyLines({ patch_file, diff_applies }: Delegated, { columns, colors }: Page): string[] {
+  if (patch_file === undefined) return [];
+  const note = diff_applies
+    ? "To apply it, after reading it:"
+    : "The diff above is masked or cut; the patch file is exact. To apply it, after reading it:";
+  return ["", ...wrap(note, columns), colors.bold(`  git apply ${patch_file}`)];
+}
+
+/** What a delegation would start from. */
+export function delegatePreviewLines(preview: Preview, { columns }: Page): string[] {
+  const { summary, commit, subject, untracked, linked_folders } = preview;
+  return [
+    ...wrap(summary, columns),
+    "",
+    `  commit  ${commit === null ? "none" : `${commit.slice(0, 12)} ${visible(subject ?? "")}`}`,
+    `  prompt  ${preview.prompt_bytes} bytes`,
+    ...(linked_folders.length > 0 ? [`  linked  ${linked_folders.map(visible).join(", ")}`] : []),
+    ...untracked.paths.slice(0, 20).map((path) => `  new     ${visible(path)}`),
+  ];
+}
