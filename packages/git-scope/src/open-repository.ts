@@ -1,10 +1,16 @@
 import type { GitScopeFailure } from "./error.js";
 import type { GitOptions } from "./git-options.js";
-import { type Discovered, discover } from "./repository.js";
-import { readUserSettings, type UserSettings } from "./user-settings.js";
+import {
+  identifyRepository,
+  type Located,
+  locateRepository,
+  type Repository,
+} from "./repository.js";
+import { listSettings, type UserSettings, userSettings } from "./user-settings.js";
 
 /** A repository with all that is needed to make a private git dir before it. */
-export interface OpenRepository extends Discovered {
+export interface OpenRepository extends Located {
+  readonly repository: Repository;
   readonly settings: UserSettings;
 }
 
@@ -12,8 +18,15 @@ export async function openRepository(
   cwd: string,
   options: GitOptions,
 ): Promise<OpenRepository | GitScopeFailure> {
-  const found = await discover(cwd, options);
+  const located = await locateRepository(cwd, options);
+  if (!located.ok) return located;
+  const [found, listed] = await Promise.all([
+    identifyRepository(located),
+    listSettings(located.lookup),
+  ]);
   if (!found.ok) return found;
-  const read = await readUserSettings(found.lookup, found.repository);
-  return read.ok ? { ...found, settings: read.settings } : read;
+  if (!listed.ok) return listed;
+  const { repository } = found;
+  const settings = await userSettings(listed.settings, located.lookup.env, repository);
+  return { ...located, repository, settings };
 }

@@ -29,14 +29,20 @@ export interface Repository {
   readonly head: { readonly commit: string; readonly tree: string } | null;
 }
 
-export interface Discovered {
+/** Where a repository seems to be, and how git is run to find out. */
+export interface Located {
   readonly ok: true;
-  readonly repository: Repository;
-  /** Runs git within the repository, under the user's own configuration: for nothing but looking up names. */
+  /** The nearest folder, upwards, that holds an entry named `.git`. */
+  readonly nearest: string;
+  /** Runs git within the repository, under the user's own configuration: for nothing but looking things up. */
   readonly lookup: GitContext;
   /** Runs git with no configuration at all; a private git dir is still to be named. */
   readonly sealed: GitContext;
 }
+
+export type FoundRepository =
+  | { readonly ok: true; readonly repository: Repository }
+  | GitScopeFailure;
 
 /**
  * Finds the repository that a folder belongs to, by the user's own git and its
@@ -45,15 +51,15 @@ export interface Discovered {
 export async function resolveRepository(
   cwd: string,
   options: GitOptions,
-): Promise<{ readonly ok: true; readonly repository: Repository } | GitScopeFailure> {
-  const found = await discover(cwd, options);
-  return found.ok ? { ok: true, repository: found.repository } : found;
+): Promise<FoundRepository> {
+  const located = await locateRepository(cwd, options);
+  return located.ok ? identifyRepository(located) : located;
 }
 
-export async function discover(
+export async function locateRepository(
   cwd: string,
   options: GitOptions,
-): Promise<Discovered | GitScopeFailure> {
+): Promise<Located | GitScopeFailure> {
   const workspace = await realpath(cwd).catch(() => null);
   if (workspace === null) return notARepository(cwd);
   const nearest = await nearestGitEntry(workspace);
@@ -63,24 +69,20 @@ export async function discover(
     return fail("git_unavailable", "git is not on PATH, outside of the repository itself");
   }
   const path = await safePath(options.env, nearest);
-  const base = {
-    file,
-    timeoutMs: options.timeoutSeconds * 1000,
-    signal: options.signal,
-    globalArgs: [],
+  const timeoutMs = options.timeoutSeconds * 1000;
+  const base = { file, timeoutMs, signal: options.signal, globalArgs: [] };
+  return {
+    ok: true,
+    nearest,
+    lookup: { ...base, cwd: workspace, env: discoveryEnv(options.env, path) },
+    sealed: { ...base, cwd: nearest, env: sealedEnv(options.env, path) },
   };
-  const lookup = { ...base, cwd: workspace, env: discoveryEnv(options.env, path) };
-  const sealed = { ...base, cwd: nearest, env: sealedEnv(options.env, path) };
-  const asked = await askGit(lookup, nearest);
-  if (!asked.ok) return asked;
-  return { ok: true, repository: asked.repository, lookup, sealed };
 }
 
 function notARepository(cwd: string): GitScopeFailure {
   return fail("not_a_git_repo", `${quotePath(cwd)} is not in a git work tree`);
 }
 
-/** The nearest folder, upwards, that holds an entry named `.git`. */
 async function nearestGitEntry(folder: string): Promise<string | null> {
   for (let current = folder; ; current = dirname(current)) {
     if (await lstat(join(current, ".git")).catch(() => null)) return current;
@@ -102,10 +104,8 @@ const QUESTIONS = [
   "HEAD^{tree}",
 ];
 
-async function askGit(
-  lookup: GitContext,
-  nearest: string,
-): Promise<{ readonly ok: true; readonly repository: Repository } | GitScopeFailure> {
+/** Asks git what it found, and judges whether that may be read. */
+export async function identifyRepository({ lookup, nearest }: Located): Promise<FoundRepository> {
   const answer = await runGit(lookup, QUESTIONS);
   if (!answer.ok) return refusal(answer, nearest, lookup);
   const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout

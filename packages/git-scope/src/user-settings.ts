@@ -32,45 +32,44 @@ const CARRIED: Readonly<Record<string, RegExp>> = {
   "core.trustctime": YES_NO,
 };
 
-interface Setting {
+/** One line of git's configuration, with the file's kind that it came from. */
+export interface Setting {
   readonly scope: string;
   readonly key: string;
   readonly value: string;
 }
 
-/** Reads the configuration that the user's own git would use here; listing it runs nothing. */
-export async function readUserSettings(
+/** Lists the configuration that the user's own git would use here; listing it runs nothing. */
+export async function listSettings(
   lookup: GitContext,
-  repository: Repository,
-): Promise<{ readonly ok: true; readonly settings: UserSettings } | GitScopeFailure> {
-  const listed = await runGit({ ...lookup, cwd: repository.root }, [
-    "config",
-    "--list",
-    "-z",
-    "--show-scope",
-  ]);
+): Promise<{ readonly ok: true; readonly settings: readonly Setting[] } | GitScopeFailure> {
+  const listed = await runGit(lookup, ["config", "--list", "-z", "--show-scope"]);
   if (!listed.ok) return listed;
-  const settings = parseSettings(listed.stdout.toString("utf8"));
+  return { ok: true, settings: parseSettings(listed.stdout.toString("utf8")) };
+}
+
+/** Picks from a configuration what is carried over. */
+export async function userSettings(
+  settings: readonly Setting[],
+  env: Environment,
+  repository: Repository,
+): Promise<UserSettings> {
+  const find = (key: string, defaultName: string) =>
+    userFile(settings, key, defaultName, env, repository);
   return {
-    ok: true,
-    settings: {
-      carried: carriedOf(settings),
-      excludesFile: await userFile(settings, "core.excludesfile", "ignore", lookup.env, repository),
-      attributesFile: await userFile(
-        settings,
-        "core.attributesfile",
-        "attributes",
-        lookup.env,
-        repository,
-      ),
-      lfs: settings.some(({ key }) => key.startsWith("filter.lfs.")),
-      partialClone: settings.some(
-        ({ key, value }) =>
-          key === "extensions.partialclone" ||
-          (/^remote\..*\.promisor$/.test(key) && YES_NO.test(value)),
-      ),
-    },
+    carried: carriedOf(settings),
+    excludesFile: await find("core.excludesfile", "ignore"),
+    attributesFile: await find("core.attributesfile", "attributes"),
+    lfs: settings.some(({ key }) => key.startsWith("filter.lfs.")),
+    partialClone: settings.some(
+      ({ key, value }) =>
+        key === "extensions.partialclone" || (/^remote\..*\.promisor$/.test(key) && isTrue(value)),
+    ),
   };
+}
+
+function isTrue(value: string): boolean {
+  return /^(true|yes|on|1)$/i.test(value);
 }
 
 function parseSettings(text: string): Setting[] {

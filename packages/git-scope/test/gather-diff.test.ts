@@ -1,8 +1,12 @@
-import { chmod, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
+import { findGit } from "../src/find-git.js";
 import { gatherDiff } from "../src/gather-diff.js";
+import { runGit } from "../src/git.js";
+import { locateRepository } from "../src/repository.js";
 import {
   createPlace,
   gatherAll,
@@ -342,7 +346,6 @@ describe("gatherDiff, working_tree", () => {
     await repo.remove("pipe", "folder");
     await repo.write({ "folder/inside": "x\n" });
     await using place = await createPlace();
-    const { execFileSync } = await import("node:child_process");
     execFileSync("mkfifo", [join(repo.path, "pipe")]);
 
     const { files, facts } = await gatherAll(repo, WITH_NEW_FILES, { env: place.env });
@@ -554,15 +557,36 @@ describe("gatherDiff, files that cannot be read", () => {
   });
 
   it("ends with context_too_large when the names alone pass every measure", async () => {
-    const { runGit } = await import("../src/git.js");
-    const { discover } = await import("../src/repository.js");
     await using repo = await createRepo({ a: "1\n", b: "1\n" });
     await using place = await createPlace();
-    const found = await discover(repo.path, place);
+    const found = await locateRepository(repo.path, place);
     if (!found.ok) throw new Error(found.error.message);
 
     const listed = await runGit(found.lookup, ["ls-files"], { maxBytes: 3 });
 
     expect(listed).toMatchObject({ ok: false, error: { code: "context_too_large" } });
+  });
+});
+
+describe("gatherDiff, cost", () => {
+  it("starts at most eight gits for the daily case", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n", "t/x.test.ts": "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n", "t/x.test.ts": "2\n", new: "3\n" });
+    await repo.remove("b");
+    const log = join(place.home, "log");
+    const real = (await findGit({ env: place.env, workspace: repo.path })) ?? "";
+    await writeFile(
+      join(place.home, "git"),
+      `#!/bin/sh\necho "$*" >> ${log}\nexec ${real} "$@"\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const env = { ...place.env, PATH: `${place.home}:${place.env.PATH}` };
+
+    await gatherAll(repo, WITH_NEW_FILES, { env });
+
+    expect((await readFile(log, "utf8")).trim().split("\n").length).toBeLessThanOrEqual(8);
   });
 });

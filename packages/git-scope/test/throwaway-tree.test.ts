@@ -101,6 +101,20 @@ describe("createThrowawayTree", () => {
     ]);
   });
 
+  it("keeps line endings as they are in the repository, where git converts them", async () => {
+    await using repo = await createRepo({ mixed: "1\r\n2\r\n", plain: "1\n" });
+    await using place = await createPlace();
+    await repo.git("config", "core.autocrlf", "true");
+    await repo.write({ mixed: "1\r\n2\r\n3\r\n", plain: "1\r\n2\r\n" });
+
+    await using tree = await seeded(repo, place);
+
+    const stored = (name: string) => inTree(tree, "cat-file", "-p", `${tree.baseTree}:${name}`);
+    expect(stored("mixed")).toBe("1\r\n2\r\n3\r\n");
+    expect(stored("plain")).toBe("1\n2\n");
+    expect(folderState(tree.path)).toEqual(folderState(repo.path));
+  });
+
   it("gives the task a git of its own, which knows the start and no history", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await using place = await createPlace();
