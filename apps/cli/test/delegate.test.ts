@@ -137,18 +137,22 @@ describe("codex-in-claude delegate", () => {
   });
 
   it("never names the throwaway tree, which is gone", async () => {
-    scene.model.play([
-      { kind: "shell", commands: ["pwd"] },
-      {
-        kind: "json",
-        json: (schema: unknown) => (schema ? { ...answer, summary: "See TREE/a.txt" } : answer),
-      },
-    ]);
-    const { envelope, output } = await delegate(["pwd; echo two >> a.txt"]);
-    const tree = output.match(/\/\S+\/tree\b/)?.[0] ?? "";
+    let tree = "";
+    scene.model.play((request) => {
+      const [printed] = toolOutputs(request);
+      if (printed === undefined) return { kind: "shell", commands: ["pwd"] };
+      tree = /^\/.*\/tree$/m.exec(printed)?.[0] ?? "";
+      const summary = `See ${tree}/a.txt, file://${tree}/b.txt and ${tree}.`;
+      return { kind: "json", json: { ...answer, summary } };
+    });
+    const { stdout } = await runBuiltCli(["delegate", "Do it", "--format", "json"], {
+      cwd: scene.repo.path,
+      env: scene.env,
+    });
     expect(tree).not.toBe("");
-    expect(JSON.stringify(envelope)).not.toContain(tree);
     await expect(stat(tree)).rejects.toThrow();
+    expect(JSON.parse(stdout).summary).toBe("See a.txt, b.txt and ..");
+    expect(stdout).not.toContain(tree);
   });
 
   it("shows the diff and the line that applies it", async () => {

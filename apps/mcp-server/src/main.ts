@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { readSettings } from "@codex-in-claude/workflows";
+import { readSettings, sweepRecords } from "@codex-in-claude/workflows";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { createLog } from "./log.js";
 import { createServer } from "./server.js";
@@ -42,3 +42,7 @@ process.on("uncaughtException", (error) => {
 });
 
 await server.connect(new StdioServerTransport());
+await sweepRecords(settings).then(
+  (warnings) => warnings.forEach((warning) => log("WARNING", warning)),
+  (error: unknown) => log("ERROR", `Cannot sweep the records: ${String(error)}`),
+);

@@ -2,6 +2,7 @@ export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
 export { callContext, type Door } from "./call-context.js";
 export type { CallHost, CallProgress, WorkerProgram } from "./call-host.js";
 export { type Identity, version } from "./identity.js";
+export { sweepRecords } from "./jobs/open-store.js";
 export { runWorker, type WorkerProcess } from "./jobs/worker.js";
 export type { Outcome } from "./outcome.js";
 export { type Plan, perform, type Surroundings } from "./perform.js";

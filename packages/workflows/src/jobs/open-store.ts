@@ -23,3 +23,15 @@ export function storePlace(place: StorePlace): StorePlace {
   const { stateDirectory, jobTtlSeconds, jobMaxCount, maxRunning } = place;
   return { stateDirectory, jobTtlSeconds, jobMaxCount, maxRunning };
 }
+
+/**
+ * Ends the records of what died, and removes what has expired. For the start of a process that
+ * stays.
+ *
+ * @returns what could not be done, in words
+ */
+export async function sweepRecords(place: StorePlace): Promise<readonly string[]> {
+  await using store = openStore(place);
+  const { warnings } = await store.sweep();
+  return warnings;
+}
