@@ -53,6 +53,29 @@ export async function readUserConfig(
   });
 }
 
+/** What codex takes where neither the configuration nor the caller names it. */
+export interface ModelDefaults {
+  readonly model?: string;
+  /** The effort that each model has of its own. */
+  readonly efforts: Readonly<Record<string, string>>;
+}
+
+/** Reads which model is the default, and each model's own effort: what `codex exec` goes by. */
+export async function readModelDefaults(
+  context: CodexCommandContext,
+): Promise<AppServerReply<ModelDefaults>> {
+  const reply = await call(context, "model/list", {});
+  return mapReply(reply, ({ result }) => {
+    const models = asArray(result.data).map(asRecord);
+    const model = asText(models.find(({ isDefault }) => isDefault === true)?.model);
+    const efforts = models.flatMap((entry) => {
+      const [name, effort] = [asText(entry.model), asText(entry.defaultReasoningEffort)];
+      return name === undefined || effort === undefined ? [] : [[name, effort] as const];
+    });
+    return { efforts: Object.fromEntries(efforts), ...(model === undefined ? {} : { model }) };
+  });
+}
+
 /** How much of one allowance is used. */
 export interface RateLimitWindow {
   readonly usedPercent: number;

@@ -17,8 +17,9 @@ export function classifyFailure(
   end: ProcessEnd,
   hasExtraArgs = false,
 ): CodexError | undefined {
-  if (!end.started) return { ...plainFailure("codex_not_found", end.message) };
-  if (end.by === "cancelled") return plainFailure("cancelled", "The run was cancelled");
+  if (end.by === "failure") return plainFailure("codex_not_found", end.message);
+  if (end.by === "cancelled" || !end.started)
+    return plainFailure("cancelled", "The run was cancelled");
   if (end.by === "deadline") return plainFailure("timeout", "The run did not end in time");
   if (events.sandboxFailure !== undefined) {
     return plainFailure("sandbox_unavailable", `No command could run: ${events.sandboxFailure}`);

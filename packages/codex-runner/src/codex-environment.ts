@@ -1,4 +1,8 @@
+import { delimiter } from "node:path";
 import type { CodexBinary } from "./find-codex.js";
+import { safePathEntries } from "./safe-path.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Variables of the host and of git. The host's may hold its secrets; git's would turn codex's own
@@ -11,14 +15,25 @@ const withheld = /^(ANTHROPIC_|CLAUDE|GIT_)/;
  * caller's less the host's; what the commands see is bounded elsewhere.
  */
 export function codexEnvironment(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   codex: Pick<CodexBinary, "env">,
 ): Record<string, string | undefined> {
   const kept = Object.entries(env).filter(([name]) => !withheld.test(name));
   return {
     ...Object.fromEntries(kept),
     ...codex.env,
+    PATH: safePathEntries(env.PATH, []).join(delimiter),
     // codex runs git outside the sandbox in its folder, where a repository's filters would run.
     GIT_DIR: "/dev/null",
   };
+}
+
+/**
+ * The same environment without the programs of some folders: codex starts git and bwrap from PATH,
+ * outside the sandbox, also when it is only asked what it can do.
+ *
+ * @param folders absolute
+ */
+export function withoutProgramsOf(folders: readonly string[], env: Environment): Environment {
+  return { ...env, PATH: safePathEntries(env.PATH, folders).join(delimiter) };
 }

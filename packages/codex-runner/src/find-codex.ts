@@ -1,7 +1,8 @@
-import { access, constants, realpath, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join, relative } from "node:path";
+import { access, constants, stat } from "node:fs/promises";
+import { isAbsolute, join } from "node:path";
 import type { CodexError } from "./codex-run.js";
 import { resolveLauncher } from "./resolve-launcher.js";
+import { liesIn, resolved, safePathEntries } from "./safe-path.js";
 
 /** A codex that can be started. Plain data. */
 export interface CodexBinary {
@@ -39,21 +40,14 @@ export async function findCodex(options: FindCodexOptions): Promise<FindCodexRes
       ? { ok: true, codex: await resolveLauncher(codexBin) }
       : notFound("The configured codex binary is not the absolute path of an executable file");
   }
-  const workspace = options.workspace && (await realpathOf(options.workspace));
-  for (const folder of (env.PATH ?? "").split(delimiter)) {
+  const workspace = options.workspace === undefined ? [] : [options.workspace];
+  for (const folder of safePathEntries(env.PATH, workspace)) {
     const candidate = join(folder, "codex");
-    if (!isAbsolute(folder) || !(await isExecutable(candidate))) continue;
-    const places = [folder, candidate, await realpathOf(folder), await realpathOf(candidate)];
-    if (workspace && places.some((place) => liesIn(place, workspace))) continue;
+    if (!(await isExecutable(candidate))) continue;
+    if (workspace.some((place) => liesIn(resolved(candidate), resolved(place)))) continue;
     return { ok: true, codex: await resolveLauncher(candidate) };
   }
   return notFound('No "codex" in an absolute folder on PATH outside the workspace');
-}
-
-/** Whether `path` is `folder` or lies in it; both absolute. */
-export function liesIn(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
 }
 
 function notFound(message: string): FindCodexResult {
@@ -67,8 +61,4 @@ async function isExecutable(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function realpathOf(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
 }

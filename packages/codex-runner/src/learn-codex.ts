@@ -6,6 +6,7 @@ import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import { requiredFlags } from "./contract.js";
 import { createDiskCache } from "./disk-cache.js";
 import { errorLines } from "./error-lines.js";
+import { asRecord } from "./json-object.js";
 import { plainText } from "./plain-text.js";
 import { proveSeal, type SealProof } from "./prove-seal.js";
 
@@ -39,13 +40,21 @@ const cacheFormat = 1;
 export async function learnCodex(options: LearnOptions): Promise<LearnResult> {
   const cache = createDiskCache(options.cacheDir);
   const key = await binaryKey(options.codex.path);
-  const kept = (await cache.read(key)) as CodexKnowledge | undefined;
-  if (kept?.seal?.kind === "proven") return { ok: true, knowledge: kept };
+  const kept = await cache.read(key);
+  if (isProven(kept)) return { ok: true, knowledge: kept };
   const result = await learn(options);
   if (result.ok && result.knowledge.seal.kind === "proven") {
     await cache.write(key, result.knowledge);
   }
   return result;
+}
+
+/** What is on disk may be of another release, or damaged. */
+function isProven(value: unknown): value is CodexKnowledge {
+  const { features, missingFlags, pins, seal } = asRecord(value);
+  const { rejected, dropped } = asRecord(pins);
+  const lists = [features, missingFlags, rejected, dropped];
+  return asRecord(seal).kind === "proven" && lists.every(Array.isArray);
 }
 
 async function learn(options: LearnOptions): Promise<LearnResult> {

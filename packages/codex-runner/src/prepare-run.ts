@@ -17,7 +17,7 @@ import { readSession } from "./session-file.js";
 import { type SealDecision, settleSeal } from "./settle-seal.js";
 import { isVariableName } from "./shell-policy.js";
 import { toolchainRoots } from "./toolchain-roots.js";
-import { loadConfig } from "./user-config.js";
+import { type EffectiveConfig, loadConfig } from "./user-config.js";
 
 /** Everything that is settled before anything is spent. */
 export interface PreparedRun {
@@ -41,7 +41,6 @@ export type PrepareResult =
 export interface PrepareOptions extends RunCodexOptions {
   /** An empty folder that lives as long as the run. */
   readonly folder: string;
-  readonly deadlineMs: number;
 }
 
 /** Checks and settles a run. Starts only what is free, and mostly remembers even that. */
@@ -183,12 +182,12 @@ async function writeSchema(request: CodexRequest, folder: string): Promise<strin
   return file;
 }
 
-function resolvedModel(
-  request: CodexRequest,
-  config: { readonly model?: string; readonly reasoningEffort?: string },
-) {
-  const model = request.model ?? config.model;
-  const reasoningEffort = request.reasoningEffort ?? config.reasoningEffort;
+function resolvedModel(request: CodexRequest, { defaults, ...config }: EffectiveConfig) {
+  const model = request.model ?? config.model ?? defaults?.model;
+  const reasoningEffort =
+    request.reasoningEffort ??
+    config.reasoningEffort ??
+    (model === undefined ? undefined : defaults?.efforts[model]);
   return {
     ...(model === undefined ? {} : { model }),
     ...(reasoningEffort === undefined ? {} : { reasoningEffort }),

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { withoutProgramsOf } from "./codex-environment.js";
 import { describeBreak, describeDrift, isSupported } from "./describe-drift.js";
 import type { CodexBinary } from "./find-codex.js";
 import { learnCodex } from "./learn-codex.js";
@@ -13,6 +14,8 @@ export interface ProbeOptions {
   readonly scratchDir?: string;
   /** Absolute path of a folder to remember in what was learnt. */
   readonly cacheDir?: string;
+  /** Absolute path of a folder whose programs are never started. */
+  readonly workspace?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -45,7 +48,9 @@ export interface CodexProbe {
  * 300 ms at first, then 30.
  */
 export async function probeCodex(codex: CodexBinary, options: ProbeOptions): Promise<CodexProbe> {
-  const context = { ...options, codex, scratchDir: options.scratchDir ?? tmpdir() };
+  const workspace = options.workspace === undefined ? [] : [options.workspace];
+  const env = withoutProgramsOf(workspace, options.env);
+  const context = { ...options, env, codex, scratchDir: options.scratchDir ?? tmpdir() };
   const [learnt, login] = await Promise.all([learnCodex(context), readLogin(context)]);
   if (!learnt.ok) {
     return { versionSupported: false, ...login, broken: plainText(learnt.message), warnings: [] };

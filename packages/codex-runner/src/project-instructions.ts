@@ -1,6 +1,6 @@
 import { open, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { liesIn } from "./find-codex.js";
+import { liesIn } from "./safe-path.js";
 
 /** codex's own limit for all files together. */
 const maxBytes = 32 * 1024;
@@ -15,7 +15,7 @@ const fileNames = ["AGENTS.override.md", "AGENTS.md"];
  * @returns the text, or undefined when there is none
  */
 export async function readProjectInstructions(cwd: string): Promise<string | undefined> {
-  const folders = await foldersDownTo(await realpath(cwd));
+  const folders = await foldersDownTo(cwd);
   const [root = cwd] = folders;
   const texts: string[] = [];
   let left = maxBytes;
@@ -29,13 +29,17 @@ export async function readProjectInstructions(cwd: string): Promise<string | und
   return text === "" ? undefined : text;
 }
 
-/** From the nearest ancestor with a `.git`, else from `cwd` alone. */
-async function foldersDownTo(cwd: string): Promise<string[]> {
+/**
+ * The folders from the repository's root, which is the nearest one with a `.git`, down to `cwd`;
+ * `cwd` alone outside a repository.
+ */
+export async function foldersDownTo(cwd: string): Promise<string[]> {
   const folders: string[] = [];
-  for (let folder = cwd; ; folder = dirname(folder)) {
+  const start = await realpath(cwd).catch(() => cwd);
+  for (let folder = start; ; folder = dirname(folder)) {
     folders.unshift(folder);
     if (await exists(join(folder, ".git"))) return folders;
-    if (folder === dirname(folder)) return [cwd];
+    if (folder === dirname(folder)) return [start];
   }
 }
 

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { buildArgv } from "./build-argv.js";
-import { codexEnvironment } from "./codex-environment.js";
+import { refusal } from "./check-request.js";
+import { codexEnvironment, withoutProgramsOf } from "./codex-environment.js";
 import type { CodexProgress } from "./codex-progress.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
@@ -9,6 +10,7 @@ import type { CodexBinary } from "./find-codex.js";
 import { endLeakedProcesses } from "./leaked-processes.js";
 import { watchMountPoints } from "./mount-points.js";
 import { type PreparedRun, prepareRun } from "./prepare-run.js";
+import { foldersDownTo } from "./project-instructions.js";
 import { createEventReader } from "./read-events.js";
 import { runProcess } from "./run-process.js";
 import { crashedRun, refusedRun, settleRun } from "./settle-run.js";
@@ -25,6 +27,8 @@ export interface RunCodexOptions {
   readonly scratchDir: string;
   /** Absolute path of a folder to remember in what codex can do; 300 ms a run without it. */
   readonly cacheDir?: string;
+  /** Absolute path of a folder whose programs are never started, beside the one worked in. */
+  readonly workspace?: string;
   /** `major.minor` versions to take for tested, instead of the built-in ones. */
   readonly supportedVersions?: readonly string[];
   readonly signal?: AbortSignal;
@@ -43,17 +47,32 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
   try {
     await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
     folder = await mkdtemp(join(options.scratchDir, "run-"));
-    const deadlineMs = request.deadlineSeconds * 1000;
-    const prepared = await prepareRun(request, { ...options, folder, deadlineMs });
-    if (options.signal?.aborted) return refusedRun(request, "cancelled", elapsedMs());
+    const deadline = AbortSignal.timeout(request.deadlineSeconds * 1000);
+    const signals = options.signal ? [options.signal, deadline] : [deadline];
+    const signal = AbortSignal.any(signals);
+    const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
+    const prepared = await prepareRun(request, { ...options, env, folder, signal });
+    if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
+    if (deadline.aborted) return refusedRun(request, late, elapsedMs());
     if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
-    return await execute(prepared.run, options, startedAt);
+    return await execute(prepared.run, { ...options, env }, startedAt);
   } catch (error) {
     return crashedRun(request, error, elapsedMs());
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }
+
+async function untrustedFolders(
+  { cwd }: CodexRequest,
+  { workspace }: RunCodexOptions,
+): Promise<string[]> {
+  const [root = cwd] = await foldersDownTo(cwd);
+  return workspace === undefined ? [root] : [root, workspace];
+}
+
+const cancelled = { error: refusal("cancelled", "The run was cancelled") };
+const late = { error: refusal("timeout", "The run did not end in time") };
 
 async function execute(
   run: PreparedRun,

@@ -33,7 +33,12 @@ export type ProcessEnd =
       readonly stderr: string;
       readonly elapsedMs: number;
     }
-  | { readonly started: false; readonly message: string; readonly elapsedMs: number };
+  | {
+      readonly started: false;
+      readonly by: "failure" | "cancelled";
+      readonly message: string;
+      readonly elapsedMs: number;
+    };
 
 /** Between SIGTERM and SIGKILL. */
 const graceMs = 500;
@@ -58,12 +63,12 @@ exec "$0" "$@"`;
 export async function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
   const startedAt = performance.now();
   const elapsed = () => Math.round(performance.now() - startedAt);
-  if (spec.signal?.aborted) return { started: false, message: "Cancelled", elapsedMs: 0 };
+  if (spec.signal?.aborted) return notStarted("cancelled", "Cancelled", 0);
   const child = start(spec);
   const closed = new Promise((resolve) => child.once("close", resolve));
   const failure = await startFailure(child);
   if (failure !== undefined || child.pid === undefined) {
-    return { started: false, message: failure ?? "No process id", elapsedMs: elapsed() };
+    return notStarted("failure", failure ?? "No process id", elapsed());
   }
   const pid = child.pid;
   spec.onStarted?.(pid);
@@ -84,6 +89,10 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     ...output.texts(),
     elapsedMs: elapsed(),
   };
+}
+
+function notStarted(by: "failure" | "cancelled", message: string, elapsedMs: number): ProcessEnd {
+  return { started: false, by, message, elapsedMs };
 }
 
 /** Sends a signal to a whole process group; a group that is gone is fine. */

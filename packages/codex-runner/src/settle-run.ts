@@ -48,20 +48,14 @@ export async function settleRun(run: PreparedRun, observed: ObservedRun): Promis
 /** The outcome of a run that was not started. */
 export function refusedRun(
   request: CodexRequest,
-  reason: "cancelled" | { readonly error: CodexError; readonly codexVersion?: string },
+  { error, codexVersion }: { readonly error: CodexError; readonly codexVersion?: string },
   elapsedMs: number,
 ): CodexRun {
-  const error: CodexError =
-    reason === "cancelled" ? failed("cancelled", "The run was cancelled") : reason.error;
-  const version =
-    reason === "cancelled" || reason.codexVersion === undefined
-      ? {}
-      : { codexVersion: reason.codexVersion };
   return {
     ok: false,
     error: { ...error, message: plainText(error.message) },
     ...emptyFacts(request, elapsedMs),
-    ...version,
+    ...(codexVersion === undefined ? {} : { codexVersion }),
   };
 }
 

@@ -24,6 +24,9 @@ export function settleSeal(
   unsealable: string | undefined,
 ): SealDecision {
   const { reads, sealRequired } = request;
+  if (reads === "none" && request.sandbox === "workspace-write") {
+    return unavailable("A run that writes a folder cannot be kept from reading it");
+  }
   if (reads === "machine") {
     return seal.kind === "no_sandbox"
       ? unavailable(seal.reason)

@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
-import { liesIn } from "./find-codex.js";
 import { canBeSealed } from "./permission-profile.js";
+import { liesIn } from "./safe-path.js";
 
 /**
  * Where the programs on `PATH` are installed, so that a delegated task can build and test: the

@@ -1,15 +1,27 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type AppServerReply, readUserConfig, type UserConfig } from "./app-server.js";
+import {
+  type AppServerReply,
+  type ModelDefaults,
+  readModelDefaults,
+  readUserConfig,
+  type UserConfig,
+} from "./app-server.js";
 import { refusal } from "./check-request.js";
 import type { CodexCommandContext } from "./codex-command.js";
 import type { Isolation } from "./codex-request.js";
 import type { CodexError } from "./codex-run.js";
 import { createDiskCache } from "./disk-cache.js";
+import { asRecord } from "./json-object.js";
+
+/** The configuration in force, and what codex takes where it says nothing. */
+export interface EffectiveConfig extends UserConfig {
+  readonly defaults?: ModelDefaults;
+}
 
 export type LoadedConfig =
-  | { readonly ok: true; readonly config: UserConfig }
+  | { readonly ok: true; readonly config: EffectiveConfig }
   | { readonly ok: false; readonly error: CodexError };
 
 export interface LoadConfigOptions extends CodexCommandContext {
@@ -27,32 +39,53 @@ const systemFiles = ["config.toml", "managed_config.toml", "requirements.toml"].
 const maxAgeMs = 10 * 60_000;
 
 /**
- * Finds out which MCP servers, model and effort the configuration in force names. Remembered in
+ * Finds out which MCP servers, model and effort the configuration in force names, and which model
+ * and effort codex takes of its own where it names none. Remembered in
  * `cacheDir` for ten minutes, as long as no file of it changes.
  */
 export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
   const files = await Promise.all(systemFiles.map(identityOf));
   const isInherited = options.isolation === "inherit";
-  if (!isInherited && files.every((file) => file === undefined)) {
-    return { ok: true, config: { mcpServers: [], localServers: [] } };
-  }
   if (isInherited) files.push(await identityOf(join(options.codexHome, "config.toml")));
   const cache = createDiskCache(options.cacheDir);
   const key = configKey(options, files);
-  const kept = (await cache.read(key)) as { at: number; config: UserConfig } | undefined;
-  if (kept !== undefined && Math.abs(Date.now() - kept.at) < maxAgeMs) {
-    return { ok: true, config: kept.config };
-  }
-  const reply = isInherited ? await readUserConfig(options) : await readSystemConfig(options);
-  if (reply.ok) await cache.write(key, { at: Date.now(), config: reply.value });
-  return loaded(reply);
+  const kept = await cache.read(key);
+  if (isFresh(kept)) return { ok: true, config: kept.config };
+  const hasFiles = files.some((file) => file !== undefined);
+  const reply = isInherited
+    ? await readUserConfig(options)
+    : hasFiles
+      ? await readSystemConfig(options)
+      : noConfig;
+  if (!reply.ok) return { ok: false, error: explain(reply) };
+  const config = { ...reply.value, ...(await modelDefaults(options, reply.value)) };
+  await cache.write(key, { at: Date.now(), config });
+  return { ok: true, config };
 }
 
-function loaded(reply: AppServerReply<UserConfig>): LoadedConfig {
-  if (reply.ok) return { ok: true, config: reply.value };
+const noConfig = { ok: true, value: { mcpServers: [], localServers: [] } as UserConfig } as const;
+/** The list of models may come from afar, and only names what would be used anyway. */
+const modelListDeadlineMs = 3_000;
+
+async function modelDefaults(options: LoadConfigOptions, config: UserConfig) {
+  if (config.model !== undefined && config.reasoningEffort !== undefined) return {};
+  const reply = await readModelDefaults({ ...options, deadlineMs: modelListDeadlineMs });
+  return reply.ok ? { defaults: reply.value } : {};
+}
+
+function isFresh(
+  value: unknown,
+): value is { readonly at: number; readonly config: EffectiveConfig } {
+  const { at, config } = asRecord(value);
+  const { mcpServers, localServers } = asRecord(config);
+  const isComplete = Array.isArray(mcpServers) && Array.isArray(localServers);
+  return isComplete && typeof at === "number" && Math.abs(Date.now() - at) < maxAgeMs;
+}
+
+function explain(reply: AppServerReply<UserConfig> & { ok: false }): CodexError {
   const isConfig = reply.kind === "refused" || /config|codex[ _]home/i.test(reply.message);
   const code = isConfig ? "user_config_rejected" : "cli_contract_changed";
-  return { ok: false, error: refusal(code, `The configuration cannot be read: ${reply.message}`) };
+  return refusal(code, `The configuration cannot be read: ${reply.message}`);
 }
 
 async function readSystemConfig(options: LoadConfigOptions): Promise<AppServerReply<UserConfig>> {

@@ -23,7 +23,7 @@ export function watchProgress(
 
   function tell(kind: CodexProgress["kind"], reason?: string): void {
     const now = performance.now();
-    onEvent?.({
+    const progress: CodexProgress = {
       kind,
       phase: last?.phase ?? "starting",
       eventsSeen: last?.seen ?? 0,
@@ -32,7 +32,12 @@ export function watchProgress(
       ...(last?.sessionId === undefined ? {} : { sessionId: last.sessionId }),
       ...(last?.currentCommand === undefined ? {} : { command: last.currentCommand }),
       ...(reason === undefined ? {} : { reason: plainText(reason, 300) }),
-    });
+    };
+    try {
+      onEvent?.(progress);
+    } catch {
+      // A listener that fails must not take a paid run along.
+    }
   }
 
   function stalled(): void {

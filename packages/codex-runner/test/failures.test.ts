@@ -419,20 +419,18 @@ esac`);
 });
 
 async function withFakeCodex(script: string) {
-  let path = "";
   return scriptedRun(
     { kind: "text", text: "never" },
     {
       arrange: async ({ home }) => {
         await mkdir(join(home, "fake"));
-        path = join(home, "fake", "codex");
+        const path = join(home, "fake", "codex");
         await writeFile(path, `#!/bin/sh\n${script}\n`);
         await chmod(path, 0o755);
       },
-      options: {
-        get codex() {
-          return { path, foundAt: path, packageRoot: path, env: {} };
-        },
+      options: ({ home }) => {
+        const path = join(home, "fake", "codex");
+        return { codex: { path, foundAt: path, packageRoot: path, env: {} } };
       },
     },
   );

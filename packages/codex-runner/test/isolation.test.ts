@@ -13,7 +13,7 @@ import {
 } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import type { CodexRequest } from "../src/index.js";
-import { codexUnderTest, type ScriptedPlaces, scriptedRun } from "./scripted-run.js";
+import { codexUnderTest, envOf, type ScriptedPlaces, scriptedRun } from "./scripted-run.js";
 
 /** A repository, trusted by the user, that plants a mark wherever codex looks for words or programs. */
 async function plantRepository({ tree, codexHome, home }: ScriptedPlaces): Promise<void> {
@@ -57,7 +57,6 @@ trust_level = "trusted"
 `;
 
 async function marksOf(request: Partial<CodexRequest>, folder = "") {
-  let cwd = "";
   let ran: string[] = [];
   const { run, turns } = await scriptedRun(
     { kind: "text", text: "done" },
@@ -67,14 +66,8 @@ async function marksOf(request: Partial<CodexRequest>, folder = "") {
         const path = join(places.codexHome, "config.toml");
         const config = await readFile(path, "utf8");
         await writeFile(path, config.replace("\n\n", `\n${userConfig(places.tree)}\n`));
-        cwd = join(places.tree, folder);
       },
-      request: {
-        ...request,
-        get cwd() {
-          return cwd;
-        },
-      },
+      request: ({ tree }) => ({ ...request, cwd: join(tree, folder) }),
       inspect: ({ home }) => {
         ran = ["ran-mcp", "ran-filter", "ran-fsmonitor"].filter((name) =>
           existsSync(join(home, name)),
@@ -106,6 +99,32 @@ describe("isolation", () => {
     expect([...marks, "MARK_SKILL_REPO"].sort()).toEqual(expect.arrayContaining(expected));
     expect(marks).not.toContain("MARK_AGENTS_OVERRIDDEN");
     expect(ran).toEqual([]);
+  });
+
+  it("runs no program of the repository, wherever PATH leads", async () => {
+    const { run } = await scriptedRun(
+      [
+        { kind: "shell", commands: ["echo ran"] },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async ({ home, tree }) => {
+          execFileSync("git", ["init", "--quiet", tree], { stdio: "ignore" });
+          await mkdir(join(tree, "bin"));
+          for (const name of ["git", "bwrap", "bash", "sh", "rg", "zsh"]) {
+            const script = `#!/bin/sh\ntouch ${home}/ran-planted\n`;
+            await writeFile(join(tree, "bin", name), script, { mode: 0o755 });
+          }
+        },
+        options: ({ home, tree }) => ({
+          env: { ...envOf(home), PATH: `${tree}/bin:bin:.:${process.env.PATH}` },
+        }),
+        inspect: ({ home }) => {
+          expect(existsSync(join(home, "ran-planted"))).toBe(false);
+        },
+      },
+    );
+    expect(run).toMatchObject({ ok: true, commandsRun: 1 });
   });
 
   it("leaves the user's configuration out with ignore-config", async () => {

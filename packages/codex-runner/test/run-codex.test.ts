@@ -1,9 +1,9 @@
-import { readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { outputSchema, promptText } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import type { CodexProgress } from "../src/index.js";
-import { scriptedRun } from "./scripted-run.js";
+import { cacheDir, scriptedRun } from "./scripted-run.js";
 
 const verdictSchema = {
   type: "object",
@@ -53,6 +53,46 @@ describe("runCodex", () => {
     const [turn] = turns;
     expect(turn && promptText(turn)).toContain("Why is it so?");
     expect(turn?.body).toMatchObject({ model: "gpt-5.5", reasoning: { effort: "high" } });
+  });
+
+  it("names the model and the effort that codex chose where nobody named any", async () => {
+    const { run, turns } = await scriptedRun(
+      { kind: "text", text: "done" },
+      {
+        arrange: async ({ codexHome }) => {
+          const path = join(codexHome, "config.toml");
+          const config = await readFile(path, "utf8");
+          await writeFile(path, config.replace(/^model = .*\n/, ""));
+        },
+      },
+    );
+    const sent = turns[0]?.body as { model: string; reasoning: { effort: string } };
+    expect(run).toMatchObject({ model: sent.model, reasoningEffort: sent.reasoning.effort });
+  });
+
+  it("outlives a listener that throws", async () => {
+    const onEvent = () => {
+      throw new Error("listener");
+    };
+    const { run } = await scriptedRun({ kind: "text", text: "done" }, { options: { onEvent } });
+    expect(run).toMatchObject({ ok: true, answer: { text: "done" } });
+  });
+
+  it("forgets what it remembers of codex when that is damaged", async () => {
+    const { run } = await scriptedRun(
+      { kind: "text", text: "done" },
+      {
+        arrange: async ({ home }) => {
+          const folder = join(home, "damaged");
+          for (const name of await readdir(await cacheDir())) {
+            await mkdir(folder, { recursive: true });
+            await writeFile(join(folder, name), '{"seal":{"kind":"proven"},"at":1e99,"config":3}');
+          }
+        },
+        options: ({ home }) => ({ cacheDir: join(home, "damaged") }),
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree" });
   });
 
   it("hands the schema on and answers with JSON that fits it", async () => {

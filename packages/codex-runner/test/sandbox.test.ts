@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   codexBinary,
@@ -14,7 +15,7 @@ import {
 } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import type { CodexRun, ReadScope, SandboxMode } from "../src/index.js";
-import { cacheDir, type ScriptedPlaces, scriptedRun } from "./scripted-run.js";
+import { cacheDir, envOf, type ScriptedPlaces, scriptedRun } from "./scripted-run.js";
 
 const onePixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -40,6 +41,9 @@ set = { USER_SET = "CANARY_USER_SET" }
 enabled = true
 [permissions.run.filesystem]
 ":root" = "write"
+${JSON.stringify(tmpdir())} = "write"
+[permissions.run.network]
+enabled = true
 [features]
 exec_permission_approvals = true
 use_legacy_landlock = true
@@ -224,24 +228,14 @@ describe("sealed reads", () => {
   });
 
   it("refuse a tree whose path codex takes for a glob, or say that it is open", async () => {
-    const arrange = async ({ tree }: ScriptedPlaces) => {
-      await mkdir(join(tree, "[odd]"));
-    };
-    let odd = "";
-    const at = (required: boolean) =>
+    const at = (sealRequired: boolean) =>
       scriptedRun(
         { kind: "text", text: "done" },
         {
-          request: {
-            sealRequired: required,
-            get cwd() {
-              return odd;
-            },
+          arrange: async ({ tree }) => {
+            await mkdir(join(tree, "[odd]"));
           },
-          arrange: async (places) => {
-            await arrange(places);
-            odd = join(places.tree, "[odd]");
-          },
+          request: ({ tree }) => ({ sealRequired, cwd: join(tree, "[odd]") }),
         },
       );
     const refused = await at(true);
@@ -253,6 +247,47 @@ describe("sealed reads", () => {
       reads: "machine",
       securityWarnings: [expect.stringContaining("could read all that the user can")],
     });
+  });
+});
+
+describe("a run that writes", () => {
+  it("is refused when nothing is to be read", async () => {
+    const { run, requests } = await scriptedRun(
+      { kind: "text", text: "never" },
+      { request: { sandbox: "workspace-write", reads: "none" } },
+    );
+    expect(run).toMatchObject({ ok: false, error: { code: "sandbox_unavailable" } });
+    expect(requests).toEqual([]);
+  });
+
+  it("finds the programs on PATH where they are installed, but not those of the tree", async () => {
+    const { run, turns } = await scriptedRun(
+      [
+        { kind: "shell", commands: ["tool; node --version; git --version; echo $PATH"] },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async ({ home, tree }) => {
+          const plant = async (folder: string, words: string) => {
+            await mkdir(folder, { recursive: true });
+            await writeFile(join(folder, "tool"), `#!/bin/sh\necho ${words}\n`, { mode: 0o755 });
+          };
+          await plant(join(home, "opt", "tools", "bin"), "installed-tool");
+          await plant(join(tree, "node_modules", ".bin"), "planted-tool");
+        },
+        request: { sandbox: "workspace-write" },
+        options: ({ home, tree }) => {
+          const folders = [join(tree, "node_modules", ".bin"), join(home, "opt", "tools", "bin")];
+          const { PATH } = process.env;
+          return { env: { ...envOf(home), PATH: [...folders, PATH].join(":") } };
+        },
+      },
+    );
+    expect(run).toMatchObject({ ok: true, commandsRun: 1 });
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    expect(seen).toContain("installed-tool");
+    expect(seen).not.toContain("planted-tool");
+    expect(seen).toMatch(/v\d+\.\d+\.\d+[\s\S]*git version/);
   });
 });
 

@@ -39,18 +39,21 @@ export async function codexUnderTest(): Promise<CodexBinary> {
 }
 
 export interface ScriptedRunOptions {
-  readonly request?: Partial<CodexRequest>;
+  readonly request?: InPlaces<Partial<CodexRequest>>;
   readonly config?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly model?: string;
   readonly retries?: { readonly request?: number; readonly stream?: number };
   readonly streamIdleTimeoutMs?: number;
-  readonly options?: Partial<RunCodexOptions>;
+  readonly options?: InPlaces<Partial<RunCodexOptions>>;
   /** Fills the folders before the run; `tree` is what codex works in. */
   readonly arrange?: (places: ScriptedPlaces) => Promise<void> | void;
   /** Looks at the folders after the run. */
   readonly inspect?: (places: ScriptedPlaces, run: CodexRun) => Promise<void> | void;
 }
+
+/** A value, or what makes it when the folders are there. */
+type InPlaces<T> = T | ((places: ScriptedPlaces) => T);
 
 export interface ScriptedPlaces {
   readonly home: string;
@@ -82,6 +85,7 @@ export async function scriptedRun(
   await mkdir(places.tree, { recursive: true });
   await mkdir(places.beside);
   await options.arrange?.(places);
+  const request = inPlaces(options.request, places);
   const run = await runCodex(
     {
       prompt: "Why?",
@@ -90,20 +94,24 @@ export async function scriptedRun(
       isolation: "inherit",
       reads: "tree",
       deadlineSeconds: 20,
-      ...providerArgs(model.baseUrl, options.request?.isolation),
-      ...options.request,
+      ...providerArgs(model.baseUrl, request?.isolation),
+      ...request,
     },
     {
       codex: await codexUnderTest(),
       env: { ...home.env, ...options.env },
       scratchDir: join(home.home, "scratch"),
       cacheDir: await cacheDir(),
-      ...options.options,
+      ...inPlaces(options.options, places),
     },
   );
   await expectNoProcessLeft({ mentioning: home.home });
   await options.inspect?.(places, run);
   return { run, turns: [...model.turns], requests: [...model.requests] };
+}
+
+function inPlaces<T>(value: InPlaces<T> | undefined, places: ScriptedPlaces): T | undefined {
+  return typeof value === "function" ? (value as (places: ScriptedPlaces) => T)(places) : value;
 }
 
 /** Without the user's configuration the scripted provider has to come another way. */
@@ -113,5 +121,14 @@ function providerArgs(baseUrl: string, isolation: CodexRequest["isolation"] = "i
   return {
     model: "gpt-5.5",
     extraArgs: ["-c", 'model_provider="scripted"', "-c", `model_providers.scripted=${provider}`],
+  };
+}
+
+/** The environment of a scripted home, for runs that change more of it than they add. */
+export function envOf(home: string): Record<string, string> {
+  return {
+    HOME: home,
+    CODEX_HOME: join(home, ".codex"),
+    [scriptedModelKey.name]: scriptedModelKey.value,
   };
 }
