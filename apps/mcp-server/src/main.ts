@@ -42,7 +42,4 @@ process.on("uncaughtException", (error) => {
 });
 
 await server.connect(new StdioServerTransport());
-await sweepRecords(settings).then(
-  (warnings) => warnings.forEach((warning) => log("WARNING", warning)),
-  (error: unknown) => log("ERROR", `Cannot sweep the records: ${String(error)}`),
-);
+for (const warning of await sweepRecords(settings)) log("WARNING", warning);
