@@ -210,6 +210,26 @@ describe("sealed reads", () => {
     expect(existsSync("/var/tmp/codex-runner-written")).toBe(false);
   });
 
+  it("hide the home of codex, and what the caller names, where they lie in the tree", async () => {
+    const { run, turns } = await scriptedRun(
+      [
+        {
+          kind: "shell",
+          commands: ["cat notes; cat .codex/auth.json .codex/config.toml state/job.json .ssh/*"],
+        },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: plantCanaries,
+        request: ({ home }) => ({ cwd: home, hiddenPaths: [join(home, "state")] }),
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree" });
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    expect(seen.match(/CANARY_[A-Z]+/g)).toEqual(["CANARY_HOME"]);
+    expect(seen).not.toContain("model_provider");
+  });
+
   it("leave the model no tool that reads when nothing is to be read", async () => {
     const { run, turns } = await scriptedRun(
       [
