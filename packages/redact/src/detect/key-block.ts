@@ -9,11 +9,15 @@ const MATERIAL = /[A-Za-z0-9+/]{40,}|[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/(.])
 /** How far an unfinished block is searched for it, and one that has an end. */
 const MATERIAL_WITHIN = 1200;
 const MAX_BODY = 65_536;
+const NO_MATERIAL = "no-key-material";
+/** Read again at the border of two searches, so that no run of base64 is cut in two. */
+const LONGEST_WORD = 128;
 const PUTTY = /PuTTY-User-Key-File-\d: [\s\S]{0,4000}?Private-Lines: (\d{1,4})\r?\n/y;
-const RSA_XML = /<RSAKeyValue>[\s\S]{0,8000}?(?:<\/RSAKeyValue>|$)/y;
 const RSA_XML_PART = /<(P|Q|DP|DQ|InverseQ|D)>\s*([A-Za-z0-9+/=\s]{8,3000}?)\s*<\/\1>/g;
 const JWK_PART = /"(?:d|p|q|dp|dq|qi|k)"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{16,2000})/g;
 const JWK_REACH = 3000;
+const JWK_RULE = "json-web-key";
+const RSA_XML_REACH = 8000;
 
 export const keyBlocks: readonly Detector[] = [
   { anchors: ["-----BEGIN ", "---- BEGIN "], detect: detectPem },
@@ -36,7 +40,7 @@ function detectPem(scan: Scan, start: number): void {
   const bodyStart = start + header[0].length;
   const bodyEnd = endOfBlock(scan, bodyStart);
   const reach = bodyEnd === text.length ? MATERIAL_WITHIN : MAX_BODY;
-  if (!hasMaterial(text, bodyStart, Math.min(bodyEnd, bodyStart + reach))) return;
+  if (!hasMaterial(scan, bodyStart, Math.min(bodyEnd, bodyStart + reach))) return;
   scan.settledUntil.set(KEY_BLOCK_RULE, bodyEnd);
   pushBlock(scan, start, bodyEnd, bodyEnd === text.length);
 }
@@ -51,14 +55,21 @@ function endOfBlock({ text, settledUntil }: Scan, from: number): number {
   return end;
 }
 
-/** Tells whether a range holds a stretch of base64 that is no word and no call. */
-export function hasMaterial(text: string, start: number, end: number): boolean {
-  const body = text.slice(start, end);
-  for (const [run] of body.matchAll(MATERIAL)) {
-    if (/\d/.test(run) && /[A-Z]/.test(run) && /[a-z]/.test(run)) return true;
-    if (/^[0-9a-f]{32}$/.test(run) || (run.length >= 40 && /\d/.test(run))) return true;
-  }
+/**
+ * Tells whether a range holds a stretch of base64 that is no word and no call. What was searched in
+ * vain for one header is not searched again for the next.
+ */
+function hasMaterial({ text, settledUntil }: Scan, start: number, end: number): boolean {
+  const from = Math.max(start, (settledUntil.get(NO_MATERIAL) ?? 0) - LONGEST_WORD);
+  if (from >= end) return false;
+  for (const [run] of text.slice(from, end).matchAll(MATERIAL)) if (isMaterial(run)) return true;
+  settledUntil.set(NO_MATERIAL, end);
   return false;
+}
+
+function isMaterial(run: string): boolean {
+  if (/\d/.test(run) && /[A-Z]/.test(run) && /[a-z]/.test(run)) return true;
+  return /^[0-9a-f]{32}$/.test(run) || (run.length >= 40 && /\d/.test(run));
 }
 
 function pushBlock(scan: Scan, start: number, end: number, partial: boolean): void {
@@ -80,10 +91,12 @@ function detectPutty(scan: Scan, start: number): void {
 }
 
 function detectRsaXml(scan: Scan, start: number): void {
-  RSA_XML.lastIndex = start;
-  const block = RSA_XML.exec(scan.text);
-  if (block === null) return;
-  for (const part of block[0].matchAll(RSA_XML_PART)) {
+  if (start < (scan.settledUntil.get("rsa-xml") ?? 0)) return;
+  const seen = scan.text.slice(start, start + RSA_XML_REACH);
+  const close = seen.indexOf("</RSAKeyValue>");
+  const block = close < 0 ? seen : seen.slice(0, close);
+  scan.settledUntil.set("rsa-xml", start + block.length);
+  for (const part of block.matchAll(RSA_XML_PART)) {
     const at = start + part.index + part[0].indexOf(part[2] as string);
     pushBlock(scan, at, at + (part[2] as string).length, false);
   }
@@ -91,19 +104,21 @@ function detectRsaXml(scan: Scan, start: number): void {
 
 /** Private members of a JSON Web Key, in the object that names its type. */
 function detectJwk(scan: Scan, start: number): void {
-  const { text } = scan;
-  const from = Math.max(text.lastIndexOf("{", start), start - JWK_REACH, 0);
-  const close = text.indexOf("}", start);
-  const to = Math.min(close < 0 ? text.length : close, start + JWK_REACH);
-  if (from < (scan.settledUntil.get("json-web-key") ?? 0)) return;
-  scan.settledUntil.set("json-web-key", to);
-  for (const part of text.slice(from, to).matchAll(JWK_PART)) {
+  if (start < (scan.settledUntil.get(JWK_RULE) ?? 0)) return;
+  const before = scan.text.slice(Math.max(0, start - JWK_REACH), start);
+  const after = scan.text.slice(start, start + JWK_REACH);
+  const open = before.lastIndexOf("{");
+  const close = after.indexOf("}");
+  const object = before.slice(open + 1) + (close < 0 ? after : after.slice(0, close));
+  const from = start - before.length + open + 1;
+  scan.settledUntil.set(JWK_RULE, from + object.length);
+  for (const part of object.matchAll(JWK_PART)) {
     const value = part[1] as string;
     const end = from + part.index + part[0].length;
     scan.spans.push({
       start: end - value.length,
       end,
-      rule: "json-web-key",
+      rule: JWK_RULE,
       kind: "value",
       partial: false,
     });

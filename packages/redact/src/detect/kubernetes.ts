@@ -1,5 +1,6 @@
 import type { Detector, Scan } from "../engine/scan-state.js";
 
+const RULE = "kubernetes-secret";
 const REACH = 8000;
 const KIND = /kind["']?:[ \t]{0,8}["']?secret["']?[ \t]{0,8}(?:$|[\r\n,}#])/iy;
 const DATA = /(?:^|\n)([ \t+-]*)["']?(?:data|stringData)["']?:[ \t]*(?:\{[ \t]*)?(?=\r?\n|$)/g;
@@ -27,10 +28,10 @@ export const kubernetesSecret: Detector = {
     const { text } = scan;
     KIND.lastIndex = start;
     if (!KIND.test(text)) return;
+    if (start < (scan.settledUntil.get(RULE) ?? 0)) return;
     const from = documentStart(text, start);
-    if (from < (scan.settledUntil.get("kubernetes-secret") ?? -1)) return;
     const to = documentEnd(text, start);
-    scan.settledUntil.set("kubernetes-secret", to);
+    scan.settledUntil.set(RULE, to);
     const body = text.slice(from, to);
     for (const data of body.matchAll(DATA))
       maskEntries(scan, from + data.index + data[0].length, to, indentOf(data[1] ?? ""));
@@ -39,14 +40,14 @@ export const kubernetesSecret: Detector = {
 
 function documentStart(text: string, at: number): number {
   const floor = Math.max(0, at - REACH);
-  const mark = text.lastIndexOf("\n---", at);
-  return mark < floor ? floor : mark + 4;
+  const mark = text.slice(floor, at).lastIndexOf("\n---");
+  return mark < 0 ? floor : floor + mark + 4;
 }
 
 function documentEnd(text: string, at: number): number {
   const ceiling = Math.min(text.length, at + REACH);
-  const mark = text.indexOf("\n---", at);
-  return mark < 0 || mark > ceiling ? ceiling : mark;
+  const mark = text.slice(at, ceiling).indexOf("\n---");
+  return mark < 0 ? ceiling : at + mark;
 }
 
 function indentOf(lead: string): number {
@@ -62,7 +63,7 @@ function maskEntries(scan: Scan, from: number, to: number, parent: number): void
     scan.spans.push({
       start: at,
       end: at + value.length,
-      rule: "kubernetes-secret",
+      rule: RULE,
       kind: "value",
       partial: false,
     });

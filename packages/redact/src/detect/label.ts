@@ -9,6 +9,10 @@ const IDENTIFIER = charClass("A-Za-z0-9_.$-");
 const TAIL = charClass("A-Za-z0-9_-");
 const MAX_LABEL = 64;
 const LOOKED_AT = 512;
+const GLANCE = 48;
+const FEW = 8;
+const SAME_END = "label-value-end";
+const TIMES = "label-value-times";
 const NOT_SECRET =
   /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/i;
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds"]);
@@ -43,7 +47,7 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
   const found = findValue(text, labelEnd, spaced);
   if (found === undefined) return;
   const value = /[?&]$/.test(before) ? cutAtQueryEnd(text, found) : found;
-  const shown = text.slice(value.start, Math.min(value.end, value.start + LOOKED_AT));
+  const shown = text.slice(value.start, Math.min(value.end, value.start + lookLength(scan, value)));
   const evidence = {
     kind,
     file: scan.file,
@@ -59,6 +63,18 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
     kind: "value",
     partial: !value.closed,
   });
+}
+
+/**
+ * How much of a value is judged. Many labels in a row may announce the same long value; after a few
+ * of them a look at its beginning has to do.
+ */
+function lookLength({ settledUntil }: Scan, { end, quote }: LabelledValue): number {
+  if (quote !== "") return LOOKED_AT;
+  const times = settledUntil.get(SAME_END) === end ? (settledUntil.get(TIMES) ?? 0) + 1 : 0;
+  settledUntil.set(SAME_END, end);
+  settledUntil.set(TIMES, times);
+  return times < FEW ? LOOKED_AT : GLANCE;
 }
 
 function cutAtQueryEnd(text: string, value: LabelledValue): LabelledValue {

@@ -1,4 +1,4 @@
-const INVISIBLE = /[\p{Cc}\p{Cf}\u034f\ufe00-\ufe0f]/gu;
+const INVISIBLE = /\p{Cc}|\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
 
 /**
  * Tells what is left of a secret: the whole of it, or twelve characters in a row past its first
