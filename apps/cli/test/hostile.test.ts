@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createScene, type Scene, toolOutputs } from "@codex-in-claude/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +19,8 @@ beforeAll(async () => {
   await mkdir(canaries);
   const program = async (name: string) => {
     const path = join(repo.path, `.git/${name}.sh`);
-    await writeFile(path, `#!/bin/sh\ntouch ${canaries}/${name}\ncat\n`);
+    const rest = name === "clean" || name === "smudge" ? "cat" : "exit 0";
+    await writeFile(path, `#!/bin/sh\ntouch ${canaries}/${name}\n${rest}\n`);
     await chmod(path, 0o755);
     return path;
   };
@@ -64,9 +65,7 @@ describe("a hostile repository", () => {
   it("is armed: git itself runs what it names", async () => {
     await scene.repo.git("status");
     await expect(readdir(canaries)).resolves.not.toEqual([]);
-    for (const name of await readdir(canaries)) {
-      await import("node:fs/promises").then(({ rm }) => rm(join(canaries, name)));
-    }
+    for (const name of await readdir(canaries)) await rm(join(canaries, name));
   });
 
   it.each([
