@@ -8,6 +8,7 @@ import {
   withoutSkillsPin,
 } from "./contract.js";
 import { profileSettings } from "./permission-profile.js";
+import type { RunProfile } from "./run-profile.js";
 import { isVariableName, shellPolicy } from "./shell-policy.js";
 import type { TomlValue } from "./toml.js";
 
@@ -17,11 +18,7 @@ export interface RunPolicy {
   readonly cwd: string;
   readonly reads: ReadScope;
   /** The permission profile of a sealed run; without it `-s` decides. */
-  readonly profile?: {
-    readonly name: string;
-    readonly readRoots: readonly string[];
-    readonly hiddenPaths: readonly string[];
-  };
+  readonly profile?: RunProfile;
   readonly features: readonly string[];
   readonly droppedPins: readonly string[];
   /** The user's MCP servers that must not start, by name. */

@@ -3,20 +3,18 @@ import { mkdir, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ArgvParts } from "./build-argv.js";
 import { checkPromptLength, checkRequest, refusal } from "./check-request.js";
-import type { CodexRequest } from "./codex-request.js";
+import type { CodexRequest, ReadScope } from "./codex-request.js";
 import type { CodexError, CodexUsage } from "./codex-run.js";
 import { describeBreak, describeDrift } from "./describe-drift.js";
 import { checkExtraArgs } from "./extra-args.js";
+import { fullPrompt } from "./full-prompt.js";
 import { runMarkerName } from "./leaked-processes.js";
 import { type CodexKnowledge, learnCodex } from "./learn-codex.js";
-import { canBeSealed } from "./permission-profile.js";
-import { readProjectInstructions } from "./project-instructions.js";
-import { randomName } from "./prove-seal.js";
 import type { RunCodexOptions } from "./run-codex.js";
+import { makeRunProfile } from "./run-profile.js";
 import { readSession } from "./session-file.js";
-import { type SealDecision, settleSeal } from "./settle-seal.js";
+import { settleSeal } from "./settle-seal.js";
 import { isVariableName } from "./shell-policy.js";
-import { toolchainRoots } from "./toolchain-roots.js";
 import { type EffectiveConfig, loadConfig } from "./user-config.js";
 
 /** Everything that is settled before anything is spent. */
@@ -70,49 +68,44 @@ async function settle(
   knowledge: CodexKnowledge,
   extraArgs: readonly string[],
 ): Promise<PrepareResult> {
-  const codexHome = codexHomeOf(options.env);
-  const cwd = await workFolder(request, options.folder);
-  const seal = settleSeal(request, knowledge, unsealableReason(cwd, options.codex.packageRoot));
+  const { env, codex, folder } = options;
+  const codexHome = codexHomeOf(env);
+  const cwd = await workFolder(request, folder);
+  const places = { cwd, codexHome, packageRoot: codex.packageRoot, env };
+  const sealed = await makeRunProfile(request, places);
+  const seal = settleSeal(request, knowledge, sealed.ok ? undefined : sealed.reason);
   if (!seal.ok) return seal;
   const loaded = await loadConfig({ ...options, isolation: request.isolation, codexHome });
   if (!loaded.ok) return loaded;
-  const prompt = await fullPrompt(request, seal);
+  const prompt = await fullPrompt(request, seal.reads);
   const tooLong = checkPromptLength(prompt);
   if (tooLong !== undefined) return { ok: false, error: tooLong };
   const { config } = loaded;
-  const wanted = seal.reads === "none" ? [] : (request.mcpServers ?? []);
-  const profile = seal.sealed
-    ? { profile: await runProfile(request, options, cwd, codexHome) }
-    : {};
+  const servers = splitServers(request, seal.reads, config);
+  const policy = {
+    cwd,
+    reads: seal.reads,
+    ...(seal.sealed && sealed.ok ? { profile: sealed.profile } : {}),
+    features: knowledge.features,
+    droppedPins: knowledge.pins.dropped,
+    disabledServers: servers.off,
+    markedServers: config.localServers.filter((name) => servers.on.includes(name)),
+    marker: { [runMarkerName]: randomUUID() },
+  };
   return {
     ok: true,
     run: {
-      argv: {
-        request,
-        policy: {
-          cwd,
-          reads: seal.reads,
-          ...profile,
-          features: knowledge.features,
-          droppedPins: knowledge.pins.dropped,
-          disabledServers: config.mcpServers.filter((name) => !wanted.includes(name)),
-          markedServers: config.localServers.filter((name) => wanted.includes(name)),
-          marker: { [runMarkerName]: randomUUID() },
-        },
-        extraArgs,
-        schemaFile: await writeSchema(request, options.folder),
-      },
+      argv: { request, policy, extraArgs, schemaFile: await writeSchema(request, folder) },
       prompt,
       codexHome,
       ...resolvedModel(request, config),
       ...(await usageBefore(request, codexHome)),
       warnings: [
         ...describeDrift(knowledge, options.supportedVersions),
-        ...(request.commandEnv ?? [])
-          .filter((name) => !isVariableName(name))
-          .map(() => "A name of commandEnv is no variable's name and was left out"),
+        ...(seal.sealed && sealed.ok ? sealed.warnings : []),
+        ...commandEnvWarnings(request),
       ],
-      securityWarnings: securityWarnings(seal, wanted, config.mcpServers),
+      securityWarnings: securityWarnings(seal, servers.on),
     },
   };
 }
@@ -130,49 +123,13 @@ async function workFolder(request: CodexRequest, folder: string): Promise<string
   return realpath(empty);
 }
 
-function unsealableReason(cwd: string, packageRoot: string): string | undefined {
-  if (!canBeSealed(cwd)) return "the folder's path has characters that codex takes for a glob";
-  if (!canBeSealed(packageRoot)) return "codex lies in a folder that it takes for a glob";
-  return undefined;
-}
-
-async function runProfile(
-  request: CodexRequest,
-  options: PrepareOptions,
-  cwd: string,
-  codexHome: string,
-) {
-  const toolchains = request.sandbox === "workspace-write" ? await toolchainRoots(options.env) : [];
-  const asked = (request.readRoots ?? []).filter(canBeSealed);
-  const roots = await Promise.all(
-    [options.codex.packageRoot, ...toolchains, ...asked].map((path) =>
-      realpath(path).catch(() => undefined),
-    ),
-  );
-  const hidden = [codexHome, ...(request.hiddenPaths ?? [])].filter(
-    (path) => path !== cwd && canBeSealed(path),
-  );
+/** Which of the user's MCP servers may start. Without reads none may. */
+function splitServers(request: CodexRequest, reads: ReadScope, { mcpServers }: EffectiveConfig) {
+  const wanted = reads === "none" ? [] : (request.mcpServers ?? []);
   return {
-    name: randomName(),
-    readRoots: [
-      ...new Set(roots.filter((root) => root !== undefined && canBeSealed(root))),
-    ] as string[],
-    hiddenPaths: hidden,
+    on: mcpServers.filter((name) => wanted.includes(name)),
+    off: mcpServers.filter((name) => !wanted.includes(name)),
   };
-}
-
-async function fullPrompt(
-  request: CodexRequest,
-  seal: SealDecision & { ok: true },
-): Promise<string> {
-  const { isolation, resumeSessionId, cwd, prompt } = request;
-  const isWanted =
-    isolation !== "ignore-rules" && seal.reads !== "none" && resumeSessionId === undefined;
-  if (!isWanted) return prompt;
-  const text = request.projectInstructions ?? (await readProjectInstructions(cwd));
-  if (!text) return prompt;
-  // As codex itself words it.
-  return `# AGENTS.md instructions for ${cwd}\n\n<INSTRUCTIONS>\n${text}\n</INSTRUCTIONS>\n\n${prompt}`;
 }
 
 async function writeSchema(request: CodexRequest, folder: string): Promise<string | undefined> {
@@ -200,14 +157,15 @@ async function usageBefore(request: CodexRequest, codexHome: string) {
   return session?.usage === undefined ? {} : { usageBefore: session.usage };
 }
 
-function securityWarnings(
-  seal: SealDecision & { ok: true },
-  wanted: readonly string[],
-  known: readonly string[],
-): string[] {
-  const started = wanted.filter((name) => known.includes(name));
+function commandEnvWarnings({ commandEnv = [] }: CodexRequest): string[] {
+  return commandEnv.every(isVariableName)
+    ? []
+    : ["A name of commandEnv is no variable's name and was left out"];
+}
+
+function securityWarnings({ warning }: { warning?: string }, servers: readonly string[]): string[] {
   return [
-    ...(seal.warning === undefined ? [] : [seal.warning]),
-    ...(started.length === 0 ? [] : [`MCP servers run outside the sandbox: ${started.join(", ")}`]),
+    ...(warning === undefined ? [] : [warning]),
+    ...(servers.length === 0 ? [] : [`MCP servers run outside the sandbox: ${servers.join(", ")}`]),
   ];
 }

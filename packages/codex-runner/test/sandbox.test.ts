@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import {
   codexBinary,
   createCodexHome,
@@ -84,6 +84,10 @@ async function plantCanaries({ home, codexHome, tree, beside }: ScriptedPlaces):
   await writeFile(join(home, "outside.png"), Buffer.from(onePixel, "base64"));
 }
 
+/** Files in the system's temp folders, with a name of this run's own. */
+const tempFiles = (home: string) =>
+  ["/tmp", "/var/tmp"].map((folder) => join(folder, `written-${basename(dirname(home))}`));
+
 function attacks({ home, codexHome, tree, beside }: ScriptedPlaces, port: number): ModelTurn[] {
   const reads = [
     join(home, ".ssh", "id_ed25519"),
@@ -105,8 +109,7 @@ function attacks({ home, codexHome, tree, beside }: ScriptedPlaces, port: number
     join(beside, "written"),
     join(tree, ".git", "config"),
     join(tree, ".git", "hooks", "post-checkout"),
-    "/tmp/codex-runner-written",
-    "/var/tmp/codex-runner-written",
+    ...tempFiles(home),
   ];
   const commands = [
     `cat readable ${reads.join(" ")} | tr '\\0' '\\n'`,
@@ -161,6 +164,7 @@ async function attack(sandbox: SandboxMode) {
         left.work = (await readdir(join(home, "work"))).sort();
         left.tree = (await readdir(tree)).sort();
         left.gitConfig = await readFile(join(tree, ".git", "config"), "utf8");
+        left.temp = tempFiles(home).filter(existsSync);
         left.hook = existsSync(join(tree, ".git", "hooks", "post-checkout"));
       },
     });
@@ -175,6 +179,7 @@ const untouched = {
   beside: [".git", "source.c"],
   work: ["beside", "tree"],
   gitConfig: expect.not.stringMatching(/^x$/m),
+  temp: [],
   hook: false,
 };
 const treeFiles = [".env", ".env.local", ".git", ".gitignore"];
@@ -193,8 +198,6 @@ describe("sealed reads", () => {
     const harmless = ["write_stdin", "request_user_input", "update_plan", "view_image"];
     expect(["exec_command", "apply_patch", ...harmless]).toEqual(expect.arrayContaining(offered));
     expect(left).toEqual({ ...untouched, tree: [...treeFiles, ...treeRest] });
-    expect(existsSync("/tmp/codex-runner-written")).toBe(false);
-    expect(existsSync("/var/tmp/codex-runner-written")).toBe(false);
   });
 
   it("let a writing run write in its tree and nowhere else, and read no more", async () => {
@@ -206,8 +209,6 @@ describe("sealed reads", () => {
     expect(seen).not.toContain("data:image");
     expect(connections).toBe(0);
     expect(left).toEqual({ ...untouched, tree: [...treeFiles, "in-tree", ...treeRest] });
-    expect(existsSync("/tmp/codex-runner-written")).toBe(false);
-    expect(existsSync("/var/tmp/codex-runner-written")).toBe(false);
   });
 
   it("hide the home of codex, and what the caller names, where they lie in the tree", async () => {
@@ -221,7 +222,10 @@ describe("sealed reads", () => {
       ],
       {
         arrange: plantCanaries,
-        request: ({ home }) => ({ cwd: home, hiddenPaths: [join(home, "state")] }),
+        request: ({ home }) => ({
+          cwd: home,
+          hiddenPaths: [join(home, "state"), `${home}/missing`],
+        }),
       },
     );
     expect(run).toMatchObject({ ok: true, reads: "tree" });
