@@ -1,7 +1,6 @@
 import type { CodexRun } from "@codex-in-claude/codex-runner";
 import { normaliseConsult } from "../consult/normalise.js";
 import type { Facts, Outcome } from "../outcome.js";
-import { failedRun } from "../read-answer.js";
 import type { Capture, CapturedWork } from "./capture-work.js";
 
 export interface DelegateReading {
@@ -22,7 +21,7 @@ export function normaliseDelegate(
 ): Outcome {
   const { facts, tree } = reading;
   const said = normaliseConsult(run, { kind: "consult", facts, tree });
-  if (said.kind === "failed" || !run.ok) return failedWith(run, reading, capture);
+  if (said.kind === "failed") return withPatchFile(said, capture);
   if (!capture.ok) return { ...failedOutcome(said), error: capture.error };
   const { work } = capture;
   return {
@@ -37,9 +36,7 @@ export function normaliseDelegate(
   };
 }
 
-function failedWith(run: CodexRun, { facts, tree }: DelegateReading, capture: Capture): Outcome {
-  if (run.ok) throw new Error("A run that ended well has an answer");
-  const failed = failedRun(run, facts, tree);
+function withPatchFile(failed: Outcome & { kind: "failed" }, capture: Capture): Outcome {
   const patchFile = capture.ok ? capture.work.patchFile : undefined;
   if (patchFile === undefined) return failed;
   const message = `${failed.error.message}. What was changed until then is in ${patchFile}`;
