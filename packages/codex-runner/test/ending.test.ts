@@ -17,7 +17,7 @@ import { cacheDir, scriptedRun } from "./scripted-run.js";
 const stubborn = "trap '' TERM INT HUP; setsid sleep 300 & while :; do sleep 0.1; done";
 
 describe("the end of a run", () => {
-  it.each<SandboxMode>(["read-only", "workspace-write"])(
+  it.concurrent.each<SandboxMode>(["read-only", "workspace-write"])(
     "comes at its deadline, with a %s command that ignores every signal",
     async (sandbox) => {
       const { run } = await scriptedRun(
@@ -91,7 +91,7 @@ describe("the end of a run", () => {
     expect(JSON.stringify(turns[0]?.body).length).toBeGreaterThan(1_000_000);
   });
 
-  it.each<NodeJS.Signals>(["SIGKILL", "SIGTERM"])(
+  it.concurrent.each<NodeJS.Signals>(["SIGKILL", "SIGTERM"])(
     "comes when the caller is ended by %s",
     async (signal) => {
       await using model = await startModelServer({ kind: "shell", commands: [stubborn] });

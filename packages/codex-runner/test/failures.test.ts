@@ -237,7 +237,7 @@ const rows: readonly Row[] = [
     script: { kind: "stall", after: "nothing" },
     code: "timeout",
     message: /did not end in time/,
-    options: { request: { deadlineSeconds: 4 }, streamIdleTimeoutMs: 300 },
+    options: { request: { deadlineSeconds: 3 }, streamIdleTimeoutMs: 300 },
   },
   {
     cause: "a home of codex that is not there",
@@ -332,6 +332,19 @@ const rows: readonly Row[] = [
 const minorOf = (version = "") => Number(version.split(".")[1]);
 
 describe("a failed run", () => {
+  it.concurrent("asks for a login where nobody is logged in", { timeout: 60_000 }, async () => {
+    const { run } = await scriptedRun(apiError(401, { message: "No key" }), {
+      request: { deadlineSeconds: 50 },
+      arrange: async ({ codexHome }) => {
+        const path = join(codexHome, "config.toml");
+        const config = await readFile(path, "utf8");
+        const url = /base_url = (".*")/.exec(config)?.[1];
+        await writeFile(path, `model = "gpt-5.5"\nopenai_base_url = ${url}\n`);
+      },
+    });
+    expect(run).toMatchObject({ ok: false, error: { code: "codex_auth_required" } });
+  });
+
   it.concurrent.each(rows)("is $code after $cause", async (row) => {
     const { run, turns } = await scriptedRun(row.script, row.options);
     const isOld =
@@ -346,19 +359,6 @@ describe("a failed run", () => {
       expect(run).toMatchObject({ error: { retryAfterMs: row.retryAfterMs } });
     }
     expect(turns).toHaveLength(row.turns ?? 1);
-  });
-
-  it.concurrent("asks for a login where nobody is logged in", { timeout: 60_000 }, async () => {
-    const { run } = await scriptedRun(apiError(401, { message: "No key" }), {
-      request: { deadlineSeconds: 50 },
-      arrange: async ({ codexHome }) => {
-        const path = join(codexHome, "config.toml");
-        const config = await readFile(path, "utf8");
-        const url = /base_url = (".*")/.exec(config)?.[1];
-        await writeFile(path, `model = "gpt-5.5"\nopenai_base_url = ${url}\n`);
-      },
-    });
-    expect(run).toMatchObject({ ok: false, error: { code: "codex_auth_required" } });
   });
 
   it("is retryable after a connection that is refused, and does not wait for ever", async () => {

@@ -84,7 +84,7 @@ function marksIn(turn: ModelRequest): string[] {
 
 const inherited = ["MARK_AGENTS_USER", "MARK_SKILL_REPO", "MARK_SKILL_USER", "MARK_USER_CONFIG"];
 
-describe("isolation", () => {
+describe.concurrent("isolation", () => {
   it("inherits the user's words and the repository's, but runs nothing of the repository", async () => {
     const { run, marks, ran } = await marksOf({ isolation: "inherit" });
     expect(run).toMatchObject({ ok: true, warnings: [] });

@@ -12,7 +12,7 @@ const verdictSchema = {
   additionalProperties: false,
 };
 
-describe("runCodex", () => {
+describe.concurrent("runCodex", () => {
   it("answers with the model's text and what a receipt needs", async () => {
     const { run, turns } = await scriptedRun(
       {
@@ -212,10 +212,11 @@ describe("runCodex", () => {
         options: { onEvent: (progress) => heard.push(progress) },
       },
     );
-    expect(run).toMatchObject({ ok: true, stalls: 1 });
     const stalled = heard.filter(({ kind }) => kind === "stalled");
-    expect(stalled).toHaveLength(1);
+    expect(run).toMatchObject({ ok: true, stalls: stalled.length });
+    expect(stalled.length).toBeGreaterThanOrEqual(1);
     expect(stalled[0]?.quietMs).toBeGreaterThanOrEqual(290);
+    expect(heard.at(-1)?.kind).toBe("activity");
   });
 
   it("leaves neither files in its scratch folder nor a session", async () => {
