@@ -196,10 +196,13 @@ describe("gatherDiff, commit", () => {
     await repo.write({ a: "evil\n" });
     const evil = await repo.commit();
     await repo.git("replace", evil, "HEAD~1");
+    const tree = await repo.git("--no-replace-objects", "rev-parse", "HEAD^{tree}");
 
     const { text } = await gatherAll(repo, { kind: "commit", commit: evil });
+    const { facts } = await gatherAll(repo, { kind: "staged" });
 
     expect(text).toContain("+evil");
+    expect(facts.baseTree).toBe(tree);
   });
 });
 

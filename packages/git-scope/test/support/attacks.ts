@@ -93,17 +93,18 @@ const signed = async (repo: Repo) => {
 /** Takes the blobs away and names the canary as the way to fetch them. */
 const lazyFetch = (
   keys: (canary: string) => Readonly<Record<string, string>>,
+  taken = "HEAD:a.ts",
 ): Omit<Attack, "name"> => ({
   arm: async (repo, canary) => {
     for (const [key, value] of Object.entries(keys(canary))) await repo.git("config", key, value);
     await repo.git("config", "extensions.partialClone", "origin");
     await repo.git("config", "core.repositoryFormatVersion", "1");
     await repo.git("config", "remote.origin.promisor", "true");
-    const id = await repo.git("rev-parse", "HEAD:a.ts");
+    const id = await repo.git("rev-parse", taken);
     const object = join(repo.path, ".git/objects", id.slice(0, 2), id.slice(2));
     renameSync(object, join(repo.path, ".git/taken"));
   },
-  provoked: ["cat-file", "-p", "HEAD:a.ts"],
+  provoked: ["cat-file", "-p", taken],
 });
 
 export const ATTACKS: readonly Attack[] = [
@@ -183,6 +184,13 @@ export const ATTACKS: readonly Attack[] = [
   {
     name: "lazy fetch by uploadpack",
     ...lazyFetch((canary) => ({ "remote.origin.uploadpack": canary, "remote.origin.url": "/" })),
+  },
+  {
+    name: "lazy fetch of the commit at HEAD, as soon as it is looked up",
+    ...lazyFetch(
+      (canary) => ({ "remote.origin.uploadpack": canary, "remote.origin.url": "/" }),
+      "HEAD",
+    ),
   },
   {
     name: "gpg.program by log.showSignature",
