@@ -1,45 +1,57 @@
-/** Names of files that are there to hold secrets; matched on the last part of the path. */
+/** Names of files that are there to hold secrets. */
 const NAMES: readonly RegExp[] = [
-  /^\.env(?:[._-].+)?$/, // dotenv
-  /^.+\.env$/,
-  /^\.envrc(?:\..+)?$/, // direnv
-  /^\.dev\.vars(?:\..+)?$/, // Cloudflare Workers
+  /^\.env(?:$|[._-])/, // dotenv
+  /.\.env$/,
+  /^\.(?:envrc|dev\.vars)(?:$|\.)/, // direnv, Cloudflare Workers
   /^[._](?:netrc|authinfo(?:\.gpg)?)$/,
-  /^\.(?:npmrc|pypirc|dockercfg|git-credentials|pgpass|my\.cnf|mylogin\.cnf|htpasswd|htdigest|vault-token|vault[_-]pass(?:word)?(?:\.txt)?|terraformrc|s3cfg|boto|passwd-s3fs|databrickscfg|msmtprc|fetchmailrc|credentials(?:\.json)?|secrets?|dbshell|rediscli_history|psql_history|mysql_history|bash_history|zsh_history)$/,
-  /^(?:pgpass\.conf|htpasswd|htdigest|shadow|terraform\.rc|credentials\.tfrc\.json|rclone\.conf|master\.key|wallet\.dat|local\.settings\.json|auth\.json|accesstokens\.json|msal_token_cache\..+|application_default_credentials\.json|rootkey\.csv|vault[_-]pass(?:word)?(?:\.txt)?|secring\.(?:gpg|pgp|kbx)|kubeconfig(?:\.ya?ml)?|admin\.conf)$/,
-  /^(?:.+[._-])?credentials(?:\.(?:json|xml|ya?ml|ini|toml|csv|properties|db|enc))?$/,
-  /^(?:.+[._-])?accesskeys?\.csv$/,
-  /^(?:.+[._-])?secrets?\.(?:ya?ml|json5?|toml|ini|properties|env|txt|xml|enc|plist|conf|cfg)$/,
-  /^secrets?[._-][^.]+\.(?:ya?ml|json|toml|ini|properties)$/,
-  /^(?:.+[._-])?service[._-]?account(?:[._-].+)?\.json$/,
-  /^(?:.+[._-])?(?:firebase[._-]?adminsdk|gcp|gcloud|google)[._-].*(?:key|cred|sdk).*\.json$/,
-  /^.*firebase-adminsdk.*\.json$/,
-  /^client[._-]?secrets?(?:[._-].+)?\.json$/,
-  /^.+\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig|tfvars|tfvars\.json|tfstate|tfstate\.backup|tfstate\..+)$/,
-  /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:_sk)?(?:[._-][\w-]+)?$/,
-  /^ssh_host_.+_key$/,
-  /^(?:.+[._-])?(?:private|priv)[._-]?key(?:\.(?:txt|asc|pgp|der|jwk|json|bak))?$/,
+  /^\.(?:npmrc|pypirc|dockercfg|git-credentials|pgpass|my\.cnf|mylogin\.cnf|htpasswd|htdigest|vault-token|terraformrc|s3cfg|boto|passwd-s3fs|databrickscfg|msmtprc|fetchmailrc|credentials(?:\.json)?|secrets?|dbshell)$/,
+  /^\.(?:rediscli|psql|mysql|bash|zsh)_history$/,
+  /^\.?vault[_-]pass(?:word)?(?:\.txt)?$/, // Ansible
+  /^(?:pgpass\.conf|htpasswd|htdigest|shadow|terraform\.rc|credentials\.tfrc\.json|rclone\.conf|wallet\.dat|local\.settings\.json|auth\.json|accesstokens\.json|application_default_credentials\.json|rootkey\.csv|admin\.conf)$/,
+  /^(?:msal_token_cache\.|secring\.(?:gpg|pgp|kbx)$|kubeconfig(?:$|\.ya?ml$))/,
+  /(?:^|[._-])credentials(?:\.(?:json|xml|ya?ml|ini|toml|csv|properties|db|enc))?$/,
+  /(?:^|[._-])accesskeys?\.csv$/,
+  /(?:^|[._-])secrets?\.(?:ya?ml|json5?|toml|ini|properties|txt|xml|enc|plist|conf|cfg)$/,
+  /^secrets?[._-][^.]{1,200}\.(?:ya?ml|json|toml|ini|properties)$/,
+  /(?:^|[._-])client[._-]?secrets?(?:[._-][^/]{1,200})?\.json$/,
+  /.\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig)$/,
+  /.\.(?:tfvars|tfvars\.json|tfstate|tfstate\.backup)$/,
+  /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:_sk)?(?:[._-][\w-]{1,200})?$/,
+  /^ssh_host_[a-z0-9]{2,20}_key$/,
+  /(?:^|[._-])priv(?:ate)?[._-]?key(?:\.(?:txt|asc|pgp|der|jwk|json|bak))?$/,
 ];
+
+/** Keys of Google service accounts, under the names that its consoles and people give them. */
+const SERVICE_ACCOUNT = /service[._-]?account|firebase-?adminsdk/;
+
+/** Folders all of whose files are secret, and what in them is not. */
+const FOLDERS: Readonly<Record<string, RegExp>> = {
+  ".gnupg": /^(?:gpg|gpg-agent|dirmngr)\.conf$/,
+  ".password-store": /^\.git/,
+  ".ssh": /^(?:config|known_hosts|authorized_keys)$/,
+};
 
 /** Files that say so by the folder they are in. */
 const PLACES: readonly RegExp[] = [
-  /(?:^|\/)\.aws\/(?:credentials|sso\/cache\/.+|cli\/cache\/.+)$/,
+  /(?:^|\/)\.aws\/(?:credentials$|sso\/cache\/|cli\/cache\/)/,
   /(?:^|\/)\.docker\/config\.json$/,
-  /(?:^|\/)\.kube\/(?:config|cache\/.+)$/,
-  /(?:^|\/)\.(?:gnupg|password-store)\/.+$/,
-  /(?:^|\/)\.ssh\/(?!(?:config|known_hosts|authorized_keys)$)(?!.*\.pub$).+$/,
-  /(?:^|\/)(?:age|sops)\/(?:.*\/)?keys?\.txt$/,
+  /(?:^|\/)\.kube\/(?:config$|cache\/)/,
+  /(?:^|\/)(?:age|sops)\/(?:[^/]{1,100}\/)?keys?\.txt$/,
   /(?:^|\/)\.(?:gem|cargo|composer|azure|oci|snowsql|snowflake|codex|claude)\/(?:\.?credentials(?:\.toml|\.json)?|auth\.json|config|connections\.toml)$/,
-  /(?:^|\/)\.config\/(?:gh\/hosts\.ya?ml|hub|gcloud\/.+|doctl\/config\.ya?ml|rclone\/.+|containers\/auth\.json|netlify\/config\.json)$/,
-  /(?:^|\/)secrets?\/(?:.*\/)?[^./]+(?:\.(?:txt|env|key|token|password))?$/,
+  /(?:^|\/)\.config\/(?:gcloud\/|rclone\/|(?:gh\/hosts\.ya?ml|hub|doctl\/config\.ya?ml|containers\/auth\.json|netlify\/config\.json)$)/,
+  /(?:^|\/)secrets?\/[^./]{1,200}(?:\.(?:txt|token|password))?$/,
 ];
 
 /** Samples of such files, which are meant to be read; their values are still masked one by one. */
 const SAMPLE =
   /[._-](?:examples?|samples?|templates?|tmpl|tpl|dist|defaults?|schema|spec|j2)(?:$|\.)/;
-/** Public halves, and source and documents whose names merely mention a secret. */
-const OPEN =
-  /(?:^|[._-])pub(?:lic)?(?:[._-]?key)?\.(?:pem|key|asc|gpg)$|\.pub$|(?:^|[._-])(?:ca|cacert|ca-bundle|ca-certificates|fullchain|chain)\.pem$|\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|swift|cs|php|sh|lock|snap|svg|png)$/;
+/** Public halves. */
+const PUBLIC =
+  /(?:^|[._-])pub(?:lic)?(?:[._-]?key)?\.(?:pem|key|asc|gpg)$|\.pub$|(?:^|[._-])(?:ca|cacert|ca-bundle|ca-certificates|fullchain|chain)\.pem$/;
+/** Source and documents, whose names merely mention a secret. */
+const SOURCE =
+  /\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|swift|cs|php|sh|lock|snap|svg|png)$/;
+const MAX_PATH = 4096;
 
 /**
  * Tells whether a file is withheld whole because its name says that it holds secrets: dotenv files,
@@ -49,14 +61,14 @@ const OPEN =
  * @param path as git prints it, unquoted, with `/` or `\` between folders
  */
 export function isSecretPath(path: string): boolean {
-  const normal = path
-    .replaceAll("\\", "/")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim()
-    .toLowerCase();
-  const name = normal.slice(normal.lastIndexOf("/") + 1);
-  if (SAMPLE.test(name) || OPEN.test(name)) return false;
+  const normal = path.slice(-MAX_PATH).replaceAll("\\", "/").replace(/\p{Cc}|\p{Cf}/gu, "").trim().toLowerCase();
+  const folders = normal.split("/");
+  const name = folders.pop() ?? "";
+  if (SAMPLE.test(name) || PUBLIC.test(name) || SOURCE.test(name)) return false;
+  if (name.endsWith(".json") && SERVICE_ACCOUNT.test(name)) return true;
   return (
-    NAMES.some((pattern) => pattern.test(name)) || PLACES.some((pattern) => pattern.test(normal))
+    NAMES.some((pattern) => pattern.test(name)) ||
+    PLACES.some((pattern) => pattern.test(normal)) ||
+    folders.some((folder) => FOLDERS[folder]?.test(name) === false)
   );
 }

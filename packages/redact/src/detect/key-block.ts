@@ -1,11 +1,11 @@
-import type { Detector, Scan } from "../engine/scan-state.js";
+import { type Detector, pushValue, type Scan } from "../engine/scan-state.js";
 
 /** A PEM, OpenSSH, PGP, SSH2 or OpenVPN header of something private. */
 const BEGIN =
   /-{4,5} ?BEGIN [A-Za-z0-9 ._-]{0,60}?(?:PRIVATE KEY(?: BLOCK)?|SECRET KEY(?: BLOCK)?|STATIC KEY V\d|Static key V\d|PGP PRIVATE KEY BLOCK)(?: BLOCK)? ?-{4,5}/y;
 const END = /-{4,5} ?END [A-Za-z0-9 ._-]{1,60} ?-{4,5}/g;
 /** Enough key material in a row to be sure that this is a key and not talk about one. */
-const MATERIAL = /[A-Za-z0-9+/]{40,}|[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/(.])/g;
+const MATERIAL = /[A-Za-z0-9+/]{16,}/g;
 /** How far an unfinished block is searched for it, and one that has an end. */
 const MATERIAL_WITHIN = 1200;
 const MAX_BODY = 65_536;
@@ -13,7 +13,7 @@ const NO_MATERIAL = "no-key-material";
 /** Read again at the border of two searches, so that no run of base64 is cut in two. */
 const LONGEST_WORD = 128;
 const PUTTY = /PuTTY-User-Key-File-\d: [\s\S]{0,4000}?Private-Lines: (\d{1,4})\r?\n/y;
-const RSA_XML_PART = /<(P|Q|DP|DQ|InverseQ|D)>\s*([A-Za-z0-9+/=\s]{8,3000}?)\s*<\/\1>/g;
+const RSA_XML_PART = /<(?:P|Q|DP|DQ|InverseQ|D)>([A-Za-z0-9+/=\s]{8,3000})</g;
 const JWK_PART = /"(?:d|p|q|dp|dq|qi|k)"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{16,2000})/g;
 const JWK_REACH = 3000;
 const JWK_RULE = "json-web-key";
@@ -38,19 +38,21 @@ function detectPem(scan: Scan, start: number): void {
   const header = BEGIN.exec(text);
   if (header === null) return;
   const bodyStart = start + header[0].length;
-  const bodyEnd = endOfBlock(scan, bodyStart);
-  const reach = bodyEnd === text.length ? MATERIAL_WITHIN : MAX_BODY;
+  const found = endOfBlock(scan, bodyStart);
+  const isOpen = found > text.length;
+  const bodyEnd = Math.min(found, text.length);
+  const reach = isOpen ? MATERIAL_WITHIN : MAX_BODY;
   if (!hasMaterial(scan, bodyStart, Math.min(bodyEnd, bodyStart + reach))) return;
   scan.settledUntil.set(KEY_BLOCK_RULE, bodyEnd);
-  pushBlock(scan, start, bodyEnd, bodyEnd === text.length);
+  pushBlock(scan, start, bodyEnd, isOpen);
 }
 
-/** The end of the line that ends the block, or of the text. */
+/** The end of the line that ends the block, or what is past the text when none does. */
 function endOfBlock({ text, settledUntil }: Scan, from: number): number {
   const known = settledUntil.get("private-key-end") ?? 0;
   if (known >= from) return known;
   END.lastIndex = from;
-  const end = END.exec(text) === null ? text.length : END.lastIndex;
+  const end = END.exec(text) === null ? text.length + 1 : END.lastIndex;
   settledUntil.set("private-key-end", end);
   return end;
 }
@@ -62,12 +64,17 @@ function endOfBlock({ text, settledUntil }: Scan, from: number): number {
 function hasMaterial({ text, settledUntil }: Scan, start: number, end: number): boolean {
   const from = Math.max(start, (settledUntil.get(NO_MATERIAL) ?? 0) - LONGEST_WORD);
   if (from >= end) return false;
-  for (const [run] of text.slice(from, end).matchAll(MATERIAL)) if (isMaterial(run)) return true;
+  const body = text.slice(from, end);
+  for (const { 0: run, index } of body.matchAll(MATERIAL)) {
+    if (isMaterial(run, body[index + run.length] ?? "")) return true;
+  }
   settledUntil.set(NO_MATERIAL, end);
   return false;
 }
 
-function isMaterial(run: string): boolean {
+function isMaterial(run: string, next: string): boolean {
+  const mayBeCode = run.length < 40 && (next === "(" || next === ".");
+  if (mayBeCode) return false;
   if (/\d/.test(run) && /[A-Z]/.test(run) && /[a-z]/.test(run)) return true;
   return /^[0-9a-f]{32}$/.test(run) || (run.length >= 40 && /\d/.test(run));
 }
@@ -97,8 +104,8 @@ function detectRsaXml(scan: Scan, start: number): void {
   const block = close < 0 ? seen : seen.slice(0, close);
   scan.settledUntil.set("rsa-xml", start + block.length);
   for (const part of block.matchAll(RSA_XML_PART)) {
-    const at = start + part.index + part[0].indexOf(part[2] as string);
-    pushBlock(scan, at, at + (part[2] as string).length, false);
+    const end = start + part.index + part[0].length - 1;
+    pushBlock(scan, end - (part[1] as string).length, end, false);
   }
 }
 
@@ -115,12 +122,6 @@ function detectJwk(scan: Scan, start: number): void {
   for (const part of object.matchAll(JWK_PART)) {
     const value = part[1] as string;
     const end = from + part.index + part[0].length;
-    scan.spans.push({
-      start: end - value.length,
-      end,
-      rule: JWK_RULE,
-      kind: "value",
-      partial: false,
-    });
+    pushValue(scan, JWK_RULE, end - value.length, end);
   }
 }

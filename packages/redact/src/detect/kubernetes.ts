@@ -1,47 +1,38 @@
-import type { Detector, Scan } from "../engine/scan-state.js";
+import { type Detector, pushValue, type Scan } from "../engine/scan-state.js";
 
 const RULE = "kubernetes-secret";
+/** How far from its kind the data of a manifest is looked for. */
 const REACH = 8000;
 const KIND = /kind["']?:[ \t]{0,8}["']?secret["']?[ \t]{0,8}(?:$|[\r\n,}#])/iy;
-const DATA = /(?:^|\n)([ \t+-]*)["']?(?:data|stringData)["']?:[ \t]*(?:\{[ \t]*)?(?=\r?\n|$)/g;
-const ENTRY =
-  /^([ \t+-]*)["']?[\w.-]{1,253}["']?:[ \t]*(?:(?:\||>)[-+]?[ \t]*\r?\n[ \t]*)?["']?(?<value>[A-Za-z0-9+/]{6,65536}={0,3})["']?[ \t]*,?[ \t]*(?:#[^\r\n]*)?$/gm;
+const DATA = /^[ \t+-]{0,80}["']?(?:data|stringData)["']?:[ \t]{0,8}\{?[ \t]{0,8}$/;
+const NAME = /^[ \t+-]{0,80}["']?[\w.-]{1,253}["']?:[ \t]{0,8}["']?/;
+const VALUE = /^[A-Za-z0-9+/_.!@#$%^&*-]{6,65536}={0,3}/;
+/** Ends a value, but for what closes it in JSON or comments on it. */
+const AFTER_VALUE = /^["']?[ \t]{0,8},?[ \t]{0,8}(?:#.{0,400})?$/;
+const BLOCK_SIGN = /^[|>][-+]?[ \t]{0,8}$/;
+
+const SPELLINGS = ["kind: Secret", "kind: secret", "kind:Secret", "kind:  Secret", "Kind: Secret"];
+const QUOTED = ['"Secret"', "'Secret'", '"secret"', "'secret'"].map((name) => `kind: ${name}`);
+const JSON_SPELLINGS = ['kind":"Secret"', 'kind": "Secret"', 'kind": "secret"'];
 
 /** Values of a Kubernetes Secret, whose encoding is not encryption. */
 export const kubernetesSecret: Detector = {
-  anchors: [
-    "kind: Secret",
-    "kind: secret",
-    'kind: "Secret"',
-    "kind: 'Secret'",
-    'kind":"Secret"',
-    'kind": "Secret"',
-    'kind: "secret"',
-    "kind: 'secret'",
-    'kind": "secret"',
-    "kind:Secret",
-    "kind:  Secret",
-    "Kind: Secret",
-    "kind: SECRET",
-  ],
+  anchors: [...SPELLINGS, ...QUOTED, ...JSON_SPELLINGS],
   detect(scan: Scan, start: number): void {
-    const { text } = scan;
+    const { text, settledUntil } = scan;
     KIND.lastIndex = start;
-    if (!KIND.test(text)) return;
-    if (start < (scan.settledUntil.get(RULE) ?? 0)) return;
+    if (!KIND.test(text) || start < (settledUntil.get(RULE) ?? 0)) return;
     const from = documentStart(text, start);
     const to = documentEnd(text, start);
-    scan.settledUntil.set(RULE, to);
-    const body = text.slice(from, to);
-    for (const data of body.matchAll(DATA))
-      maskEntries(scan, from + data.index + data[0].length, to, indentOf(data[1] ?? ""));
+    settledUntil.set(RULE, to);
+    maskData(scan, from, to);
   },
 };
 
 function documentStart(text: string, at: number): number {
   const floor = Math.max(0, at - REACH);
   const mark = text.slice(floor, at).lastIndexOf("\n---");
-  return mark < 0 ? floor : floor + mark + 4;
+  return mark < 0 ? floor : floor + mark + 1;
 }
 
 function documentEnd(text: string, at: number): number {
@@ -50,34 +41,41 @@ function documentEnd(text: string, at: number): number {
   return mark < 0 ? ceiling : at + mark;
 }
 
-function indentOf(lead: string): number {
-  return lead.replace(/\t/g, "  ").length;
-}
-
-function maskEntries(scan: Scan, from: number, to: number, parent: number): void {
-  const block = childLines(scan.text.slice(from, to), parent);
-  for (const entry of block.matchAll(ENTRY)) {
-    const value = entry.groups?.value;
-    if (value === undefined || /^(?:true|false|null)$/i.test(value)) continue;
-    const at = from + entry.index + entry[0].lastIndexOf(value);
-    scan.spans.push({
-      start: at,
-      end: at + value.length,
-      rule: RULE,
-      kind: "value",
-      partial: false,
-    });
+/** Goes through the lines, and masks the values of those that are deeper than `data:`. */
+function maskData(scan: Scan, from: number, to: number): void {
+  let parent = -1;
+  let inBlock = false;
+  let at = from;
+  for (const raw of scan.text.slice(from, to).split("\n")) {
+    const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+    const indent = indentOf(line);
+    if (line.trim() !== "" && indent <= parent) parent = -1;
+    if (parent >= 0) inBlock = maskEntry(scan, line, at, inBlock);
+    if (DATA.test(line)) parent = indent;
+    at += raw.length + 1;
   }
 }
 
-/** The lines that are indented deeper than their parent. */
-function childLines(text: string, parent: number): string {
-  let end = 0;
-  for (const line of text.matchAll(/[^\n]*\n?/g)) {
-    const content = line[0].trim();
-    if (content !== "" && indentOf(/^[ \t+-]*/.exec(line[0])?.[0] ?? "") <= parent) break;
-    end = line.index + line[0].length;
-    if (line[0] === "") break;
+/** @returns whether the line opens a block scalar, or goes on with one */
+function maskEntry(scan: Scan, line: string, at: number, inBlock: boolean): boolean {
+  const name = NAME.exec(line)?.[0];
+  if (name === undefined && !inBlock) return false;
+  const valueStart = name?.length ?? line.length - line.trimStart().length;
+  const rest = line.slice(valueStart);
+  if (name !== undefined && BLOCK_SIGN.test(rest)) return true;
+  const value = VALUE.exec(rest)?.[0];
+  if (value === undefined || !AFTER_VALUE.test(rest.slice(value.length))) return inBlock;
+  const isPlain = /^(?:true|false|null)$/i.test(value);
+  if (!isPlain) pushValue(scan, RULE, at + valueStart, at + valueStart + value.length);
+  return inBlock && name === undefined;
+}
+
+function indentOf(line: string): number {
+  let indent = 0;
+  for (const char of line) {
+    if (char === "\t") indent += 2;
+    else if (char === " " || char === "+" || char === "-") indent++;
+    else break;
   }
-  return text.slice(0, end);
+  return indent;
 }

@@ -43,10 +43,10 @@ export function pathsOfHeader(line: string): readonly string[] {
 
 /** `--- a/x<TAB>2024-01-01` of plain diff, `--- "a/\303\251"` of git. */
 function sidePath(text: string): readonly string[] {
-  const name = text.startsWith('"')
-    ? text.replace(/\t.*$/, "")
-    : text.replace(/\t.*$|\s+\d{4}-\d\d-\d\d[ T].*$/, "");
-  const path = unquotePath(name);
+  const tab = text.indexOf("\t");
+  const name = tab < 0 ? text : text.slice(0, tab);
+  const date = name.search(/ \d{4}-\d\d-\d\d[ T]/);
+  const path = unquotePath(date < 0 ? name : name.slice(0, date).trimEnd());
   return path === "/dev/null" ? [] : [withoutPrefix(path)];
 }
 

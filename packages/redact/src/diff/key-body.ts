@@ -1,12 +1,15 @@
 import { KEY_BLOCK_RULE } from "../detect/key-block.js";
+import { charClass, runEnd, runStart } from "../engine/char-class.js";
 import type { Span } from "../engine/scan-state.js";
 
 const END =
   /-{4,5} ?END [A-Z0-9 ._-]{0,60}(?:PRIVATE KEY|SECRET KEY|Static key)[A-Za-z0-9 ._-]{0,20}-{4,5}/;
 const BEGIN = /-{4,5} ?BEGIN /;
-const BODY_LINE =
-  /^[\s>#*|+"'`]*(?:[A-Za-z0-9+/]{1,128}={0,2}|=[A-Za-z0-9+/]{4}|[A-Za-z-]{3,24}: [\x20-\x7e]{0,120})?(?:\\[nr])*[\s"'`,+;\\)]*$/;
-const FULL_LINE = /^[\s>#*|+"'`]*[A-Za-z0-9+/]{60,76}(?:\\[nr])*[\s"'`,+;\\)]*$/;
+/** What stands before and after the base64 of a line: indent, comment, quote, sum of strings. */
+const BEFORE_BODY = charClass(" \t>#*|+\"'`");
+const AFTER_BODY = charClass(" \t\r\"'`,+;\\)");
+const BODY = /^(?:[A-Za-z0-9+/]{1,128}={0,2}|=[A-Za-z0-9+/]{4}|[A-Za-z-]{3,24}: [\x20-\x7e]{0,120})$/;
+const FULL = /^[A-Za-z0-9+/]{60,76}$/;
 const KEY_NAME = /key|pem|priv|secret|cert|ssl|tls|ssh|cred/i;
 const ENOUGH_LINES = 3;
 
@@ -21,11 +24,11 @@ export interface KeyCarry {
  * that no BEGIN precedes, or body lines that go on from an unfinished block, or three full lines
  * of base64 in a file whose name speaks of keys.
  */
-export function keyBodyAtTop(text: string, carry: KeyCarry, path: string): Span | undefined {
+export function keyBodyAtTop(text: string, carry: KeyCarry, path: string | undefined): Span | undefined {
   const end = END.exec(text);
   const begin = text.search(BEGIN);
   const close = end !== null && (begin < 0 || end.index < begin) ? end.index + end[0].length : -1;
-  if (close < 0 && !carry.inside && !(KEY_NAME.test(path) && fullLines(text) >= ENOUGH_LINES))
+  if (close < 0 && !carry.inside && !(speaksOfKeys(path) && fullLines(text) >= ENOUGH_LINES))
     return undefined;
   const limit = close < 0 ? (begin < 0 ? text.length : begin) : close;
   const start = close < 0 ? 0 : bodyStart(text, end?.index ?? 0);
@@ -34,10 +37,27 @@ export function keyBodyAtTop(text: string, carry: KeyCarry, path: string): Span 
   return { start, end: stop, rule: KEY_BLOCK_RULE, kind: "block", partial: true };
 }
 
+/** An empty line may be part of a body too. */
+function isBodyLine(line: string): boolean {
+  return line.trim() === "" || BODY.test(bodyOf(line)) || BODY.test(line.trim());
+}
+
+function bodyOf(line: string): string {
+  const start = runEnd(line, 0, BEFORE_BODY, line.length);
+  const escape = line.search(/\\[nr\\]/);
+  const end = escape < 0 ? line.length : escape;
+  return line.slice(start, runStart(line, end, AFTER_BODY, end - start));
+}
+
+/** Tells whether a file's name makes base64 in it likely to be part of a key. */
+export function speaksOfKeys(path: string | undefined): boolean {
+  return path !== undefined && KEY_NAME.test(path);
+}
+
 function fullLines(text: string): number {
   let count = 0;
   for (const line of text.split("\n")) {
-    if (!FULL_LINE.test(line)) break;
+    if (!FULL.test(bodyOf(line))) break;
     count++;
   }
   return count;
@@ -48,7 +68,7 @@ function bodyStart(text: string, end: number): number {
   let start = text.lastIndexOf("\n", end - 1) + 1;
   while (start > 0) {
     const previous = text.lastIndexOf("\n", start - 2) + 1;
-    if (!BODY_LINE.test(text.slice(previous, start).replace(/\r?\n$/, ""))) break;
+    if (!isBodyLine(text.slice(previous, start - 1))) break;
     start = previous;
   }
   return start;
@@ -59,8 +79,8 @@ function bodyEnd(text: string, limit: number): number {
   while (at < limit) {
     const lineBreak = text.indexOf("\n", at);
     const next = lineBreak < 0 ? text.length : lineBreak + 1;
-    const line = text.slice(at, next).replace(/\r?\n$/, "");
-    if (!BODY_LINE.test(line) || /^\s*$/.test(line)) break;
+    const line = text.slice(at, next).trimEnd();
+    if (line === "" || !isBodyLine(line)) break;
     at = next;
   }
   return at;

@@ -7,7 +7,7 @@ import type { Policy } from "../policy.js";
 import type { ReportEntry } from "../report.js";
 import type { HunkCounter } from "./hunk.js";
 import { type HunkLine, type HunkSide, linesOfHunk, sideOf } from "./hunk-sides.js";
-import { keyBodyAtTop } from "./key-body.js";
+import { keyBodyAtTop, speaksOfKeys } from "./key-body.js";
 
 export interface HunkInput {
   /** Range of the body, without its `@@` line. */
@@ -34,8 +34,7 @@ export interface MaskedHunk {
  */
 export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   const { start, end, counter, path, policy, carry } = input;
-  const nameAsks = path !== undefined && /key|pem|priv|secret|cert|ssl|tls|ssh|cred/i.test(path);
-  const isAsked = carry.keyInOld || carry.keyInNew || nameAsks;
+  const isAsked = carry.keyInOld || carry.keyInNew || speaksOfKeys(path);
   if (!isAsked && !policy.finder.touches(diff, start, end)) {
     return { text: diff.slice(start, end), entries: [], keyInOld: false, keyInNew: false };
   }
@@ -61,7 +60,7 @@ function findOnSide(
   inside: boolean,
   { path, policy }: HunkInput,
 ): { readonly spans: readonly Span[]; readonly isOpen: boolean } {
-  const top = keyBodyAtTop(side.text, { inside }, path ?? "");
+  const top = keyBodyAtTop(side.text, { inside }, path);
   const found = findSettled(policy.finder, side.text, fileKind(path));
   const spans = mergeSpans(top === undefined ? found : [top, ...found]);
   const last = spans.at(-1);

@@ -1,8 +1,10 @@
 import { encodedToken } from "../detect/encoded-token.js";
+import { commandPassword } from "../detect/command-password.js";
 import { http } from "../detect/http.js";
 import { keyBlocks } from "../detect/key-block.js";
 import { kubernetesSecret } from "../detect/kubernetes.js";
 import { labelDetectors } from "../detect/label.js";
+import { signedUrl } from "../detect/signed-url.js";
 import { tokenDetector } from "../detect/token.js";
 import { urlUserinfo } from "../detect/url-userinfo.js";
 import { vendorDetector } from "../detect/vendor-label.js";
@@ -18,6 +20,8 @@ export function defaultDetectors(extraRules: readonly Rule[] = []): readonly Det
     ...vendorLabels.map(vendorDetector),
     ...labelDetectors(),
     ...http,
+    ...commandPassword,
+    signedUrl,
     ...keyBlocks,
     kubernetesSecret,
     encodedToken,

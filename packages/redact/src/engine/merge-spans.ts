@@ -43,10 +43,12 @@ export function splitAtLines(text: string, spans: readonly Span[]): readonly Spa
 
 function splitSpan(span: Span, content: string): Span[] {
   const pieces: Span[] = [];
-  for (const line of content.matchAll(/[^\r\n]*[^\s][^\r\n]*/g)) {
-    const lead = line[0].length - line[0].trimStart().length;
-    const start = span.start + line.index + lead;
-    pieces.push({ ...span, start, end: start + line[0].trim().length });
+  let at = span.start;
+  for (const line of content.split(/[\r\n]/)) {
+    const start = at + line.length - line.trimStart().length;
+    const length = line.trim().length;
+    if (length > 0) pieces.push({ ...span, start, end: start + length });
+    at += line.length + 1;
   }
   return pieces;
 }

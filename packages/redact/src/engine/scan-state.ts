@@ -44,3 +44,8 @@ export function createScan(text: string, file: FileKind): Scan {
     },
   };
 }
+
+/** Reports a value that was found in full. */
+export function pushValue(scan: Scan, rule: string, start: number, end: number): void {
+  scan.spans.push({ start, end, rule, kind: "value", partial: false });
+}
