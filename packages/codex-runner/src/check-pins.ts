@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
-import { commonPins, type Pin, sandboxPin, withoutSkillsPin } from "./contract.js";
+import { commonPins, sandboxPin, withoutSkillsPin } from "./contract.js";
 import { featureSettings } from "./pins.js";
 import { settingArgs } from "./setting-args.js";
 import { shellPolicy } from "./shell-policy.js";
@@ -26,32 +26,39 @@ export async function checkPins(
 ): Promise<PinCheck> {
   await mkdir(home);
   const accepts = (settings: readonly Setting[]) => isAccepted(context, home, settings);
-  const all = checkedSettings(features);
-  if (await accepts(all.map(({ setting }) => setting))) return { rejected: [], dropped: [] };
-  const verdicts = await Promise.all(all.map(({ setting }) => accepts([setting])));
-  const refused = all.filter((_, index) => !verdicts[index]);
-  const keysOf = (optional: boolean) =>
-    refused.filter((entry) => entry.optional === optional).map(({ setting: [key] }) => key);
-  const rejected = keysOf(false);
-  return { rejected, dropped: keysOf(true) };
+  const { required, optional } = checkedSettings(features);
+  if (await accepts([...required, ...optional])) return { rejected: [], dropped: [] };
+  const rejected = (await accepts(required)) ? [] : await refusedOf(required, accepts);
+  return { rejected, dropped: await refusedOf(optional, accepts) };
+}
+
+/** The keys that codex refuses, each tried alone, one after the other. */
+async function refusedOf(
+  settings: readonly Setting[],
+  accepts: (settings: readonly Setting[]) => Promise<boolean>,
+): Promise<string[]> {
+  const refused: string[] = [];
+  for (const setting of settings) {
+    if (!(await accepts([setting]))) refused.push(setting[0]);
+  }
+  return refused;
 }
 
 type Setting = readonly [key: string, value: TomlValue];
 
 function checkedSettings(features: readonly string[]) {
-  const pins: readonly Pin[] = [...commonPins, sandboxPin, withoutSkillsPin];
+  const pins = [...commonPins, sandboxPin, withoutSkillsPin];
+  const settingsOf = (isOptional: boolean) =>
+    pins
+      .filter(({ since }) => (since !== undefined) === isOptional)
+      .map(({ key, value }): Setting => [key, value]);
   const required: Setting[] = [
+    ...settingsOf(false),
     ["shell_environment_policy", shellPolicy(["ANY_NAME"])],
     ["projects", { "/": { trust_level: "untrusted" } }],
     ...featureSettings(features, "none"),
   ];
-  return [
-    ...pins.map(({ key, value, since }) => ({
-      setting: [key, value] as Setting,
-      optional: since !== undefined,
-    })),
-    ...required.map((setting) => ({ setting, optional: false })),
-  ];
+  return { required, optional: settingsOf(true) };
 }
 
 async function isAccepted(
