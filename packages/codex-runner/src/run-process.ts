@@ -96,7 +96,7 @@ function notStarted(by: "failure" | "cancelled", message: string, elapsedMs: num
 }
 
 /** Sends a signal to a whole process group; a group that is gone is fine. */
-export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
