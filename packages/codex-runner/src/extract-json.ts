@@ -20,14 +20,7 @@ function* candidates(text: string): Generator<string> {
   const fences = [...text.matchAll(/^ {0,3}```[^\n`]*\n([\s\S]*?)\n {0,3}```[ \t]*$/gm)];
   for (const [, inside = ""] of fences.reverse()) yield inside;
   // Never from a later bracket: what is inside a broken value must not pass for the value.
-  for (const [open, close] of brackets) {
-    const start = text.indexOf(open);
-    const end = text.lastIndexOf(close);
-    if (start !== -1 && end > start) yield text.slice(start, end + 1);
-  }
+  const start = text.search(/[{[]/);
+  const end = text.lastIndexOf(text[start] === "{" ? "}" : "]");
+  if (start !== -1 && end > start) yield text.slice(start, end + 1);
 }
-
-const brackets = [
-  ["{", "}"],
-  ["[", "]"],
-] as const;
