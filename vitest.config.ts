@@ -12,6 +12,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     testTimeout: 30_000,
+    // The tests wait for processes more than they compute.
+    maxWorkers: 4,
     projects: [
       ...folders.map(({ name, root }) => ({
         extends: true as const,

@@ -29,25 +29,22 @@ export const jobId = v.pipe(
 
 export const workspaceOption = described(
   plainText,
-  "Absolute path of the folder to work in; defaults to the client's root",
+  "Absolute path to work in; the client's root by default",
 );
 
-export const detailOption = described(
-  detail,
-  "full keeps the model's own words in raw_response.text",
-);
+export const detailOption = described(detail, "full keeps raw_response.text");
 
 /** The options that every paid call has, each with the line that tells a caller what it is for. */
 export const runOptions = {
   workspace_root: workspaceOption,
-  extra_context: described(plainText, "Background for the model, put before what is asked"),
-  model: described(name, "codex model; defaults to the user's"),
-  reasoning_effort: described(name, "Reasoning effort of the model, such as low or high"),
-  isolation: described(isolation, "How much of the user's codex configuration is taken over"),
-  reads: described(reads, "What the model may read: the tree, the machine, or the prompt alone"),
+  extra_context: described(plainText, "Background for the model"),
+  model: described(name, "codex model; the user's by default"),
+  reasoning_effort: described(name, "Such as low or high"),
+  isolation: described(isolation, "Use of the user's codex configuration"),
+  reads: described(reads, "What the model may read; none: the prompt alone"),
   idempotency_key: described(
     v.pipe(saidText, v.maxLength(200)),
-    "A second call with the same key finds the first run instead of paying again",
+    "The same key finds the first run instead of paying again",
   ),
 } as const;
 
@@ -55,7 +52,7 @@ export const runOptions = {
 export const waitOptions = {
   timeout_seconds: described(
     v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
-    "Seconds to wait, 10 to 600; the run itself goes on after them, as a job",
+    "Seconds to wait; the run goes on after them, as a job",
   ),
   detail: detailOption,
 } as const;

@@ -1,4 +1,3 @@
-import { isolation } from "@codex-in-claude/envelope";
 import * as v from "valibot";
 import { runOptions, saidText, waitOptions, workspaceOption } from "../request-options.js";
 
@@ -28,7 +27,7 @@ export const delegateDryRunRequest = v.strictObject({
   task,
   workspace_root: workspaceOption,
   model: options.model,
-  isolation: v.optional(isolation),
+  isolation: options.isolation,
 });
 
 export type DelegateRequest = v.InferOutput<typeof delegateRequest>;

@@ -14,18 +14,45 @@ export function listedSchemas({ request, result }: Pick<Tool, "request" | "resul
 } {
   const input = jsonSchemaOf(request);
   return {
-    inputSchema: { ...input, properties: mapMembers(propertiesOf(input), withoutPattern) },
+    inputSchema: { ...input, properties: mapMembers(propertiesOf(input), withoutTextBounds) },
     outputSchema: {
       // One flat object for success and failure alike: MCP wants an object at the root.
       type: "object",
       properties: {
-        ...mapMembers(propertiesOf(jsonSchemaOf(result)), typeOnly),
+        ...mapMembers(decisive(propertiesOf(jsonSchemaOf(result))), typeOnly),
         ok: { type: "boolean" },
         error: { type: "object" },
       },
       required: ["ok", "tool", "meta"],
     },
   };
+}
+
+/** What an agent decides by, or looks for first. Results hold more; see the reference. */
+const decisiveMembers = new Set([
+  "tool",
+  "summary",
+  "verdict",
+  "confidence",
+  "review_status",
+  "coverage",
+  "findings",
+  "diff",
+  "diff_applies",
+  "patch_file",
+  "changed_files",
+  "job_id",
+  "status",
+  "poll_after_ms",
+  "result_available",
+  "jobs",
+  "would_call_model",
+  "readiness",
+  "meta",
+]);
+
+function decisive(members: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => decisiveMembers.has(name)));
 }
 
 /** The members of an object schema; of a union, those of any of its kinds. */
@@ -41,7 +68,14 @@ function mapMembers(members: Record<string, JsonSchema>, map: (schema: JsonSchem
   return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, map(schema)]));
 }
 
-function withoutPattern({ pattern: _pattern, ...schema }: JsonSchema): JsonSchema {
+/** Bounds of text are checked all the same; an agent that meets one is told. */
+function withoutTextBounds({
+  pattern: _pattern,
+  minLength: _least,
+  maxLength: _most,
+  maxItems: _items,
+  ...schema
+}: JsonSchema): JsonSchema {
   return schema;
 }
 
