@@ -284,6 +284,45 @@ describe("a run that writes", () => {
     expect(requests).toEqual([]);
   });
 
+  it("has a git that works where the git dir lies elsewhere, and cannot write that", async () => {
+    const { run, turns } = await scriptedRun(
+      [
+        {
+          kind: "shell",
+          commands: [
+            "git status --short; git log --oneline; git diff; echo two > file; git status --short",
+            "git commit -aqm x; rm -f .git; echo gitdir: /tmp > .git; cat .git",
+          ],
+        },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async ({ home, tree }) => {
+          const git = (...args: string[]) => execFileSync("git", ["-C", tree, ...args]);
+          git("init", "--quiet", "--separate-git-dir", join(home, "private.git"));
+          await writeFile(join(tree, "file"), "one\n");
+          git("add", ".");
+          git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "first");
+        },
+        request: ({ home }) => ({
+          sandbox: "workspace-write",
+          readRoots: [join(home, "private.git")],
+        }),
+        inspect: async ({ home, tree }) => {
+          expect(await readFile(join(tree, "file"), "utf8")).toBe("two\n");
+          expect(await readFile(join(tree, ".git"), "utf8")).toContain("private.git");
+          const log = execFileSync("git", ["-C", tree, "log", "--oneline"], { encoding: "utf8" });
+          expect(log.trim().split("\n")).toHaveLength(1);
+          expect(existsSync(join(home, "private.git", "index.lock"))).toBe(false);
+        },
+      },
+    );
+    expect(run).toMatchObject({ ok: true });
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    expect(seen).toMatch(/[0-9a-f]{7} first/);
+    expect(seen).toContain(" M file");
+  });
+
   it("finds the programs on PATH where they are installed, but not those of the tree", async () => {
     const { run, turns } = await scriptedRun(
       [
