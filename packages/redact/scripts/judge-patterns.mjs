@@ -15,14 +15,26 @@ const TIMEOUT_MS = 4000;
 
 const known = JSON.parse(readFileSync(VERDICTS, "utf8"));
 const patterns = new Map(listPatterns().map((pattern) => [pattern.hash, pattern]));
-const verdicts = Object.fromEntries([...patterns.keys()].filter((hash) => hash in known).map((hash) => [hash, known[hash]]));
+const verdicts = Object.fromEntries(
+  [...patterns.keys()].filter((hash) => hash in known).map((hash) => [hash, known[hash]]),
+);
 const folder = mkdtempSync(join(tmpdir(), "recheck-"));
 try {
-  execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, RECHECK]);
+  execFileSync("npm", [
+    "install",
+    "--silent",
+    "--no-audit",
+    "--no-fund",
+    "--prefix",
+    folder,
+    RECHECK,
+  ]);
   const { checkSync } = createRequire(join(folder, "x.js"))("recheck");
   for (const [hash, { file, source, flags }] of patterns) {
     if (hash in verdicts) continue;
-    const { status, complexity } = checkSync(source, flags.replace("v", "u"), { timeout: TIMEOUT_MS });
+    const { status, complexity } = checkSync(source, flags.replace("v", "u"), {
+      timeout: TIMEOUT_MS,
+    });
     verdicts[hash] = status;
     if (status === "vulnerable") console.log(`${file}: ${complexity?.summary} /${source}/${flags}`);
     writeFileSync(VERDICTS, `${JSON.stringify(verdicts, Object.keys(verdicts).sort(), 1)}\n`);
@@ -31,5 +43,8 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-const counts = Object.values(verdicts).reduce((all, status) => ({ ...all, [status]: (all[status] ?? 0) + 1 }), {});
+const counts = Object.values(verdicts).reduce(
+  (all, status) => ({ ...all, [status]: (all[status] ?? 0) + 1 }),
+  {},
+);
 console.log(counts);

@@ -6,6 +6,7 @@ import { fileKind } from "./labels/file-kind.js";
 import { defaultMarker, type Mask } from "./markers.js";
 import type { Policy } from "./policy.js";
 import type { Report, ReportEntry } from "./report.js";
+import { checkRule } from "./rules/check-rule.js";
 import type { Rule } from "./rules/rule.js";
 import { isSecretPath } from "./secret-paths.js";
 import { createTextRedaction } from "./text/text-redaction.js";
@@ -104,6 +105,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 }
 
 function policyOf(options: RedactorOptions): Policy {
+  options.extraRules?.forEach(checkRule);
   const own = options.isSecretPath;
   let finder: Policy["finder"] | undefined;
   return {

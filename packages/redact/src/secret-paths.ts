@@ -13,7 +13,6 @@ const NAMES: readonly RegExp[] = [
   /(?:^|[._-])accesskeys?\.csv$/,
   /(?:^|[._-])secrets?\.(?:ya?ml|json5?|toml|ini|properties|txt|xml|enc|plist|conf|cfg)$/,
   /^secrets?[._-][^.]{1,200}\.(?:ya?ml|json|toml|ini|properties)$/,
-  /(?:^|[._-])client[._-]?secrets?(?:[._-][^/]{1,200})?\.json$/,
   /.\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig)$/,
   /.\.(?:tfvars|tfvars\.json|tfstate|tfstate\.backup)$/,
   /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:_sk)?(?:[._-][\w-]{1,200})?$/,
@@ -21,8 +20,9 @@ const NAMES: readonly RegExp[] = [
   /(?:^|[._-])priv(?:ate)?[._-]?key(?:\.(?:txt|asc|pgp|der|jwk|json|bak))?$/,
 ];
 
-/** Keys of Google service accounts, under the names that its consoles and people give them. */
-const SERVICE_ACCOUNT = /service[._-]?account|firebase-?adminsdk/;
+/** Keys of Google accounts and clients, under the names that its consoles and people give them. */
+const GOOGLE_KEY =
+  /service[._-]?account|firebase-?adminsdk|(?:^|[._-])client[._-]?secrets?(?:[._-]|$)/;
 
 /** Folders all of whose files are secret, and what in them is not. */
 const FOLDERS: Readonly<Record<string, RegExp>> = {
@@ -61,11 +61,16 @@ const MAX_PATH = 4096;
  * @param path as git prints it, unquoted, with `/` or `\` between folders
  */
 export function isSecretPath(path: string): boolean {
-  const normal = path.slice(-MAX_PATH).replaceAll("\\", "/").replace(/\p{Cc}|\p{Cf}/gu, "").trim().toLowerCase();
+  const normal = path
+    .slice(-MAX_PATH)
+    .replaceAll("\\", "/")
+    .replace(/\p{Cc}|\p{Cf}/gu, "")
+    .trim()
+    .toLowerCase();
   const folders = normal.split("/");
   const name = folders.pop() ?? "";
   if (SAMPLE.test(name) || PUBLIC.test(name) || SOURCE.test(name)) return false;
-  if (name.endsWith(".json") && SERVICE_ACCOUNT.test(name)) return true;
+  if (name.endsWith(".json") && GOOGLE_KEY.test(name.slice(0, -5))) return true;
   return (
     NAMES.some((pattern) => pattern.test(name)) ||
     PLACES.some((pattern) => pattern.test(normal)) ||

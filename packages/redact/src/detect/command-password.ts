@@ -9,8 +9,7 @@ const FETCHER = /\b(?:curl|http|https|wget|xh)\b/;
 const COMMAND_REACH = 400;
 const PASSWORD =
   /(?:sshpass[ \t]{1,4}-p[ \t]{0,4}|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n|;&]{0,80}?[ \t]-p|docker[ \t]{1,4}login\b[^\r\n|;&]{0,160}?[ \t]-p[ \t]{1,4}|redis-cli\b[^\r\n|;&]{0,80}?[ \t]-a[ \t]{1,4}|az[ \t]{1,4}login\b[^\r\n|;&]{0,160}?[ \t]-p[ \t]{1,4}|ldap\w{1,10}\b[^\r\n|;&]{0,160}?[ \t]-w[ \t]{1,4})["']?(?<value>[^\s"'$<{[]{4,128})/y;
-const DUMMY =
-  /^(?:change(?:it|me)|pass(?:word|wd)?|pwd|test|token|secret|user|admin|\*+|x+|\.+)$/i;
+const DUMMY = /^(?:change(?:it|me)|pass(?:word|wd)?|pwd|test|token|secret|user|admin|\*+|x+|\.+)$/i;
 const RULE = "command-password";
 
 /** Passwords that commands take as an argument. */

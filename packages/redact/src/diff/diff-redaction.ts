@@ -1,194 +1,119 @@
-import { applySpans } from "../engine/apply-spans.js";
-import { findSettled } from "../engine/find-settled.js";
-import { splitAtLines } from "../engine/merge-spans.js";
-import { fileKind } from "../labels/file-kind.js";
 import type { Policy } from "../policy.js";
-import type { ReportEntry } from "../report.js";
+import { addNames, newDiffFile } from "./diff-file.js";
+import { countNewlines, createDiffWriter, type DiffWriter } from "./diff-writer.js";
 import { pathsOfHeader } from "./header-paths.js";
 import { type HunkCounter, startHunk } from "./hunk.js";
-import { type MaskedHunk, maskHunk } from "./mask-hunk.js";
 
 /** Masks a unified diff that comes in pieces. Its result does not depend on where they are cut. */
-export interface DiffRedaction {
+export interface DiffRedaction
+  extends Pick<DiffWriter, "report" | "withheldPaths" | "maskedPaths"> {
   push(chunk: string): string;
   end(): string;
-  readonly report: ReportEntry[];
-  readonly withheldPaths: Set<string>;
-  readonly maskedPaths: Set<string>;
 }
-
-/** What is known about the file whose diff is being read. */
-interface DiffFile {
-  readonly names: string[];
-  /** True once its first hunk or binary patch began: later names belong to another file. */
-  started: boolean;
-  keyInOld: boolean;
-  keyInNew: boolean;
-}
-
-type Mode = "outside" | "hunk" | "binary";
 
 const NEW_FILE = /^diff --(?:git|cc|combined) /;
 const NEW_MESSAGE = /^(?:From [0-9a-f]{7,64} |commit [0-9a-f]{7,64}\b)/;
 const NAME_LINE = /^(?:rename|copy) (?:from|to) |^Index: |^Binary files /;
+/** Every line that may stand between the names of a file and its body. */
+const HEADER_LINE =
+  /^(?:index |(?:old|new) mode |(?:new|deleted) file mode |(?:dis)?similarity index |mode |--- |\+\+\+ |={3,}|\r?\n?$)/;
+const LONGEST_HEADER = 8192;
+/** How much that is out already is held before the string is cut anew. */
+const SLACK = 65_536;
+const [AT, BACKSLASH, MINUS] = [64, 92, 45];
 
 /**
  * @param names what the caller knows the file to be called, besides what the diff says; given with
  *   a diff of a single file
  */
 export function createDiffRedaction(policy: Policy, names: readonly string[] = []): DiffRedaction {
-  const report: ReportEntry[] = [];
-  const withheldPaths = new Set<string>();
-  const maskedPaths = new Set<string>();
+  const writer = createDiffWriter(policy);
+  const { report, withheldPaths, maskedPaths } = writer;
   let held = "";
   /** Start of the first line not looked at yet. */
   let at = 0;
-  /** Start of what is looked at but not given back: text between hunks, or a hunk. */
+  /** Start of what was looked at and is not written: text between hunks, a hunk, a binary patch. */
   let pending = 0;
-  let mode: Mode = "outside";
-  let file: DiffFile = newFile(names);
+  let line = 1;
+  let file = newDiffFile(names, policy.isSecretPath);
+  /** True while the body of a file is left out. */
   let dropping = false;
+  let inBinary = false;
+  /** The hunk that is being read. */
   let counter: HunkCounter | undefined;
-  let out: string[] = [];
-  let lineNumber = 1;
 
-  const pathOf = (): string | undefined => {
-    const path = file.names.at(-1);
-    return path === undefined ? undefined : maskWhole(path);
-  };
-
-  const maskWhole = (text: string): string =>
-    applySpans(text, findSettled(policy.finder, text, "unknown"), policy.marker);
-
-  const flushOutside = (to: number): void => {
+  /** Writes what is pending, as what it is. */
+  const flush = (to: number): void => {
     const text = held.slice(pending, to);
-    const first = lineNumber;
-    lineNumber += countNewlines(text);
+    if (!dropping && text !== "") {
+      if (counter !== undefined) writer.hunk(held, pending, to, counter, file);
+      else if (inBinary) writer.raw(text);
+      else writer.text(text, line);
+    }
+    line += countNewlines(text);
     pending = to;
-    if (dropping || text === "") return;
-    if (!policy.finder.touches(text, 0, text.length)) {
-      out.push(text);
-      return;
-    }
-    const kind = fileKind(undefined);
-    const spans = splitAtLines(text, findSettled(policy.finder, text, kind));
-    let line = first;
-    let from = 0;
-    for (const span of spans) {
-      line += countNewlines(text.slice(from, span.start));
-      from = span.start;
-      report.push({ rule: span.rule, line, kind: span.kind, partial: span.partial });
-    }
-    out.push(applySpans(text, spans, policy.marker));
   };
 
-  const flushHunk = (to: number): void => {
-    const start = pending;
-    pending = to;
-    lineNumber += countNewlines(held.slice(start, to));
-    if (dropping || counter === undefined) return;
-    const path = file.names.at(-1);
-    const hunk: MaskedHunk = maskHunk(held, { start, end: to, counter, path, policy, carry: file });
-    file.keyInOld = hunk.keyInOld;
-    file.keyInNew = hunk.keyInNew;
-    out.push(hunk.text);
-    if (hunk.entries.length === 0) return;
-    const shown = pathOf();
-    if (shown !== undefined) maskedPaths.add(shown);
-    report.push(
-      ...hunk.entries.map((entry) => (shown === undefined ? entry : { ...entry, path: shown })),
-    );
+  const beginFile = (lineStart: number, fileNames: readonly string[]): void => {
+    flush(lineStart);
+    dropping = false;
+    file = newDiffFile([...names, ...fileNames], policy.isSecretPath);
   };
 
-  /** Called at the first line of a body: keeps the file back when one of its names says so. */
-  const startBody = (lineStart: number): void => {
-    if (!dropping && !file.started && file.names.some((name) => policy.isSecretPath(name))) {
-      flushOutside(lineStart);
-      withhold();
+  /** Called at the first line of a body: leaves it out when one of the file's names says so. */
+  const beginBody = (lineStart: number): void => {
+    flush(lineStart);
+    if (file.isSecret && !file.started) {
+      writer.withhold(file);
+      dropping = true;
     }
     file.started = true;
   };
 
-  const withhold = (): void => {
-    dropping = true;
-    const path = pathOf() ?? "";
-    withheldPaths.add(path);
-    maskedPaths.delete(path);
-    const mask = { rule: "secret-path", kind: "file", partial: false } as const;
-    out.push(`${policy.marker(mask)}\n`);
-    report.push({ rule: mask.rule, path, kind: mask.kind, partial: mask.partial });
+  const readHeader = (end: number, next: string): void => {
+    const text = held.slice(at, Math.min(end, at + LONGEST_HEADER));
+    if (NEW_FILE.test(text)) beginFile(at, pathsOfHeader(text));
+    else if (NEW_MESSAGE.test(text)) beginFile(at, []);
+    else if (text.startsWith("--- ") && next === "+++ ") {
+      if (file.started) beginFile(at, []);
+      addNames(file, pathsOfHeader(text), policy.isSecretPath);
+    } else if (text.startsWith("+++ ") || NAME_LINE.test(text)) {
+      if (!file.started) addNames(file, pathsOfHeader(text), policy.isSecretPath);
+    } else if (text.startsWith("GIT binary patch")) {
+      beginBody(at);
+      inBinary = true;
+    } else if (file.isSecret && !file.started && !HEADER_LINE.test(text)) beginBody(at);
   };
 
-  const beginFile = (lineStart: number, fileNames: readonly string[]): void => {
-    flushOutside(lineStart);
-    dropping = false;
-    mode = "outside";
-    file = newFile([...names, ...fileNames]);
-  };
-
-  const outsideLine = (start: number, end: number, next: string): void => {
-    const first = held.charCodeAt(start);
-    // d(iff) r(ename) c(opy, ommit) I(ndex) B(inary) G(IT) F(rom) - + @
-    if (first === 64) hunkLine(start, end);
-    if (first !== 45 && first !== 43 && (first < 66 || first > 114)) return;
-    const line = held.slice(start, Math.min(end, start + 8192));
-    if (NEW_FILE.test(line)) beginFile(start, pathsOfHeader(line));
-    else if (NEW_MESSAGE.test(line)) beginFile(start, []);
-    else if (line.startsWith("--- ") && next.startsWith("+++ ")) {
-      if (file.started) beginFile(start, []);
-      file.names.push(...pathsOfHeader(line));
-    } else if (NAME_LINE.test(line) || line.startsWith("+++ ")) {
-      if (!file.started) file.names.push(...pathsOfHeader(line));
-    } else if (line.startsWith("GIT binary patch")) {
-      startBody(start);
-      if (!dropping) flushOutside(start);
-      mode = "binary";
+  const readHunkHeader = (end: number): void => {
+    const hunk = startHunk(held.slice(at, Math.min(end, at + LONGEST_HEADER)));
+    if (hunk === undefined) {
+      if (file.isSecret) beginBody(at);
+      return;
     }
+    beginBody(at);
+    flush(end);
+    counter = hunk;
   };
 
-  const hunkLine = (start: number, end: number): void => {
-    const started = startHunk(held.slice(start, Math.min(end, start + 8192)));
-    if (started === undefined) return;
-    startBody(start);
-    flushOutside(end);
-    counter = started;
-    mode = "hunk";
+  const isInHunk = (end: number): boolean =>
+    counter !== undefined &&
+    (held.charCodeAt(at) === BACKSLASH || !counter.isOver()) &&
+    counter.take(held, at, end);
+
+  const isInBinary = (end: number): boolean => {
+    const text = held.slice(at, Math.min(end, at + 80));
+    return inBinary && !NEW_FILE.test(text) && !NEW_MESSAGE.test(text) && text !== "-- \n";
   };
 
-  /** Reads the line at `at`, which ends at `end`; `next` is the one after it. */
+  /** Reads the line at `at`, which ends at `end`; `next` is how the one after it begins. */
   const readLine = (end: number, next: string): void => {
-    if (mode === "hunk" && counter !== undefined) {
-      const isNote = held.charCodeAt(at) === 92;
-      if ((isNote || !counter.isOver()) && counter.take(held, at, end)) return;
-      flushHunk(at);
-      counter = undefined;
-      mode = "outside";
-    }
-    if (mode === "binary") {
-      const line = held.slice(at, Math.min(end, at + 80));
-      if (!NEW_FILE.test(line) && !NEW_MESSAGE.test(line) && line !== "-- \n") return;
-      copyBinary(at);
-      mode = "outside";
-    }
-    outsideLine(at, end, next);
-  };
-
-  const copyBinary = (to: number): void => {
-    lineNumber += countNewlines(held.slice(pending, to));
-    if (!dropping) out.push(held.slice(pending, to));
-    pending = to;
-  };
-
-  const flushPending = (): void => {
-    if (mode === "hunk") flushHunk(held.length);
-    else if (mode === "binary") copyBinary(held.length);
-    else flushOutside(held.length);
-  };
-
-  const take = (): string => {
-    const text = out.length === 1 ? (out[0] as string) : out.join("");
-    out = [];
-    return text;
+    if (isInHunk(end) || isInBinary(end)) return;
+    if (counter !== undefined || inBinary) flush(at);
+    counter = undefined;
+    inBinary = false;
+    if (held.charCodeAt(at) === AT) readHunkHeader(end);
+    else readHeader(end, next);
   };
 
   /** Reads every line whose successor is there too, or, at the end, every line. */
@@ -197,16 +122,18 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
       const lineBreak = held.indexOf("\n", at);
       if (lineBreak < 0 && !atEnd) break;
       const end = lineBreak < 0 ? held.length : lineBreak + 1;
-      const looksAhead =
-        held.charCodeAt(at) === 45 && (mode !== "hunk" || counter?.isOver() === true);
-      let next = "";
-      if (looksAhead) {
-        if (held.length < end + 4 && !atEnd) break;
-        next = held.slice(end, end + 4);
-      }
-      readLine(end, next);
+      const looksAhead = held.charCodeAt(at) === MINUS && counter?.isOver() !== false;
+      if (looksAhead && held.length < end + 4 && !atEnd) break;
+      readLine(end, looksAhead ? held.slice(end, end + 4) : "");
       at = end;
     }
+  };
+
+  const letGo = (): void => {
+    if (pending < SLACK) return;
+    held = held.slice(pending);
+    at -= pending;
+    pending = 0;
   };
 
   return {
@@ -215,33 +142,19 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
     maskedPaths,
     push(chunk) {
       held += chunk;
-      if (!chunk.includes("\n") && !held.startsWith("\n", at)) return "";
+      if (!chunk.includes("\n")) return "";
       readLines(false);
-      const text = take();
-      if (pending > 65_536) {
-        held = held.slice(pending);
-        at -= pending;
-        pending = 0;
-      }
+      const text = writer.take();
+      letGo();
       return text;
     },
     end() {
       readLines(true);
-      flushPending();
+      flush(held.length);
       held = "";
       at = 0;
       pending = 0;
-      return take();
+      return writer.take();
     },
   };
-}
-
-function newFile(names: readonly string[]): DiffFile {
-  return { names: [...names], started: false, keyInOld: false, keyInNew: false };
-}
-
-export function countNewlines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-  return count;
 }

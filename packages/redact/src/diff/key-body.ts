@@ -8,7 +8,8 @@ const BEGIN = /-{4,5} ?BEGIN /;
 /** What stands before and after the base64 of a line: indent, comment, quote, sum of strings. */
 const BEFORE_BODY = charClass(" \t>#*|+\"'`");
 const AFTER_BODY = charClass(" \t\r\"'`,+;\\)");
-const BODY = /^(?:[A-Za-z0-9+/]{1,128}={0,2}|=[A-Za-z0-9+/]{4}|[A-Za-z-]{3,24}: [\x20-\x7e]{0,120})$/;
+const BODY =
+  /^(?:[A-Za-z0-9+/]{1,128}={0,2}|=[A-Za-z0-9+/]{4}|[A-Za-z-]{3,24}: [\x20-\x7e]{0,120})$/;
 const FULL = /^[A-Za-z0-9+/]{60,76}$/;
 const KEY_NAME = /key|pem|priv|secret|cert|ssl|tls|ssh|cred/i;
 const ENOUGH_LINES = 3;
@@ -24,7 +25,11 @@ export interface KeyCarry {
  * that no BEGIN precedes, or body lines that go on from an unfinished block, or three full lines
  * of base64 in a file whose name speaks of keys.
  */
-export function keyBodyAtTop(text: string, carry: KeyCarry, path: string | undefined): Span | undefined {
+export function keyBodyAtTop(
+  text: string,
+  carry: KeyCarry,
+  path: string | undefined,
+): Span | undefined {
   const end = END.exec(text);
   const begin = text.search(BEGIN);
   const close = end !== null && (begin < 0 || end.index < begin) ? end.index + end[0].length : -1;
@@ -44,8 +49,8 @@ function isBodyLine(line: string): boolean {
 
 function bodyOf(line: string): string {
   const start = runEnd(line, 0, BEFORE_BODY, line.length);
-  const escape = line.search(/\\[nr\\]/);
-  const end = escape < 0 ? line.length : escape;
+  const mark = line.search(/\\[nr\\]/);
+  const end = mark < 0 ? line.length : mark;
   return line.slice(start, runStart(line, end, AFTER_BODY, end - start));
 }
 

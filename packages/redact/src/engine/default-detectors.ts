@@ -1,5 +1,5 @@
-import { encodedToken } from "../detect/encoded-token.js";
 import { commandPassword } from "../detect/command-password.js";
+import { encodedToken } from "../detect/encoded-token.js";
 import { http } from "../detect/http.js";
 import { keyBlocks } from "../detect/key-block.js";
 import { kubernetesSecret } from "../detect/kubernetes.js";

@@ -169,6 +169,12 @@ describe("redactDiff of a secret-looking file", () => {
     );
   });
 
+  it("withholds what it cannot read as a hunk", () => {
+    const header = "diff --git a/.env b/.env\nindex 1..2 100644\n";
+    withheld(header, `@@ no hunk @@\n+A=${secret(26)}\n`);
+    withheld(header, `A=${secret(27)}\n`);
+  });
+
   it("says nothing of a change of mode, which holds nothing", () => {
     const diff = "diff --git a/.env b/.env\nold mode 100644\nnew mode 100755\n" + MAIN;
     expect(redactDiff(diff)).toMatchObject({ text: diff, report: [], withheldPaths: [] });
