@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import { commonPins, sandboxPin, withoutSkillsPin } from "./contract.js";
 import { featureSettings } from "./pins.js";
+import { isOwnEnd } from "./run-process.js";
 import { settingArgs } from "./setting-args.js";
 import { shellPolicy } from "./shell-policy.js";
 import type { TomlValue } from "./toml.js";
@@ -18,28 +19,37 @@ export interface PinCheck {
  * Asks codex whether it knows every setting that runs are pinned with: `--strict-config` makes an
  * unknown key an error, an empty home keeps the user's configuration out of it, and empty input
  * ends the run before anything else happens. One process when all is well, about 30 ms.
+ *
+ * @returns undefined when codex did not answer in time
  */
 export async function checkPins(
   context: CodexCommandContext,
   features: readonly string[],
   home: string,
-): Promise<PinCheck> {
+): Promise<PinCheck | undefined> {
   await mkdir(home);
-  const accepts = (settings: readonly Setting[]) => isAccepted(context, home, settings);
   const { required, optional } = checkedSettings(features);
-  if (await accepts([...required, ...optional])) return { rejected: [], dropped: [] };
+  const accepts: Accepts = (settings) => isAccepted(context, home, settings);
+  const all = await accepts([...required, ...optional]);
+  if (all !== false) return all && { rejected: [], dropped: [] };
   const rejected = (await accepts(required)) ? [] : await refusedOf(required, accepts);
-  return { rejected, dropped: await refusedOf(optional, accepts) };
+  const dropped = await refusedOf(optional, accepts);
+  return rejected && dropped && { rejected, dropped };
 }
+
+/** Undefined where codex gave no answer: that is no refusal. */
+type Accepts = (settings: readonly Setting[]) => Promise<boolean | undefined>;
 
 /** The keys that codex refuses, each tried alone, one after the other. */
 async function refusedOf(
   settings: readonly Setting[],
-  accepts: (settings: readonly Setting[]) => Promise<boolean>,
-): Promise<string[]> {
+  accepts: Accepts,
+): Promise<string[] | undefined> {
   const refused: string[] = [];
   for (const setting of settings) {
-    if (!(await accepts([setting]))) refused.push(setting[0]);
+    const isTaken = await accepts([setting]);
+    if (isTaken === undefined) return undefined;
+    if (!isTaken) refused.push(setting[0]);
   }
   return refused;
 }
@@ -65,10 +75,10 @@ async function isAccepted(
   context: CodexCommandContext,
   home: string,
   settings: readonly Setting[],
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const args = ["exec", "--strict-config", "--ephemeral", "--skip-git-repo-check"];
   const end = await runCodexCommand(context, [...args, ...settingArgs(settings), "-"], {
     env: { CODEX_HOME: home },
   });
-  return end.started && end.stderr.includes("No prompt provided via stdin");
+  return isOwnEnd(end) ? end.stderr.includes("No prompt provided via stdin") : undefined;
 }

@@ -27,5 +27,6 @@ export { codexHomeOf } from "./prepare-run.js";
 export type { CodexProbe, LoginState, ProbeOptions } from "./probe-codex.js";
 export { probeCodex } from "./probe-codex.js";
 export { readProjectInstructions } from "./project-instructions.js";
+export { type AnsweredRun, recoverRun } from "./recover-run.js";
 export type { RunCodexOptions } from "./run-codex.js";
 export { runCodex } from "./run-codex.js";

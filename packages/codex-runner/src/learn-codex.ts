@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPins, type PinCheck } from "./check-pins.js";
+import { refusal } from "./check-request.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
-import { requiredFlags } from "./contract.js";
+import type { CodexError, CodexErrorCode } from "./codex-run.js";
+import { contractIdentity, requiredFlags } from "./contract.js";
 import { createDiskCache } from "./disk-cache.js";
 import { errorLines } from "./error-lines.js";
 import { asRecord } from "./json-object.js";
 import { plainText } from "./plain-text.js";
 import { proveSeal, type SealProof } from "./prove-seal.js";
+import { isOwnEnd, type ProcessEnd } from "./run-process.js";
 
 /** What one codex binary can do, learnt without a model. Plain data. */
 export interface CodexKnowledge {
@@ -23,38 +26,36 @@ export interface CodexKnowledge {
 
 export type LearnResult =
   | { readonly ok: true; readonly knowledge: CodexKnowledge }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly error: CodexError };
 
 export interface LearnOptions extends CodexCommandContext {
   readonly scratchDir: string;
   readonly cacheDir?: string | undefined;
 }
 
-/** Raised when what is kept of a codex changes its meaning. */
-const cacheFormat = 1;
-
 /**
  * Learns what a codex can do, or remembers it: the answer is kept in `cacheDir` as long as the
- * binary is the same file, and the seal has been proven.
+ * binary is the same file, and only when all was well.
  */
 export async function learnCodex(options: LearnOptions): Promise<LearnResult> {
   const cache = createDiskCache(options.cacheDir);
   const key = await binaryKey(options.codex.path);
   const kept = await cache.read(key);
-  if (isProven(kept)) return { ok: true, knowledge: kept };
+  if (isHealthy(kept)) return { ok: true, knowledge: kept };
   const result = await learn(options);
-  if (result.ok && result.knowledge.seal.kind === "proven") {
-    await cache.write(key, result.knowledge);
-  }
+  if (result.ok && isHealthy(result.knowledge)) await cache.write(key, result.knowledge);
   return result;
 }
 
-/** What is on disk may be of another release, or damaged. */
-function isProven(value: unknown): value is CodexKnowledge {
+/** What is on disk may be damaged, and what went wrong once need not go wrong again. */
+function isHealthy(value: unknown): value is CodexKnowledge {
   const { features, missingFlags, pins, seal } = asRecord(value);
   const { rejected, dropped } = asRecord(pins);
-  const lists = [features, missingFlags, rejected, dropped];
-  return asRecord(seal).kind === "proven" && lists.every(Array.isArray);
+  return (
+    asRecord(seal).kind === "proven" &&
+    [features, dropped].every(Array.isArray) &&
+    [missingFlags, rejected].every((list) => Array.isArray(list) && list.length === 0)
+  );
 }
 
 async function learn(options: LearnOptions): Promise<LearnResult> {
@@ -65,29 +66,38 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
       proveSeal(options, join(folder, "seal")),
       runCodexCommand(options, ["--version"]),
       runCodexCommand(options, ["exec", "--help"]),
-      readFeatures(options, join(folder, "features")),
+      listFeatures(options, join(folder, "features")),
     ]);
-    if (!version.started) return { ok: false, message: version.message };
-    if (features === undefined) return { ok: false, message: failureOf(version.stderr) };
-    const helpText = help.started ? help.stdout : "";
-    return {
-      ok: true,
-      knowledge: {
-        ...versionOf(version.stdout),
-        features,
-        missingFlags: requiredFlags.filter((flag) => !hasFlag(helpText, flag)),
-        pins: await checkPins(options, features, join(folder, "pins")),
-        seal,
-      },
-    };
+    if (!version.started) return failed("codex_not_found", version.message);
+    if (!isOwnEnd(version) || !isOwnEnd(help) || !isOwnEnd(features)) return noAnswer;
+    if (features.exitCode !== 0) return failed("codex_not_found", failureOf(features.stderr));
+    const names = featureNames(features.stdout);
+    const pins = await checkPins(options, names, join(folder, "pins"));
+    if (pins === undefined) return noAnswer;
+    const missingFlags = requiredFlags.filter((flag) => !hasFlag(help.stdout, flag));
+    const knowledge = { ...versionOf(version.stdout), features: names, missingFlags, pins, seal };
+    return { ok: true, knowledge };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+function failed(code: CodexErrorCode, message: string): LearnResult {
+  return { ok: false, error: refusal(code, message) };
+}
+
+const noAnswer: LearnResult = {
+  ok: false,
+  error: {
+    code: "internal_error",
+    message: "Codex did not answer in time when it was asked what it can do",
+    retryable: true,
+  },
+};
+
 async function binaryKey(path: string): Promise<string> {
   const file = await stat(path).catch(() => undefined);
-  const identity = [cacheFormat, path, file?.size, file?.mtimeMs, file?.ino].join("\n");
+  const identity = [contractIdentity, path, file?.size, file?.mtimeMs, file?.ino].join("\n");
   return `codex-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
 }
 
@@ -101,11 +111,13 @@ function hasFlag(help: string, flag: string): boolean {
 }
 
 /** With an empty home, so that a broken configuration is not taken for a broken codex. */
-async function readFeatures(options: LearnOptions, home: string): Promise<string[] | undefined> {
+async function listFeatures(options: LearnOptions, home: string): Promise<ProcessEnd> {
   await mkdir(home);
-  const end = await runCodexCommand(options, ["features", "list"], { env: { CODEX_HOME: home } });
-  if (!end.started || end.exitCode !== 0) return undefined;
-  return end.stdout.split("\n").flatMap((line) => /^([a-z]\S*)\s/.exec(line)?.[1] ?? []);
+  return runCodexCommand(options, ["features", "list"], { env: { CODEX_HOME: home } });
+}
+
+function featureNames(listed: string): string[] {
+  return listed.split("\n").flatMap((line) => /^([a-z]\S*)\s/.exec(line)?.[1] ?? []);
 }
 
 function failureOf(stderr: string): string {

@@ -51,7 +51,7 @@ export async function prepareRun(
   const extra = checkExtraArgs(request.extraArgs ?? []);
   if (!extra.ok) return { ok: false, error: refusal("extra_args_rejected", extra.message) };
   const learnt = await learnCodex(options);
-  if (!learnt.ok) return { ok: false, error: refusal("codex_not_found", learnt.message) };
+  if (!learnt.ok) return learnt;
   const { knowledge } = learnt;
   const version = knowledge.version === undefined ? {} : { codexVersion: knowledge.version };
   const broken = describeBreak(knowledge);

@@ -53,7 +53,12 @@ export async function probeCodex(codex: CodexBinary, options: ProbeOptions): Pro
   const context = { ...options, env, codex, scratchDir: options.scratchDir ?? tmpdir() };
   const [learnt, login] = await Promise.all([learnCodex(context), readLogin(context)]);
   if (!learnt.ok) {
-    return { versionSupported: false, ...login, broken: plainText(learnt.message), warnings: [] };
+    return {
+      versionSupported: false,
+      ...login,
+      broken: plainText(learnt.error.message),
+      warnings: [],
+    };
   }
   const { knowledge } = learnt;
   const { version, seal } = knowledge;

@@ -47,6 +47,9 @@ export async function proveSeal(context: CodexCommandContext, folder: string): P
       ],
       { env: { CODEX_HOME: canary.home } },
     );
+    if (end.started && end.by !== "exited") {
+      return { kind: "leaky", reason: "The proof did not come to its end" };
+    }
     const said = end.started ? `${end.stdout}\n${end.stderr}` : end.message;
     return judge(said, canary, listener.connections() > 0, await wasWritten(canary));
   } finally {

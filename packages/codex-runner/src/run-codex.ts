@@ -11,7 +11,8 @@ import { endLeakedProcesses } from "./leaked-processes.js";
 import { watchMountPoints } from "./mount-points.js";
 import { type PreparedRun, prepareRun } from "./prepare-run.js";
 import { foldersDownTo } from "./project-instructions.js";
-import { createEventReader } from "./read-events.js";
+import { createEventReader, type RunEvents } from "./read-events.js";
+import type { AnsweredRun } from "./recover-run.js";
 import { runProcess } from "./run-process.js";
 import { crashedRun, refusedRun, settleRun } from "./settle-run.js";
 import { watchProgress } from "./watch-progress.js";
@@ -34,6 +35,8 @@ export interface RunCodexOptions {
   readonly signal?: AbortSignal;
   /** Called for each sign of life, and for silence; must not throw. */
   readonly onEvent?: (progress: CodexProgress) => void;
+  /** Called once, when the model's turn is complete and codex still runs; see `recoverRun`. */
+  readonly onAnswered?: (answered: AnsweredRun) => void;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
   try {
     await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
     folder = await mkdtemp(join(options.scratchDir, "run-"));
-    const deadline = AbortSignal.timeout(request.deadlineSeconds * 1000);
+    const deadline = AbortSignal.timeout(Math.ceil(request.deadlineSeconds * 1000));
     const signals = options.signal ? [options.signal, deadline] : [deadline];
     const signal = AbortSignal.any(signals);
     const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
@@ -83,7 +86,11 @@ async function execute(
   const { codex, env, signal } = options;
   const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
   const watch = watchProgress(request.stallSeconds, options.onEvent);
-  const reader = createEventReader(watch.heard);
+  const noteAnswer = answerNote(run, options, startedAt);
+  const reader = createEventReader((events, retry) => {
+    watch.heard(events, retry);
+    noteAnswer(events);
+  });
   const removeMountPoints = await watchMountPoints(policy.cwd);
   const end = await runProcess({
     command: codex.path,
@@ -107,4 +114,23 @@ async function execute(
     leakedProcesses,
     elapsedMs: Math.round(performance.now() - startedAt),
   });
+}
+
+/** Tells of the answer the moment the turn is complete, without the words that were sent. */
+function answerNote(
+  run: PreparedRun,
+  { onAnswered }: RunCodexOptions,
+  startedAt: number,
+): (events: RunEvents) => void {
+  let isNoted = false;
+  return (events) => {
+    if (isNoted || !events.turnCompleted) return;
+    isNoted = true;
+    const elapsedMs = Math.round(performance.now() - startedAt);
+    try {
+      onAnswered?.({ run: { ...run, prompt: "" }, events: structuredClone(events), elapsedMs });
+    } catch {
+      // A listener that fails must not take a paid run along.
+    }
+  };
 }

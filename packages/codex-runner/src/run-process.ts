@@ -40,6 +40,11 @@ export type ProcessEnd =
       readonly elapsedMs: number;
     };
 
+/** Whether a program came to its own end, so that its words are whole. */
+export function isOwnEnd(end: ProcessEnd): end is ProcessEnd & { started: true } {
+  return end.started && end.by === "exited" && end.exitSignal === null;
+}
+
 /** Between SIGTERM and SIGKILL. */
 const graceMs = 500;
 /** How long output may still come after the exit, when a descendant holds the pipe. */

@@ -59,7 +59,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
       : noConfig;
   if (!reply.ok) return { ok: false, error: explain(reply) };
   const config = { ...reply.value, ...(await modelDefaults(options, reply.value)) };
-  await cache.write(key, { at: Date.now(), config });
+  if (!options.signal?.aborted) await cache.write(key, { at: Date.now(), config });
   return { ok: true, config };
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import {
   codexBinary,
   createCodexHome,
+  createTempDir,
   expectNoProcessLeft,
   findProcesses,
   startModelServer,
@@ -57,6 +58,25 @@ describe("the end of a run", () => {
     );
     expect(run).toMatchObject({ ok: false, error: { code: "cancelled" } });
     expect(requests).toEqual([]);
+  });
+
+  it("leaves codex in good repute when it comes while codex is asked what it can do", async () => {
+    await using memory = await createTempDir("codex-cache");
+    const cacheDir = memory.path;
+    for (const milliseconds of [1, 20, 40, 60, 80, 100, 150, 200, 250]) {
+      const { run } = await scriptedRun(
+        { kind: "stall", after: "headers" },
+        { options: { cacheDir, signal: AbortSignal.timeout(milliseconds) } },
+      );
+      expect(run).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    }
+    const short = await scriptedRun(
+      { kind: "stall", after: "headers" },
+      { options: { cacheDir }, request: { deadlineSeconds: 0.0255 } },
+    );
+    expect(short.run).toMatchObject({ ok: false, error: { code: "timeout" } });
+    const { run } = await scriptedRun({ kind: "text", text: "done" }, { options: { cacheDir } });
+    expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
   });
 
   it("comes with its answer although a command was left running", async () => {
