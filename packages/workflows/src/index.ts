@@ -1,12 +1,15 @@
 export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
 export { callContext, type Door } from "./call-context.js";
 export type { CallHost, CallProgress, WorkerProgram } from "./call-host.js";
+export { type ConsultPlan, planConsult } from "./consult/plan.js";
+export { type DelegatePlan, planDelegate } from "./delegate/plan.js";
 export { type Identity, version } from "./identity.js";
 export { sweepRecords } from "./jobs/open-store.js";
 export { runWorker, type WorkerProcess } from "./jobs/worker.js";
 export type { Outcome } from "./outcome.js";
 export { type Plan, perform, type Surroundings } from "./perform.js";
-export type { CallContext, RunPlan } from "./plan.js";
+export type { CallContext, Mode, RunPlan } from "./plan.js";
+export { planReview, type ReviewPlan } from "./review/plan.js";
 export { runWithCodex } from "./run-with-codex.js";
 export type { Runner } from "./runner.js";
 export {

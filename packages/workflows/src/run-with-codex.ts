@@ -14,7 +14,7 @@ import type { Runner } from "./runner.js";
 
 /** Runs the user's codex CLI. */
 export const runWithCodex: Runner = async (run, plan, tools) => {
-  const { env, scratchDirectory, signal, onProgress } = tools;
+  const { env, scratchDirectory, signal, onProgress, onAnswered } = tools;
   const found = await findCodex({
     env,
     workspace: plan.workspace.cwd,
@@ -34,6 +34,7 @@ export const runWithCodex: Runner = async (run, plan, tools) => {
     ...(plan.supportedVersions.length > 0 && { supportedVersions: plan.supportedVersions }),
     signal,
     ...(onProgress && { onEvent: onProgress }),
+    ...(onAnswered && { onAnswered }),
   });
 };
 

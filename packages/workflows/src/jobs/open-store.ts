@@ -1,4 +1,5 @@
 import { type JobStore, openFileStore } from "@codex-in-claude/job-store";
+import { salvageAnswer } from "./salvage.js";
 
 /** Where records are kept, and how many. A plan and the settings both say so. */
 export interface StorePlace {
@@ -15,6 +16,7 @@ export function openStore(place: StorePlace): JobStore {
     ttlMs: place.jobTtlSeconds * 1_000,
     maxCount: place.jobMaxCount,
     maxRunning: place.maxRunning,
+    salvage: salvageAnswer,
   });
 }
 

@@ -5,11 +5,11 @@ import {
   type JobError,
   type JobStore,
   type JobView,
-  type Json,
   startWorker,
 } from "@codex-in-claude/job-store";
 import type { CallHost } from "../call-host.js";
 import type { Plan } from "../perform.js";
+import { toJson } from "./job-end.js";
 import { storePlace } from "./open-store.js";
 import { recordKey } from "./record-key.js";
 
@@ -63,9 +63,4 @@ function planHash(plan: Plan): string {
   return createHash("sha256")
     .update(canonicalJson({ ...asked, cwd: workspace.cwd }))
     .digest("hex");
-}
-
-/** The value as it will be read back: members that are undefined are not there. */
-export function toJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -1,10 +1,9 @@
-import type { Envelope } from "@codex-in-claude/envelope";
-import type { EndState } from "@codex-in-claude/job-store";
 import { type Plan, perform } from "../perform.js";
 import { runWithCodex } from "../run-with-codex.js";
 import type { Env } from "../settings.js";
+import { endOf } from "./job-end.js";
 import { openStore, type StorePlace } from "./open-store.js";
-import { toJson } from "./start-job.js";
+import { keepAnswer } from "./salvage.js";
 
 export interface WorkerProcess {
   /** Where the records are kept, as JSON, and the id of the job. */
@@ -34,18 +33,9 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
     runner: runWithCodex,
     signal: AbortSignal.any([claim.signal, stopping]),
     jobId,
+    onAnswered: (answered) => keepAnswer(files.scratch, answered),
     onProgress: ({ phase, kind, eventsSeen }) =>
       store.progress(claim, { phase, message: kind, eventsSeen }),
   });
-  await store.finish(claim, {
-    ok: envelope.ok,
-    state: endStateOf(envelope),
-    result: toJson(envelope),
-  });
-}
-
-function endStateOf(envelope: Envelope): EndState {
-  if (envelope.ok) return "done";
-  const { code } = envelope.error;
-  return code === "cancelled" || code === "timeout" ? code : "failed";
+  await store.finish(claim, endOf(envelope));
 }

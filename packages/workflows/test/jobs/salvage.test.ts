@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { openFileStore } from "@codex-in-claude/job-store";
+import { createScene, createTempDir, type Scene, type TempDir } from "@codex-in-claude/testkit";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type CallHost,
+  callContext,
+  perform,
+  planConsult,
+  runWithCodex,
+  tools,
+} from "../../src/index.js";
+
+const answer = {
+  summary: "It was nearly lost.",
+  findings: [],
+  questions: [],
+  assumptions: [],
+  next_steps: [],
+};
+
+let scene: Scene;
+let state: TempDir;
+beforeEach(async () => {
+  scene = await createScene({ script: { kind: "json", json: answer } });
+  state = await createTempDir("state");
+});
+afterEach(async () => {
+  await state[Symbol.asyncDispose]();
+  await scene[Symbol.asyncDispose]();
+});
+
+const context = () =>
+  callContext({
+    env: { ...scene.env, CODEX_IN_CLAUDE_STATE_DIR: state.path },
+    cwd: scene.repo.path,
+    cwdIsChosen: true,
+  });
+
+async function consultPlan() {
+  const planned = await planConsult({ question: "Why?" }, context(), "background");
+  if (!planned.ok) throw new Error(planned.error.message);
+  return planned.plan;
+}
+
+/** What a worker keeps when its model has answered, from a real run. */
+async function answeredCall(): Promise<string> {
+  let kept = "";
+  await perform(await consultPlan(), {
+    env: scene.env,
+    scratchDirectory: state.path,
+    keepDirectory: state.path,
+    runner: runWithCodex,
+    signal: new AbortController().signal,
+    onAnswered: (answered) => {
+      kept = JSON.stringify(answered);
+    },
+  });
+  return kept;
+}
+
+/** Records a job whose worker dies with `answered` in its folder. */
+async function jobOfDeadWorker(answered: string): Promise<string> {
+  await using store = openFileStore({ directory: state.path });
+  const spec = JSON.parse(JSON.stringify(await consultPlan()));
+  const created = await store.create({
+    workspace: "/w",
+    kind: "consult",
+    spec,
+    deadlineMs: 60_000,
+  });
+  if (!created.ok) throw new Error(created.error.message);
+  const { id } = created.job;
+  const worker = join(import.meta.dirname, "../fixtures/dying-worker.mjs");
+  const child = spawn(process.execPath, [worker, state.path, answered, id], { detached: true });
+  await once(child, "exit");
+  return id;
+}
+
+async function call(name: string, args: Record<string, unknown>) {
+  const host: CallHost = {
+    env: scene.env,
+    worker: { command: "/nonexistent", args: [] },
+    cancelled: new AbortController().signal,
+    gone: new AbortController().signal,
+  };
+  return tools.find((tool) => tool.name === name)?.call(args, context(), host);
+}
+
+describe("a worker that died after the model had answered", () => {
+  it("leaves an answer that is recovered, marked so, and not paid for twice", async () => {
+    const job_id = await jobOfDeadWorker(await answeredCall());
+    expect(await call("codex_job_status", { job_id })).toMatchObject({
+      status: "done",
+      recovered: true,
+      result_ok: true,
+    });
+    expect(await call("codex_job_result", { job_id })).toMatchObject({
+      ok: true,
+      tool: "codex_consult",
+      summary: "It was nearly lost.",
+      meta: {
+        job_id,
+        sandbox: "read-only",
+        usage: { total_tokens: 110 },
+        compat_warnings: [expect.stringContaining("recovered")],
+      },
+    });
+    expect(scene.model.turns).toHaveLength(1);
+  });
+
+  it("is lost, and said to be, when it had no answer", async () => {
+    const job_id = await jobOfDeadWorker("");
+    expect(await call("codex_job_status", { job_id })).toMatchObject({ status: "failed" });
+    expect(await call("codex_job_result", { job_id })).toMatchObject({
+      ok: false,
+      error: { code: "worker_lost" },
+    });
+  });
+});
