@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   codexBinary,
   createCodexHome,
@@ -145,7 +146,7 @@ async function startCaller(home: { home: string; env: Readonly<Record<string, st
     scratchDir: join(home.home, "scratch"),
     cacheDir: await cacheDir(),
   };
-  const script = join(import.meta.dirname, "fixtures", "run-codex.mjs");
+  const script = fileURLToPath(new URL("./fixtures/run-codex.mjs", import.meta.url));
   return spawn(process.execPath, [script, JSON.stringify(spec)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

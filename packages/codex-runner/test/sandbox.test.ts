@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   codexBinary,
   createCodexHome,
@@ -404,9 +405,10 @@ describe("the environment of commands", () => {
 });
 
 /** A machine without user namespaces, as a namespace of its own in which no other can be made. */
+const unshare = "/usr/bin/unshare";
 const noNamespaces = "echo 0 > /proc/sys/user/max_user_namespaces";
 const canForbid =
-  spawnSync("unshare", ["--user", "--map-root-user", "sh", "-c", noNamespaces]).status === 0;
+  spawnSync(unshare, ["--user", "--map-root-user", "sh", "-c", noNamespaces]).status === 0;
 
 async function runWithoutNamespaces(reads: ReadScope, isRemembered: boolean) {
   await using model = await startModelServer([
@@ -430,8 +432,8 @@ async function runWithoutNamespaces(reads: ReadScope, isRemembered: boolean) {
     scratchDir: join(home.home, "scratch"),
     ...(isRemembered ? { cacheDir: await cacheDir() } : {}),
   };
-  const script = join(import.meta.dirname, "fixtures", "run-codex.mjs");
-  const child = spawn("unshare", [
+  const script = fileURLToPath(new URL("./fixtures/run-codex.mjs", import.meta.url));
+  const child = spawn(unshare, [
     ...["--user", "--map-root-user", "sh", "-c", `${noNamespaces}; exec "$0" "$@"`],
     ...[process.execPath, script, JSON.stringify(spec)],
   ]);

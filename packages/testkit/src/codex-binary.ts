@@ -23,9 +23,10 @@ export function codexBinary(): CodexBinaryPaths {
   const host = `${process.platform}-${process.arch}`;
   const triple = triples[host];
   if (triple === undefined) throw new Error(`No codex binary for ${host}`);
+  const require = createRequire(import.meta.url);
   const manifest = process.env.CODEX_UNDER_TEST
     ? join(process.env.CODEX_UNDER_TEST, "package.json")
-    : createRequire(import.meta.url).resolve("@openai/codex/package.json");
+    : require.resolve("@openai/codex/package.json");
   const platform = createRequire(manifest).resolve(`@openai/codex-${host}/package.json`);
   return {
     launcher: join(dirname(manifest), "bin", "codex.js"),
