@@ -1,6 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import {
   createScene,
+  createTempDir,
   expectNoProcessLeft,
   findProcesses,
   type ModelScript,
@@ -46,6 +47,12 @@ async function start(script: ModelScript | typeof patient, env: Record<string, s
 async function reconnect(env: Record<string, string> = {}) {
   connection = await connect({ cwd: scene.repo.path, env: { ...scene.env, ...env } });
   return connection;
+}
+
+/** The workers that run for this scene. */
+async function workers() {
+  const found = await findProcesses({ mentioning: "worker.mjs" });
+  return found.filter(({ environment }) => environment.includes(scene.home.home));
 }
 
 const question = { question: "Why?" };
@@ -272,14 +279,53 @@ describe("codex_job_cancel", () => {
   });
 });
 
+describe("many jobs at once", () => {
+  it("take turns: never more than MAX_RUNNING run, whoever started them", async () => {
+    await using state = await createTempDir("state");
+    const limits = {
+      CODEX_IN_CLAUDE_STATE_DIR: state.path,
+      CODEX_IN_CLAUDE_MAX_RUNNING: "2",
+    };
+    const one = await start({ kind: "json", json: answer, delayMs: 100 }, limits);
+    await using other = await connect({ cwd: scene.repo.path, env: { ...scene.env, ...limits } });
+    const handles = await Promise.all(
+      [one, other, one, other, one, other].map(({ call }) => call("codex_consult_async", question)),
+    );
+    let statuses: string[] = [];
+    let most = 0;
+    do {
+      const { envelope } = await one.call("codex_job_list");
+      statuses = (envelope.jobs as { status: string }[]).map(({ status }) => status);
+      most = Math.max(most, statuses.filter((status) => status === "running").length);
+    } while (statuses.some((status) => status === "queued" || status === "running"));
+    expect(statuses).toEqual(handles.map(() => "done"));
+    expect(most).toBe(2);
+    expect(scene.model.turns).toHaveLength(6);
+  });
+});
+
+describe("a worker that is asked to end", () => {
+  it("takes its throwaway tree along", async () => {
+    await using state = await createTempDir("state");
+    const { call } = await start(patient, { CODEX_IN_CLAUDE_STATE_DIR: state.path });
+    const job = { job_id: idOf((await call("codex_delegate_async", { task: "Do it" })).envelope) };
+    await waitForProcess({ mentioning: marker() });
+    const trees = async () =>
+      (await readdir(state.path, { recursive: true })).filter((path) => path.endsWith("/tree"));
+    expect(await trees()).toHaveLength(1);
+    const [worker] = await workers();
+    process.kill(worker?.pid ?? 0, "SIGTERM");
+    expect((await call("codex_job_wait", job)).envelope.status).toBe("cancelled");
+    expect(await trees()).toEqual([]);
+  });
+});
+
 describe("a worker that is killed", () => {
   it("is seen as failed at the next look, and leaves no codex", async () => {
     const { call } = await start(patient);
     const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
     await waitForProcess({ mentioning: marker() });
-    const [worker] = await findProcesses({ mentioning: "worker.mjs" }).then((found) =>
-      found.filter(({ environment }) => environment.includes(scene.home.home)),
-    );
+    const [worker] = await workers();
     process.kill(worker?.pid ?? 0, "SIGKILL");
     await expect
       .poll(async () => (await call("codex_job_status", job)).envelope.status, { timeout: 1_000 })
@@ -337,7 +383,6 @@ describe("the record of a job", () => {
     await call("codex_consult", { question: "A question with the word xylophone in it?" });
     const state = scene.env.CODEX_IN_CLAUDE_STATE_DIR ?? "";
     const files = await readdir(state, { recursive: true, withFileTypes: true });
-    const { readFile } = await import("node:fs/promises");
     for (const file of files.filter((entry) => entry.isFile())) {
       const content = await readFile(`${file.parentPath}/${file.name}`, "utf8");
       expect(content).not.toContain("xylophone");
