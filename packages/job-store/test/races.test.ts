@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../src/clock.js";
 import type { FileSystem } from "../src/file-store/file-system.js";
@@ -49,8 +50,7 @@ describe("get, of a worker that does its last just before it dies", () => {
     const stuck = openOn(disk, { maxRunning: 0 });
     const id = await created(stuck, { idempotency });
     void stuck.claim(id);
-    while (!disk.fs.exists(pathOf(disk, id, "claim.json")))
-      await new Promise((resolve) => setImmediate(resolve));
+    while (!disk.fs.exists(pathOf(disk, id, "claim.json"))) await breathe();
     const started = fileText({ at: systemClock.now(), turn: 1 });
     const control = deadAfter(
       () => void disk.fs.writeNew(pathOf(disk, id, "started.json"), started, { sync: true }),
@@ -128,16 +128,39 @@ describe("claim, in the queue", () => {
     const clock = { now: () => ({ wallMs: 0, upMs, boot: "b" }) };
     const store = openOn(disk, { clock });
     const first = await created(store);
-    const second = claimed(store, await created(store));
-    const order: string[] = [];
-    void second.then(() => order.push("second"));
-    await claimed(store, first).then(() => order.push("first"));
-    await second;
-    expect(order).toEqual(["first", "second"]);
-    await created(store);
-    const fourth = claimed(store, await created(store));
+    const id = await created(store);
+    const second = claimed(store, id);
+    while (!disk.fs.exists(pathOf(disk, id, "claim.json"))) await breathe();
+    for (let round = 0; round < 50; round++) await breathe();
+    expect(disk.fs.exists(pathOf(disk, id, "started.json"))).toBe(false);
     upMs = 5_000;
-    await fourth;
+    await second;
+    await claimed(store, first);
+  });
+
+  it("is given up by a job that is cancelled while it takes its turn, and its key is free", async () => {
+    const disk = new Disk();
+    const idempotency = { tool: "t", key: "k", hash: "h" };
+    let cancel = () => {};
+    const store = openOn(
+      disk,
+      {},
+      {
+        failWith(operation, path) {
+          if (operation === "writeNew" && path.startsWith("/state/turns")) cancel();
+          return undefined;
+        },
+      },
+    );
+    const id = await created(store, { idempotency });
+    const text = fileText({ at: systemClock.now() });
+    cancel = () => void disk.fs.writeNew(pathOf(disk, id, "cancel.json"), text, { sync: true });
+    expect(await store.claim(id)).toMatchObject({ error: { code: "turn_abandoned" } });
+    expect(await store.get(id)).toMatchObject({
+      job: { state: "cancelled", reason: "cancelled_in_queue" },
+    });
+    cancel = () => {};
+    expect(await created(store, { idempotency })).not.toBe(id);
   });
 
   it("does not take a number that others took and gave up since it counted", async () => {
@@ -178,6 +201,22 @@ describe("claim, with ownsProcess", () => {
     const keep = answer.ok ? (answer.claim.files?.keep ?? "") : "";
     expect(JSON.parse(readFileSync(join(keep, "../claim.json"), "utf8"))).toMatchObject({
       ownsProcess: false,
+    });
+  });
+});
+
+describe("close, with a job in hand", () => {
+  it("fails the job, which nobody can finish any more", async () => {
+    const disk = new Disk();
+    const store = openOn(disk);
+    const id = await created(store);
+    const claim = await claimed(store, id);
+    await store.close();
+    expect(await openOn(disk).get(id)).toMatchObject({
+      job: { state: "failed", reason: "worker_lost" },
+    });
+    expect(await store.finish(claim, { ok: true, result: 1 })).toMatchObject({
+      error: { code: "claim_lost" },
     });
   });
 });

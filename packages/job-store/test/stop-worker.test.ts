@@ -1,7 +1,13 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openFileStore, startWorker } from "../src/index.js";
 import { localProcesses } from "../src/local-processes.js";
 import { identifyProcess } from "../src/process-identity.js";
+import { readProcess } from "../src/process-table.js";
 import { createTempDir } from "./support/temp-dir.js";
 import {
   createJob,
@@ -75,12 +81,14 @@ describe("get, of a worker in a process of its own", () => {
     });
     expect(performance.now() - began).toBeLessThan(1_000);
     expectNoProcessOf(id);
+    const log = store.logFile(id) ?? "";
+    const child = Number(readFileSync(join(log, "../keep/child"), "utf8"));
+    expect([child > 0, readProcess(child)]).toEqual([true, undefined]);
     await store.close();
   });
 
   it("recovers the answer that a killed worker left, says so, and runs nothing again", async () => {
     await using folder = await createTempDir();
-    const { readFile } = await import("node:fs/promises");
     const store = openFileStore({
       directory: folder.path,
       salvage: async ({ scratch }) => ({
@@ -120,12 +128,16 @@ describe("get, of a worker in a process of its own", () => {
 
 describe("localProcesses", () => {
   it("never signals a process that merely has the number of a dead worker", async () => {
-    const self = identifyProcess(process.pid);
-    if (self === undefined) throw new Error("this process is not listed");
-    const stranger = { process: { ...self, startTime: "1" }, ownsProcess: true, jobId: "none" };
-    expect(localProcesses.liveness(stranger)).toBe("dead");
-    expect(await localProcesses.stop(stranger, { graceMs: 50 })).toEqual({ survivors: [] });
-    expect(identifyProcess(process.pid)).toEqual(self);
+    const child = spawn("/bin/sleep", ["60"], { detached: true, stdio: "ignore" });
+    await once(child, "spawn");
+    const stranger = identifyProcess(child.pid ?? 0);
+    if (stranger === undefined) throw new Error("the child is not listed");
+    const dead = { process: { ...stranger, startTime: "1" }, ownsProcess: true, jobId: "none" };
+    expect(localProcesses.liveness(dead)).toBe("dead");
+    expect(await localProcesses.stop(dead, { graceMs: 50 })).toEqual({ survivors: [] });
+    expect(identifyProcess(stranger.pid)).toMatchObject({ pid: stranger.pid });
+    child.kill("SIGKILL");
+    await once(child, "exit");
   });
 
   it("signals no process that does not exist for its job alone, and says that it is there", async () => {
