@@ -22,7 +22,7 @@ export function progressMessages(
 }
 
 /** A line for a person: what codex does, and since when. */
-export function describeProgress({ kind, phase, elapsedMs, quietMs }: CallProgress): string {
+function describeProgress({ kind, phase, elapsedMs, quietMs }: CallProgress): string {
   const what = phase.replace("_", " ");
   const seconds = Math.round(elapsedMs / 1_000);
   if (kind === "queued") return `waiting for a turn (${seconds} s)`;

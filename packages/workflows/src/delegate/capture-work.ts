@@ -25,7 +25,7 @@ export interface CapturedWork {
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
 }
 
-export interface ChangedFileEntry {
+interface ChangedFileEntry {
   readonly path: string;
   readonly oldPath?: string;
   readonly status: FilePatch["status"];
