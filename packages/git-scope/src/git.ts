@@ -101,7 +101,7 @@ function errorOf(end: ProcessEnd, stderr: string): GitScopeError {
 }
 
 /** The first line that git calls fatal or an error, made safe to print. */
-export function firstComplaint(stderr: string): string {
+function firstComplaint(stderr: string): string {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const line =
     lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0] ?? "it gave no reason";

@@ -64,7 +64,7 @@ export async function listIgnored(
 }
 
 /** Yields what stands before each NUL, one character a byte. */
-export async function* splitNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+async function* splitNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of chunks) {
     const parts = (rest + chunk.toString("latin1")).split("\0");

@@ -6,7 +6,7 @@ import { EMPTY_TREE, type Repository } from "./repository.js";
 import type { Scope } from "./scope.js";
 
 /** One side of a comparison: a tree, and the commit it is of, if it is of one. */
-export interface Side {
+interface Side {
   readonly commit: string | null;
   readonly tree: string;
 }

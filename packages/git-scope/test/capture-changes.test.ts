@@ -16,6 +16,7 @@ import { type CapturedChanges, captureChanges } from "../src/capture-changes.js"
 import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
 import { collect } from "./support/collect.js";
 import { folderState } from "./support/folder-state.js";
+import { makePipe } from "./support/make-pipe.js";
 import { createPlace, type Place } from "./support/place.js";
 import { random } from "./support/random.js";
 
@@ -175,7 +176,7 @@ describe("captureChanges", () => {
     await using task = await begin(repo);
     rmSync(join(task.tree.path, "a"));
     for (const name of ["a", ".gitattributes", "d/.gitignore", "pipe"]) {
-      execFileSync("mkfifo", [join(task.tree.path, name)]);
+      makePipe(join(task.tree.path, name));
     }
     writeFileSync(join(task.tree.path, "d/b"), "2\n");
 

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { chmod, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRepo } from "@codex-in-claude/testkit";
@@ -7,6 +6,7 @@ import { findGit } from "../src/find-git.js";
 import { gatherDiff } from "../src/gather-diff.js";
 import { runGit } from "../src/git.js";
 import { locateRepository } from "../src/repository.js";
+import { makePipe } from "./support/make-pipe.js";
 import {
   createPlace,
   gatherAll,
@@ -346,7 +346,7 @@ describe("gatherDiff, working_tree", () => {
     await repo.remove("pipe", "folder");
     await repo.write({ "folder/inside": "x\n" });
     await using place = await createPlace();
-    execFileSync("mkfifo", [join(repo.path, "pipe")]);
+    makePipe(join(repo.path, "pipe"));
 
     const { files, facts } = await gatherAll(repo, WITH_NEW_FILES, { env: place.env });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createRepo, createTempDir } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { resolveRepository } from "../src/repository.js";
+import { makePipe } from "./support/make-pipe.js";
 import { createPlace, gatherAll, gatherError, WITH_NEW_FILES } from "./support/place.js";
 
 async function resolve(cwd: string, env = {}) {
@@ -236,7 +237,7 @@ describe("resolveRepository", () => {
     for (const pipe of [".gitattributes", ".gitignore", ".git/included"]) {
       await using repo = await createRepo({ a: "1\n" });
       await repo.write({ a: "2\n" });
-      execFileSync("mkfifo", [join(repo.path, pipe)]);
+      makePipe(join(repo.path, pipe));
       if (pipe.startsWith(".git/")) await repo.git("config", "include.path", "included");
       const begun = performance.now();
 
@@ -249,7 +250,7 @@ describe("resolveRepository", () => {
 
   it("ends at once when it is cancelled", async () => {
     await using repo = await createRepo({ a: "1\n" });
-    execFileSync("mkfifo", [join(repo.path, ".gitattributes")]);
+    makePipe(join(repo.path, ".gitattributes"));
     await repo.write({ a: "2\n" });
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 100);
