@@ -56,6 +56,7 @@ export function createEventReader(
   onEvent: (state: RunEvents, retry?: string) => void,
 ): EventReader {
   const commands = new Set<string>();
+  let sandboxWorks = false;
   const state: Mutable<RunEvents> & { warnings: string[] } = {
     seen: 0,
     phase: "starting",
@@ -150,17 +151,20 @@ export function createEventReader(
     }
     state.phase = "running_command";
     // What was said before a tool is used is commentary, although codex itself may end with it.
-    delete state.answerText;
+    if (event === "item.started") delete state.answerText;
     const name = isCommand ? item.command : `${item.server} ${item.tool}`;
     state.currentCommand = plainText(String(name), maxCommandLength);
   }
 
-  /** A sandbox that cannot start fails each command, while the turn goes on and exits with 0. */
+  /**
+   * A sandbox that cannot start fails each command, while the turn goes on and exits with 0. One
+   * command that came further shows that it works: a program can print anything.
+   */
   function readCommandOutput(item: Json): void {
-    const output = item.aggregated_output;
-    if (item.status === "failed" && typeof output === "string" && sandboxFailure.test(output)) {
-      state.sandboxFailure = output;
-    }
+    const output = asText(item.aggregated_output) ?? "";
+    if (item.status !== "failed" || !sandboxFailure.test(output)) sandboxWorks = true;
+    if (sandboxWorks) delete state.sandboxFailure;
+    else state.sandboxFailure = output;
   }
 
   function addWarning(message: string): void {

@@ -128,9 +128,14 @@ function answerNote(
     isNoted = true;
     const elapsedMs = Math.round(performance.now() - startedAt);
     try {
-      onAnswered?.({ run: { ...run, prompt: "" }, events: structuredClone(events), elapsedMs });
+      onAnswered?.({ run: wordless(run), events: structuredClone(events), elapsedMs });
     } catch {
       // A listener that fails must not take a paid run along.
     }
   };
+}
+
+function wordless(run: PreparedRun): PreparedRun {
+  const { projectInstructions: _, ...request } = run.argv.request;
+  return { ...run, prompt: "", argv: { ...run.argv, request: { ...request, prompt: "" } } };
 }

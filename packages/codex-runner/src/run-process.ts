@@ -16,7 +16,6 @@ export interface ProcessSpec {
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly onStdout?: (chunk: Buffer) => void;
-  readonly onStarted?: (pid: number) => void;
   readonly maxOutputBytes?: number;
 }
 
@@ -76,7 +75,6 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     return notStarted("failure", failure ?? "No process id", elapsed());
   }
   const pid = child.pid;
-  spec.onStarted?.(pid);
   const output = collectOutput(child, spec);
   feedStdin(child, spec);
   const killer = createKiller(pid);

@@ -24,7 +24,7 @@ describe("the end of a run", () => {
     async (sandbox) => {
       const { run } = await scriptedRun(
         { kind: "shell", commands: [stubborn] },
-        { request: { sandbox, deadlineSeconds: 2.5 } },
+        { request: { sandbox, deadlineSeconds: 6 } },
       );
       expect(run).toMatchObject({
         ok: false,
@@ -32,7 +32,7 @@ describe("the end of a run", () => {
         commandsRun: 1,
         leakedProcesses: [],
       });
-      expect(run.elapsedMs).toBeLessThan(4_500);
+      expect(run.elapsedMs).toBeLessThan(10_000);
     },
   );
 

@@ -46,6 +46,8 @@ describe("createEventReader", () => {
     const finished = item("command_execution", { command: "ls", status: "completed" });
     expect(readAll([message("one"), started]).answerText).toBeUndefined();
     expect(readAll([started, message("one"), finished]).answerText).toBe("one");
+    const updated = item("command_execution", { command: "ls" }, "item.updated");
+    expect(readAll([started, message("one"), updated]).answerText).toBe("one");
     const reconnect = { type: "error", message: "Reconnecting... 1/5 (stream closed)" };
     const lost = readAll([message("par"), reconnect]);
     expect(lost).toMatchObject({ lastText: "par", reconnects: 1 });
@@ -99,6 +101,16 @@ describe("createEventReader", () => {
     expect(failed(output).sandboxFailure).toBe(output);
     expect(failed("bwrap is a program").sandboxFailure).toBeUndefined();
     expect(failed("ls: bwrap: no such file").sandboxFailure).toBeUndefined();
+  });
+
+  it("does not take the words of a program for a sandbox that failed", () => {
+    const command = (status: string, aggregated_output: string) =>
+      item("command_execution", { command: "ls", status, aggregated_output });
+    const spoof = command("failed", "bwrap: no");
+    const fine = command("completed", "file");
+    expect(readAll([fine, spoof]).sandboxFailure).toBeUndefined();
+    expect(readAll([spoof, fine]).sandboxFailure).toBeUndefined();
+    expect(readAll([spoof, spoof]).sandboxFailure).toBe("bwrap: no");
   });
 
   it("does not take the cut of an endless answer for the answer", () => {
