@@ -27,6 +27,11 @@ export const commandShapes: readonly CommandShape[] = [
     examples: ["codex-in-claude status"],
   },
   {
+    tool: "codex_models",
+    name: "models",
+    examples: ["codex-in-claude models"],
+  },
+  {
     tool: "codex_consult",
     name: "consult",
     background: "codex_consult_async",

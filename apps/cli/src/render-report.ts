@@ -3,7 +3,7 @@ import type { Page, Success } from "./page.js";
 import { answerLines, dryRunLines } from "./render-answer.js";
 import { delegateLines, delegatePreviewLines } from "./render-delegate.js";
 import { jobLines, jobListLines } from "./render-job.js";
-import { statusLines } from "./render-status.js";
+import { modelLines, statusLines } from "./render-status.js";
 import { wrap } from "./wrap.js";
 
 /** A result as a person reads it, ending with a newline. */
@@ -16,6 +16,8 @@ function successLines(envelope: Success, page: Page): string[] {
   switch (envelope.tool) {
     case "codex_status":
       return statusLines(envelope, page);
+    case "codex_models":
+      return modelLines(envelope, page);
     case "codex_consult":
     case "codex_review_changes":
       return answerLines(envelope, page);

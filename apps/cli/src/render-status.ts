@@ -2,6 +2,7 @@ import type { Colors, Page, Success } from "./page.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
+type Models = Extract<Success, { tool: "codex_models" }>;
 type Status = Extract<Success, { tool: "codex_status" }>;
 
 /** Readiness as a person reads it. */
@@ -23,4 +24,17 @@ export function statusLines(envelope: Status, { colors, columns }: Page): string
 
 function paintReadiness(readiness: Status["readiness"], colors: Colors) {
   return { ready: colors.green, unsure: colors.yellow, not_ready: colors.red }[readiness];
+}
+
+/** The models and their reasoning efforts, one a line; those that codex hides come last. */
+export function modelLines({ models }: Models, { colors }: Page): string[] {
+  const shown = [...models].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+  const width = Math.max(...shown.map(({ name }) => name.length), 0);
+  return shown.map(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
+    const efforts = reasoning_efforts.map((effort) =>
+      effort === default_reasoning_effort ? colors.bold(effort) : effort,
+    );
+    const line = `${visible(name).padEnd(width)}  ${efforts.join(" ")}`;
+    return hidden ? colors.dim(line) : line;
+  });
 }

@@ -64,3 +64,20 @@ describe("codex-in-claude status", () => {
     });
   });
 });
+
+describe("codex-in-claude models", () => {
+  it("lists the models with the reasoning efforts that each takes", async () => {
+    scene = await createScene({ script: { kind: "text", text: "" } });
+    const options = { cwd: scene.repo.path, env: scene.env };
+    const { stdout } = await runBuiltCli(["models", "--format", "json"], options);
+    const { models } = JSON.parse(stdout);
+    expect(models).toContainEqual(
+      expect.objectContaining({
+        name: "gpt-5.5",
+        reasoning_efforts: expect.arrayContaining(["low", "high"]),
+      }),
+    );
+    expect((await runBuiltCli(["models"], options)).stdout).toMatch(/^gpt-5\.5 .*low.*high/m);
+    expect(scene.model.requests).toEqual([]);
+  });
+});

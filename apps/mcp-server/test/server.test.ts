@@ -74,6 +74,7 @@ describe("tools/list", () => {
       "codex_job_list",
       "codex_dry_run",
       "codex_delegate_dry_run",
+      "codex_models",
       "codex_status",
     ]);
     for (const { inputSchema, outputSchema, annotations, description } of tools) {
@@ -101,6 +102,7 @@ describe("tools/list", () => {
       "codex_job_list",
       "codex_dry_run",
       "codex_delegate_dry_run",
+      "codex_models",
       "codex_status",
     ]);
   });

@@ -4,6 +4,7 @@ import { delegateDryRunEnvelope, delegateEnvelope } from "./schema/delegate.js";
 import { dryRunEnvelope } from "./schema/dry-run.js";
 import { errorEnvelope } from "./schema/error.js";
 import { jobHandleEnvelope, jobListEnvelope, jobStatusEnvelope } from "./schema/job.js";
+import { modelsEnvelope } from "./schema/models.js";
 import { reviewEnvelope } from "./schema/review.js";
 import { statusEnvelope } from "./schema/status.js";
 
@@ -18,6 +19,7 @@ export const successEnvelopes = {
   codex_delegate_async: jobHandleEnvelope,
   codex_dry_run: dryRunEnvelope,
   codex_delegate_dry_run: delegateDryRunEnvelope,
+  codex_models: modelsEnvelope,
   codex_status: statusEnvelope,
   codex_consult_async: jobHandleEnvelope,
   codex_review_changes_async: jobHandleEnvelope,
@@ -35,6 +37,7 @@ export const envelope = v.union([
   delegateEnvelope,
   dryRunEnvelope,
   delegateDryRunEnvelope,
+  modelsEnvelope,
   statusEnvelope,
   jobHandleEnvelope,
   jobStatusEnvelope,

@@ -46,6 +46,7 @@ export {
   jobStatusEnvelope,
 } from "./schema/job.js";
 export { type ContextSummary, type Meta, meta, type Reviewed, type Usage } from "./schema/meta.js";
+export { type ModelsEnvelope, modelsEnvelope } from "./schema/models.js";
 export { type ReviewEnvelope, reviewEnvelope } from "./schema/review.js";
 export { type Problem, type StatusEnvelope, statusEnvelope } from "./schema/status.js";
 export * from "./schema/vocabulary.js";

@@ -9,6 +9,7 @@ import {
   jobStatusTool,
   jobWaitTool,
 } from "./jobs.js";
+import { modelsTool } from "./models.js";
 import { reviewAsyncTool, reviewTool } from "./review.js";
 import { statusTool } from "./status.js";
 import type { Tool } from "./tool.js";
@@ -29,5 +30,6 @@ export const tools: readonly Tool[] = [
   jobListTool,
   dryRunTool,
   delegateDryRunTool,
+  modelsTool,
   statusTool,
 ];

@@ -1,0 +1,15 @@
+import { modelsEnvelope } from "@codex-in-claude/envelope";
+import * as v from "valibot";
+import { answerModels } from "../models/answer-models.js";
+import { freeNotice } from "./notices.js";
+import { freeTool } from "./tool.js";
+
+export const modelsTool = freeTool({
+  name: "codex_models",
+  title: "Models of Codex",
+  description: `The models that the installed codex knows, and the reasoning efforts that each takes. ${freeNotice}`,
+  annotations: { readOnlyHint: true, openWorldHint: false },
+  request: v.strictObject({}),
+  result: modelsEnvelope,
+  answer: (_request, context, host) => answerModels(context, host),
+});
