@@ -3,11 +3,13 @@ import type { Detector, Scan } from "../engine/scan-state.js";
 import { findValue, type LabelledValue } from "../labels/find-value.js";
 import { isSecretValue } from "../labels/judge-value.js";
 import { judgeTail } from "../labels/label-tail.js";
-import { type LabelKind, labelAnchors } from "../labels/label-words.js";
+import { type LabelKind, labelWords } from "../labels/label-words.js";
 
 const IDENTIFIER = charClass("A-Za-z0-9_.$-");
 const TAIL = charClass("A-Za-z0-9_-");
 const MAX_LABEL = 64;
+/** Of the words that own a key, with what glues them to it. */
+const LONGEST_OWNER = 14;
 const LOOKED_AT = 512;
 const GLANCE = 48;
 const FEW = 8;
@@ -22,12 +24,31 @@ const LINE_HEAD =
 const COMMAND_HEAD = /(?:^|\n)[ \t]*(?:ENV|setenv|setx)[ \t]+$/;
 const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
 
-/** One detector for each spelling of each label. */
+/** One detector for each word that a label may end in. */
 export function labelDetectors(): readonly Detector[] {
-  return labelAnchors().map(({ text, kind }) => ({
-    anchors: [text],
-    detect: (scan, start, end) => detectLabel(scan, start, end, kind),
-  }));
+  return labelWords.map(({ kind, spellings, owner }) => {
+    if (owner === undefined) {
+      return {
+        anchors: spellings,
+        isWorth: endsWord,
+        detect: (scan, start, end) => detectLabel(scan, start, end, kind),
+      };
+    }
+    const ownerLength = (text: string, start: number) =>
+      owner.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start))?.[0].length ?? 0;
+    return {
+      anchors: spellings,
+      isWorth: (text, start, end) => endsWord(text, start, end) && ownerLength(text, start) > 0,
+      detect: (scan, start, end) =>
+        detectLabel(scan, start - ownerLength(scan.text, start), end, kind),
+    };
+  });
+}
+
+/** False in `author`, `passed`, `tokenizer`. */
+function endsWord(text: string, _start: number, end: number): boolean {
+  const next = text.charCodeAt(end);
+  return !(next >= 97 && next <= 122) || next === 115;
 }
 
 function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): void {

@@ -1,115 +1,123 @@
-import { charClass, isMember, runStart } from "../engine/char-class.js";
+import { type CharClass, charClass, isMember, runStart } from "../engine/char-class.js";
 import { entropy } from "../engine/entropy.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
 import { surprise } from "../labels/surprise.js";
 import type { Rule } from "../rules/rule.js";
+import { piecesAfter, piecesFrom } from "./broken-token.js";
 
 const TOKEN_CHARS = "A-Za-z0-9_-";
 const ALPHANUMERIC = charClass("A-Za-z0-9");
 const MIN_ENTROPY = 2.5;
 const MIN_SURPRISE = 3.6;
 const LOOKED_AT = 256;
+/** An anchor this long is reason enough to look for the rest of a token on the next line. */
+const TELLING = 4;
 const FILLER = /([B-Za-z0-9*._-])\1{7}|1234567|abcdefg|ABCDEFG|0123456|\.\.\./;
+/** A pattern that begins like this cannot match inside a word. */
+const WORD_START = "(?<![A-Za-z0-9";
+
+/** A rule, and what is made of it once. */
+interface CompiledRule {
+  readonly rule: Rule;
+  readonly more: CharClass;
+  readonly lead: CharClass | undefined;
+  readonly startsWord: boolean;
+  match(text: string, at: number): RegExpExecArray | null;
+}
 
 /** Makes a detector of a rule of the table. */
 export function tokenDetector(rule: Rule): Detector {
-  const pattern = new RegExp(rule.pattern.source, `${rule.pattern.flags.replace(/[gy]/g, "")}y`);
-  const more = charClass(rule.more ?? TOKEN_CHARS);
-  const lead = rule.lead === undefined ? undefined : charClass(rule.lead.chars);
-  const startsWord = rule.pattern.source.startsWith("(?<![A-Za-z0-9");
-  const oneTryPerRun = rule.id === "json-web-token";
-  const floor = rule.minEntropy ?? MIN_ENTROPY;
-
-  const detect = (scan: Scan, anchorStart: number, anchorEnd: number): void => {
-    const { text } = scan;
-    const start =
-      lead === undefined ? anchorStart : runStart(text, anchorStart, lead, rule.lead?.max ?? 0);
-    if (startsWord && start > 0 && isMember(ALPHANUMERIC, text.charCodeAt(start - 1))) return;
-    if (anchorStart - start < (rule.lead?.min ?? 0)) return;
-    if (start < (scan.settledUntil.get(rule.id) ?? 0)) return;
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    if (match === null) {
-      if (oneTryPerRun) scan.settledUntil.set(rule.id, scan.stretch(start, more));
-      findWrapped(scan, anchorStart);
-      return;
-    }
-    const secret = match[1] ?? match[0];
-    const matchEnd = start + match[0].length;
-    const secretStart = matchEnd - secret.length;
-    if (!isCredible(secret, lead === undefined ? anchorEnd - secretStart : 0)) return;
-    const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
-    scan.settledUntil.set(rule.id, end);
-    const glued = secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1));
-    scan.spans.push({ start: secretStart, end, rule: rule.id, kind: "value", partial: glued });
-    continueOnNextLine(scan, end);
+  const compiled = compileRule(rule);
+  return {
+    anchors: rule.anchors,
+    isWorth: (text, start) => mayStartAt(compiled, text, start),
+    detect: (scan, start, end) => detectToken(compiled, scan, start, end),
   };
-
-  const isCredible = (secret: string, prefix: number): boolean => {
-    const looked = secret.length > LOOKED_AT ? secret.slice(0, LOOKED_AT) : secret;
-    if (floor === 0) return true;
-    if (entropy(looked, 0, looked.length) < floor) return false;
-    const body = looked.slice(Math.max(0, prefix));
-    if (FILLER.test(body) && floor !== 3) return false;
-    return body.length < 8 || surprise(body) >= MIN_SURPRISE || !/[A-Za-z]/.test(body);
-  };
-
-  const WRAP_LINES = 12;
-  /** A terminal or a mail client broke the token: joins line ends and tries again. */
-  const findWrapped = (scan: Scan, anchorStart: number): void => {
-    if (lead !== undefined) return;
-    const pieces = wrappedPieces(scan, anchorStart, WRAP_LINES);
-    if (pieces.length < 2) return;
-    const joined = pieces.map(({ start, end }) => scan.text.slice(start, end)).join("");
-    pattern.lastIndex = 0;
-    const match = pattern.exec(joined);
-    if (match === null || match[1] !== undefined) return;
-    if (!isCredible(match[0], 0) || match[0].length <= (pieces[0]?.end ?? 0) - anchorStart) return;
-    let left = match[0].length;
-    for (const { start, end } of pieces) {
-      if (left <= 0) break;
-      scan.spans.push({ start, end, rule: rule.id, kind: "value", partial: true });
-      left -= end - start;
-    }
-  };
-
-  const wrappedPieces = (scan: Scan, from: number, max: number) => {
-    const pieces: { start: number; end: number }[] = [];
-    let at = from;
-    while (pieces.length < max) {
-      const end = scan.stretch(at, more);
-      if (end === at || end - at > 400) break;
-      pieces.push({ start: at, end });
-      const next = bridge(scan.text, end);
-      if (next < 0) break;
-      at = next;
-    }
-    return pieces;
-  };
-
-  /** A long token may go on after a line break; a short one is taken to be whole. */
-  const continueOnNextLine = (scan: Scan, end: number): void => {
-    let at = bridge(scan.text, end);
-    if (at < 0) return;
-    for (let lines = 0; at >= 0 && lines < 64; lines++) {
-      const next = scan.stretch(at, more);
-      const piece = scan.text.slice(at, Math.min(next, at + LOOKED_AT));
-      const wholeLine = next === scan.text.length || /[\r\n"'\s]/.test(scan.text[next] as string);
-      if (piece.length < 8 || !wholeLine || !/\d/.test(piece) || surprise(piece) < 4.2) return;
-      scan.spans.push({ start: at, end: next, rule: rule.id, kind: "value", partial: true });
-      at = bridge(scan.text, next);
-    }
-  };
-
-  return { anchors: rule.anchors, detect };
 }
 
-/** How source code, mail and terminals break a string in two, and markup that shows as nothing. */
-const BRIDGE =
-  /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+|\.{1,2}|&)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
+function compileRule(rule: Rule): CompiledRule {
+  const flags = `${rule.pattern.flags.replace(/[gy]/g, "")}y`;
+  /** Made when it is needed first: most texts need few of them. */
+  let pattern: RegExp | undefined;
+  return {
+    rule,
+    more: charClass(rule.more ?? TOKEN_CHARS),
+    lead: rule.lead === undefined ? undefined : charClass(rule.lead.chars),
+    startsWord: rule.pattern.source.startsWith(WORD_START),
+    match(text, at) {
+      pattern ??= new RegExp(rule.pattern.source, flags);
+      pattern.lastIndex = at;
+      return pattern.exec(text);
+    },
+  };
+}
 
-/** Where a token that is broken at `at` goes on, or -1. */
-function bridge(text: string, at: number): number {
-  BRIDGE.lastIndex = at;
-  return BRIDGE.test(text) ? BRIDGE.lastIndex : -1;
+/** Where the pattern is tried: at the anchor, or before it. */
+function startOf({ rule, lead }: CompiledRule, text: string, anchor: number): number {
+  return lead === undefined ? anchor : runStart(text, anchor, lead, rule.lead?.max ?? 0);
+}
+
+function mayStartAt(compiled: CompiledRule, text: string, anchor: number): boolean {
+  const start = startOf(compiled, text, anchor);
+  if (anchor - start < (compiled.rule.lead?.min ?? 0)) return false;
+  const isInsideWord = start > 0 && isMember(ALPHANUMERIC, text.charCodeAt(start - 1));
+  return !(compiled.startsWord && isInsideWord);
+}
+
+function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorEnd: number): void {
+  const { rule, more } = compiled;
+  const { text, settledUntil } = scan;
+  const start = startOf(compiled, text, anchor);
+  if (start < (settledUntil.get(rule.id) ?? 0)) return;
+  const match = compiled.match(text, start);
+  if (match === null) {
+    // Its first part may be long, and no other try in the same run would end otherwise.
+    if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
+    if (anchorEnd - anchor >= TELLING) findBroken(compiled, scan, anchor);
+    return;
+  }
+  const secret = match[1] ?? match[0];
+  const matchEnd = start + match[0].length;
+  const secretStart = matchEnd - secret.length;
+  if (!isCredible(rule, secret, rule.lead === undefined ? anchorEnd - secretStart : 0)) return;
+  const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
+  settledUntil.set(rule.id, end);
+  const isGlued = secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1));
+  push(scan, rule, secretStart, end, isGlued);
+  for (const piece of piecesAfter(scan, end, more)) push(scan, rule, piece.start, piece.end, true);
+}
+
+/** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
+function findBroken(compiled: CompiledRule, scan: Scan, anchor: number): void {
+  const { rule, more } = compiled;
+  if (rule.lead !== undefined) return;
+  const pieces = piecesFrom(scan, anchor, more);
+  if (pieces.length < 2) return;
+  const match = compiled.match(
+    pieces.map(({ start, end }) => scan.text.slice(start, end)).join(""),
+    0,
+  );
+  if (match === null || match[1] !== undefined || !isCredible(rule, match[0], 0)) return;
+  let left = match[0].length;
+  if (left <= (pieces[0]?.end ?? 0) - anchor) return;
+  for (const { start, end } of pieces) {
+    if (left <= 0) break;
+    push(scan, rule, start, end, true);
+    left -= end - start;
+  }
+}
+
+/** Tells a token from a sample of one, and from an identifier that begins like one. */
+function isCredible(rule: Rule, secret: string, prefixLength: number): boolean {
+  const floor = rule.minEntropy ?? MIN_ENTROPY;
+  if (floor === 0) return true;
+  const looked = secret.length > LOOKED_AT ? secret.slice(0, LOOKED_AT) : secret;
+  if (entropy(looked, 0, looked.length) < floor) return false;
+  const body = looked.slice(Math.max(0, prefixLength));
+  if (FILLER.test(body)) return false;
+  return body.length < 8 || surprise(body) >= MIN_SURPRISE || !/[A-Za-z]/.test(body);
+}
+
+function push(scan: Scan, { id }: Rule, start: number, end: number, partial: boolean): void {
+  scan.spans.push({ start, end, rule: id, kind: "value", partial });
 }

@@ -24,6 +24,10 @@ export function addNames(
   names: readonly string[],
   isSecretPath: (path: string) => boolean,
 ): void {
-  file.names.push(...names);
-  if (!file.isSecret) file.isSecret = names.some(isSecretPath);
+  for (const name of names) {
+    const isLatest = file.names.at(-1) === name;
+    if (!isLatest && !file.isSecret && !file.names.includes(name))
+      file.isSecret = isSecretPath(name);
+    if (!isLatest) file.names.push(name);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Policy } from "../policy.js";
 import { addNames, newDiffFile } from "./diff-file.js";
-import { countNewlines, createDiffWriter, type DiffWriter } from "./diff-writer.js";
+import { createDiffWriter, type DiffWriter } from "./diff-writer.js";
 import { pathsOfHeader } from "./header-paths.js";
 import { type HunkCounter, startHunk } from "./hunk.js";
 
@@ -34,7 +34,9 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
   let at = 0;
   /** Start of what was looked at and is not written: text between hunks, a hunk, a binary patch. */
   let pending = 0;
+  /** The number of the line at `at`, and of the first that is pending. */
   let line = 1;
+  let pendingLine = 1;
   let file = newDiffFile(names, policy.isSecretPath);
   /** True while the body of a file is left out. */
   let dropping = false;
@@ -48,9 +50,9 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
     if (!dropping && text !== "") {
       if (counter !== undefined) writer.hunk(held, pending, to, counter, file);
       else if (inBinary) writer.raw(text);
-      else writer.text(text, line);
+      else writer.text(text, pendingLine);
     }
-    line += countNewlines(text);
+    pendingLine = line + (to > at ? 1 : 0);
     pending = to;
   };
 
@@ -126,6 +128,7 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
       if (looksAhead && held.length < end + 4 && !atEnd) break;
       readLine(end, looksAhead ? held.slice(end, end + 4) : "");
       at = end;
+      line++;
     }
   };
 

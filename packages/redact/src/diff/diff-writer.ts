@@ -85,7 +85,7 @@ function shownPath({ finder, marker }: Policy, { names }: DiffFile): string | un
     : applySpans(path, findSettled(finder, path, "unknown"), marker);
 }
 
-export function countNewlines(text: string): number {
+function countNewlines(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
   return count;

@@ -1,21 +1,47 @@
 /** One side of a hunk as the text of a file, and where its lines stand in the diff. */
 export interface HunkSide {
-  readonly text: string;
-  /** Offset in `text` of each line. */
+  /** Offset in the text of the side of each line. */
   readonly lineStarts: readonly number[];
   /** Offset in the diff of the content of each line. */
   readonly sources: readonly number[];
 }
 
-/** A line of a hunk: its signs, and its number on the side it is on. */
+/** A line of a hunk: its signs, and where its content is. */
 export interface HunkLine {
-  readonly start: number;
   readonly contentStart: number;
   readonly end: number;
-  readonly sign: " " | "+" | "-" | "\\";
+  readonly sign: Sign;
 }
 
-/** Lists the lines of a hunk body, each with its line break. */
+/** What a line is: on both sides, on the new one, on the old one, or a note about the line before. */
+export type Sign = " " | "+" | "-" | "\\";
+
+/** Both sides of a hunk, each as the text of its file. */
+export interface SideTexts {
+  readonly old: string;
+  readonly new: string;
+  /** False when no line was removed, so that the new side holds every line. */
+  readonly hasRemoved: boolean;
+}
+
+/** Takes the two sides of a hunk body apart. */
+export function textsOfSides(diff: string, start: number, end: number, parents: number): SideTexts {
+  const old: string[] = [];
+  const now: string[] = [];
+  let hasRemoved = false;
+  for (let at = start; at < end; ) {
+    const next = lineEnd(diff, at, end);
+    const sign = signOf(diff, at, parents);
+    const content = diff.slice(contentStart(at, next, parents), next);
+    if (sign === "-") hasRemoved = true;
+    if (sign === " " || sign === "+") now.push(content);
+    if (sign === " " || sign === "-") old.push(content);
+    at = next;
+  }
+  return { old: hasRemoved ? old.join("") : "", new: now.join(""), hasRemoved };
+}
+
+/** Lists the lines of a hunk body. */
 export function linesOfHunk(
   diff: string,
   start: number,
@@ -24,11 +50,9 @@ export function linesOfHunk(
 ): readonly HunkLine[] {
   const lines: HunkLine[] = [];
   for (let at = start; at < end; ) {
-    const lineBreak = diff.indexOf("\n", at);
-    const next = lineBreak < 0 || lineBreak >= end ? end : lineBreak + 1;
+    const next = lineEnd(diff, at, end);
     lines.push({
-      start: at,
-      contentStart: Math.min(at + parents, Math.max(at, next - 1)),
+      contentStart: contentStart(at, next, parents),
       end: next,
       sign: signOf(diff, at, parents),
     });
@@ -37,30 +61,37 @@ export function linesOfHunk(
   return lines;
 }
 
-/** Takes one side of a hunk apart from the other. */
-export function sideOf(diff: string, lines: readonly HunkLine[], other: "+" | "-"): HunkSide {
-  const parts: string[] = [];
+/** Says where the lines of a side are, in its text and in the diff. */
+export function placesOfSide(lines: readonly HunkLine[], other: "+" | "-"): HunkSide {
   const lineStarts: number[] = [];
   const sources: number[] = [];
   let length = 0;
-  for (const line of lines) {
-    if (line.sign === other || line.sign === "\\") continue;
-    const content = diff.slice(line.contentStart, line.end);
+  for (const { sign, contentStart, end } of lines) {
+    if (sign === other || sign === "\\") continue;
     lineStarts.push(length);
-    sources.push(line.contentStart);
-    parts.push(content);
-    length += content.length;
+    sources.push(contentStart);
+    length += end - contentStart;
   }
-  return { text: parts.join(""), lineStarts, sources };
+  return { lineStarts, sources };
 }
 
-function signOf(diff: string, at: number, parents: number): HunkLine["sign"] {
-  let sign: HunkLine["sign"] = " ";
+function lineEnd(diff: string, at: number, end: number): number {
+  const lineBreak = diff.indexOf("\n", at);
+  return lineBreak < 0 || lineBreak >= end ? end : lineBreak + 1;
+}
+
+/** An editor may have cut the blank that begins an empty line. */
+function contentStart(at: number, next: number, parents: number): number {
+  return Math.min(at + parents, Math.max(at, next - 1));
+}
+
+function signOf(diff: string, at: number, parents: number): Sign {
+  let sign: Sign = " ";
   for (let i = 0; i < parents; i++) {
-    const char = diff[at + i];
-    if (char === "\\" && i === 0) return "\\";
-    if (char === "-") return "-";
-    if (char === "+") sign = "+";
+    const code = diff.charCodeAt(at + i);
+    if (code === 92 && i === 0) return "\\";
+    if (code === 45) return "-";
+    if (code === 43) sign = "+";
   }
   return sign;
 }

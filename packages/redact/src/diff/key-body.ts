@@ -30,6 +30,7 @@ export function keyBodyAtTop(
   carry: KeyCarry,
   path: string | undefined,
 ): Span | undefined {
+  if (!carry.inside && !text.includes("END ") && !speaksOfKeys(path)) return undefined;
   const end = END.exec(text);
   const begin = text.search(BEGIN);
   const close = end !== null && (begin < 0 || end.index < begin) ? end.index + end[0].length : -1;

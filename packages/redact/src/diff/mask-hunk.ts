@@ -6,7 +6,13 @@ import { fileKind } from "../labels/file-kind.js";
 import type { Policy } from "../policy.js";
 import type { ReportEntry } from "../report.js";
 import type { HunkCounter } from "./hunk.js";
-import { type HunkLine, type HunkSide, linesOfHunk, sideOf } from "./hunk-sides.js";
+import {
+  type HunkLine,
+  type HunkSide,
+  linesOfHunk,
+  placesOfSide,
+  textsOfSides,
+} from "./hunk-sides.js";
 import { keyBodyAtTop, speaksOfKeys } from "./key-body.js";
 
 export interface HunkInput {
@@ -28,6 +34,13 @@ export interface MaskedHunk {
   readonly keyInNew: boolean;
 }
 
+/** What was found on one side, in offsets of its text, each within a line. */
+interface Found {
+  readonly spans: readonly Span[];
+  /** True when the side ends inside a key. */
+  readonly isOpen: boolean;
+}
+
 /**
  * Masks the body of a hunk, each side read as the file it is of, so that what stands on two lines
  * of a side is seen as a whole and the other side does not come between.
@@ -35,41 +48,36 @@ export interface MaskedHunk {
 export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   const { start, end, counter, path, policy, carry } = input;
   const isAsked = carry.keyInOld || carry.keyInNew || speaksOfKeys(path);
-  if (!isAsked && !policy.finder.touches(diff, start, end)) {
-    return { text: diff.slice(start, end), entries: [], keyInOld: false, keyInNew: false };
-  }
+  const clean = { text: diff.slice(start, end), entries: [], keyInOld: false, keyInNew: false };
+  if (!isAsked && !policy.finder.touches(diff, start, end)) return clean;
+  const sides = textsOfSides(diff, start, end, counter.parents);
+  const inNew = findOnSide(sides.new, carry.keyInNew, input);
+  const inOld = sides.hasRemoved ? findOnSide(sides.old, carry.keyInOld, input) : inNew;
+  if (inNew.spans.length + inOld.spans.length === 0) return clean;
   const lines = linesOfHunk(diff, start, end, counter.parents);
-  const newSide = findOnSide(sideOf(diff, lines, "-"), carry.keyInNew, input);
-  const hasOld = lines.some((line) => line.sign === "-");
-  const oldSide = hasOld ? findOnSide(sideOf(diff, lines, "+"), carry.keyInOld, input) : newSide;
-  const spans = hasOld ? mergeSpans([...newSide.spans, ...oldSide.spans]) : newSide.spans;
+  const spans = mergeSpans([
+    ...toDiff(inNew.spans, placesOfSide(lines, "-")),
+    ...(sides.hasRemoved ? toDiff(inOld.spans, placesOfSide(lines, "+")) : []),
+  ]);
+  const moved = spans.map((span) => shift(span, -start));
   return {
-    text: applySpans(
-      diff.slice(start, end),
-      spans.map((span) => shift(span, -start)),
-      policy.marker,
-    ),
+    text: applySpans(clean.text, moved, policy.marker),
     entries: locate(spans, lines, counter),
-    keyInOld: oldSide.isOpen,
-    keyInNew: newSide.isOpen,
+    keyInOld: inOld.isOpen,
+    keyInNew: inNew.isOpen,
   };
 }
 
-function findOnSide(
-  side: HunkSide,
-  inside: boolean,
-  { path, policy }: HunkInput,
-): { readonly spans: readonly Span[]; readonly isOpen: boolean } {
-  const top = keyBodyAtTop(side.text, { inside }, path);
-  const found = findSettled(policy.finder, side.text, fileKind(path));
+function findOnSide(text: string, inside: boolean, { path, policy }: HunkInput): Found {
+  const top = keyBodyAtTop(text, { inside }, path);
+  const found = findSettled(policy.finder, text, fileKind(path));
   const spans = mergeSpans(top === undefined ? found : [top, ...found]);
   const last = spans.at(-1);
-  const isOpen = last?.kind === "block" && last.partial && last.end >= side.text.trimEnd().length;
-  const pieces = splitAtLines(side.text, spans);
-  return { spans: toDiff(pieces, side), isOpen };
+  const isOpen = last?.kind === "block" && last.partial && last.end >= text.trimEnd().length;
+  return { spans: splitAtLines(text, spans), isOpen };
 }
 
-/** Moves spans, each within a line, from the text of a side to the diff. */
+/** Moves spans from the text of a side to the diff. */
 function toDiff(spans: readonly Span[], { lineStarts, sources }: HunkSide): readonly Span[] {
   let line = 0;
   return spans.map((span) => {
@@ -92,14 +100,14 @@ function locate(
   let oldLine = counter.oldStart;
   let newLine = counter.newStart;
   let next = 0;
-  for (const line of lines) {
-    const side = line.sign === "-" ? "old" : "new";
-    for (; next < spans.length && (spans[next] as Span).start < line.end; next++) {
+  for (const { sign, end } of lines) {
+    const side = sign === "-" ? "old" : "new";
+    for (; next < spans.length && (spans[next] as Span).start < end; next++) {
       const { rule, kind, partial } = spans[next] as Span;
       entries.push({ rule, line: side === "old" ? oldLine : newLine, side, kind, partial });
     }
-    if (line.sign !== "+" && line.sign !== "\\") oldLine++;
-    if (line.sign !== "-" && line.sign !== "\\") newLine++;
+    if (sign === " " || sign === "-") oldLine++;
+    if (sign === " " || sign === "+") newLine++;
   }
   return entries;
 }

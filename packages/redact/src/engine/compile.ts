@@ -34,39 +34,71 @@ const ESCAPES = [
   "\\055",
 ];
 
+/** Longer anchors are found by their beginning, which keeps the table small, and then compared. */
+const LONGEST = 5;
+
+/** An anchor, and who wants to know where it stands. */
+interface Anchored {
+  readonly anchor: string;
+  readonly detectors: Detector[];
+  readonly isEscape: boolean;
+}
+
+interface Table {
+  readonly automaton: Automaton;
+  /** For each beginning, its length. */
+  readonly lengths: readonly number[];
+  /** For each beginning, the anchors that begin with it. */
+  readonly anchored: readonly (readonly Anchored[])[];
+}
+
 /** Builds the one table that finds the anchors of all the detectors in a single pass. */
 export function compileFinder(
   detectors: readonly Detector[],
   disabledRules: readonly string[] = [],
 ): Finder {
   const disabled = new Set(disabledRules);
-  const byAnchor = new Map<string, Detector[]>();
-  for (const detector of detectors) {
-    for (const anchor of detector.anchors) {
-      const list = byAnchor.get(anchor);
-      if (list === undefined) byAnchor.set(anchor, [detector]);
-      else if (!list.includes(detector)) list.push(detector);
-    }
-  }
-  for (const sign of ESCAPES) if (!byAnchor.has(sign)) byAnchor.set(sign, []);
-  const anchors = [...byAnchor.keys()];
-  const table: Table = {
-    automaton: buildAutomaton(anchors),
-    lengths: anchors.map((anchor) => anchor.length),
-    detectors: anchors.map((anchor) => byAnchor.get(anchor) as Detector[]),
-    escapes: new Set(ESCAPES.map((sign) => anchors.indexOf(sign))),
-  };
+  const table = buildTable(detectors);
   return {
     find(text, file) {
       const spans = findAll(text, file, table);
       return disabled.size === 0 ? spans : spans.filter(({ rule }) => !disabled.has(rule));
     },
-    touches: (text, from, to) => touches(text, from, to, table.automaton),
+    touches: (text, from, to) => touches(text, from, to, table),
   };
 }
 
-function touches(text: string, from: number, to: number, automaton: Automaton): boolean {
-  const { next, firstHot, control } = automaton;
+function buildTable(detectors: readonly Detector[]): Table {
+  const byAnchor = new Map<string, Anchored>();
+  const add = (anchor: string, isEscape: boolean, detector?: Detector) => {
+    let anchored = byAnchor.get(anchor);
+    if (anchored === undefined) {
+      anchored = { anchor, detectors: [], isEscape };
+      byAnchor.set(anchor, anchored);
+    }
+    if (detector !== undefined) anchored.detectors.push(detector);
+  };
+  for (const sign of ESCAPES) add(sign, true);
+  for (const detector of detectors) {
+    for (const anchor of new Set(detector.anchors)) add(anchor, false, detector);
+  }
+  const byBeginning = new Map<string, Anchored[]>();
+  for (const anchored of byAnchor.values()) {
+    const beginning = anchored.anchor.slice(0, LONGEST);
+    const list = byBeginning.get(beginning);
+    if (list === undefined) byBeginning.set(beginning, [anchored]);
+    else list.push(anchored);
+  }
+  const beginnings = [...byBeginning.keys()];
+  return {
+    automaton: buildAutomaton(beginnings),
+    lengths: beginnings.map(({ length }) => length),
+    anchored: [...byBeginning.values()],
+  };
+}
+
+function touches(text: string, from: number, to: number, table: Table): boolean {
+  const { next, firstHot, control, hits } = table.automaton;
   let state = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
@@ -77,16 +109,28 @@ function touches(text: string, from: number, to: number, automaton: Automaton): 
     }
     state = next[(state << 7) | code] as number;
     if (state < firstHot) continue;
-    if (state !== control || code !== 13 || text.charCodeAt(i + 1) !== 10) return true;
+    if (state === control) {
+      if (!isLineEnd(code, text, i)) return true;
+      continue;
+    }
+    for (const beginning of hits[state - firstHot] as readonly number[]) {
+      const start = i + 1 - (table.lengths[beginning] as number);
+      if (
+        (table.anchored[beginning] as readonly Anchored[]).some((it) => isHere(it, text, start))
+      ) {
+        return true;
+      }
+    }
   }
   return false;
 }
 
-interface Table {
-  readonly automaton: Automaton;
-  readonly lengths: readonly number[];
-  readonly detectors: readonly (readonly Detector[])[];
-  readonly escapes: ReadonlySet<number>;
+function isHere({ anchor, detectors, isEscape }: Anchored, text: string, start: number): boolean {
+  if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
+  if (isEscape && isWordEscape(text, start)) return true;
+  return detectors.some(
+    ({ isWorth }) => isWorth === undefined || isWorth(text, start, start + anchor.length),
+  );
 }
 
 /** Text before and after a hidden character that is read again without it. */
@@ -169,18 +213,23 @@ function isLineEnd(code: number, text: string, at: number): boolean {
 
 function visitAnchors(
   scan: Scan,
-  anchors: readonly number[],
+  beginnings: readonly number[],
   end: number,
   table: Table,
   hidden: number[] | undefined,
 ): void {
-  for (const anchor of anchors) {
-    const start = end - (table.lengths[anchor] as number);
-    if (hidden !== undefined && table.escapes.has(anchor) && isWordEscape(scan.text, start)) {
-      hidden.push(start);
-    }
-    for (const detector of table.detectors[anchor] as readonly Detector[]) {
-      detector.detect(scan, start, end);
+  for (const beginning of beginnings) {
+    const start = end - (table.lengths[beginning] as number);
+    for (const { anchor, detectors, isEscape } of table.anchored[
+      beginning
+    ] as readonly Anchored[]) {
+      if (anchor.length > LONGEST && !scan.text.startsWith(anchor, start)) continue;
+      if (isEscape && hidden !== undefined && isWordEscape(scan.text, start)) hidden.push(start);
+      const stop = start + anchor.length;
+      for (const detector of detectors) {
+        if (detector.isWorth !== undefined && !detector.isWorth(scan.text, start, stop)) continue;
+        detector.detect(scan, start, stop);
+      }
     }
   }
 }

@@ -25,6 +25,8 @@ export interface Scan {
 /** Something that looks around an anchor and reports spans. */
 export interface Detector {
   readonly anchors: readonly string[];
+  /** A quick look at what stands around an anchor; false when there is nothing to detect. */
+  readonly isWorth?: (text: string, start: number, end: number) => boolean;
   readonly detect: (scan: Scan, start: number, end: number) => void;
 }
 

@@ -1,75 +1,69 @@
 /** What kind of secret a label announces; it decides how plain a value may be. */
 export type LabelKind = "password" | "token" | "key" | "auth" | "phrase";
 
-const WORDS: readonly (readonly [LabelKind, readonly string[]])[] = [
-  ["password", ["password", "passwd", "passcode", "pwd", "passwort", "pass"]],
-  ["token", ["secret", "token", "credential", "creds", "session id", "bearer"]],
-  ["auth", ["auth", "authorization"]],
-  ["phrase", ["passphrase", "pass phrase", "mnemonic", "seed phrase", "recovery phrase"]],
-];
+/** A word that a label may end in, in the cases it is written in. */
+export interface LabelWord {
+  readonly kind: LabelKind;
+  readonly spellings: readonly string[];
+  /** What must stand before it in the label for it to name a secret. */
+  readonly owner?: RegExp;
+}
 
-/** First words that make `… key` a secret. A bare `key` names too many other things. */
-const KEY_OWNERS =
-  "api access secret private auth account master encryption encrypt decryption signing sign shared sas license service admin app application client consumer deploy session storage subscription validation hmac jwt aes crypto cipher server webhook integration rest write user root storage primary project team team read sdk functions host ingest event hub maps bot security transfer".split(
+const WORDS: Readonly<Record<string, LabelKind>> = {
+  password: "password",
+  passwd: "password",
+  passcode: "password",
+  pwd: "password",
+  passwort: "password",
+  pass: "password",
+  secret: "token",
+  token: "token",
+  credential: "token",
+  creds: "token",
+  bearer: "token",
+  auth: "auth",
+  authorization: "auth",
+  mnemonic: "phrase",
+};
+
+/** Names of sessions, as frameworks call them. */
+const SESSION_IDS =
+  "sessionid session_id session-id sessionId SessionId SESSION_ID SESSIONID PHPSESSID connect.sid".split(
     " ",
   );
 
-/** Labels that are whole words of their own in well-known formats. */
-const EXACT: readonly (readonly [LabelKind, string])[] = [
-  ["key", "client-key-data"],
-  ["key", "tls.key"],
-  ["key", "ssh_key"],
-  ["password", "IDENTIFIED BY"],
-  ["password", "identified by"],
-  ["key", "x-auth-key"],
-  ["key", "secret_key_base"],
-  ["key", "RAILS_MASTER_KEY"],
-  ["key", "DD_API_KEY"],
-  ["token", "connect.sid"],
-  ["token", "sessionid"],
-  ["token", "PHPSESSID"],
-  ["token", "JSESSIONID"],
+/** A bare `key` or `phrase` names too many other things. */
+const KEY_OWNER =
+  /(?:api|access|secret|private|auth|account|master|encryption|encrypt|decryption|signing|sign|shared|sas|license|service|admin|app|application|client|consumer|deploy|session|storage|subscription|validation|hmac|jwt|aes|crypto|cipher|server|webhook|integration|rest|write|user|root|primary|project|team|read|sdk|functions|host|ingest|event|hub|maps|bot|security|transfer|ssh|tls)[_.\- ]?$/i;
+const PHRASE_OWNER = /(?:pass|seed|recovery)[_.\- ]?$/i;
+
+/** Every word that is looked for. */
+export const labelWords: readonly LabelWord[] = [
+  ...Object.entries(WORDS).map(([word, kind]) => ({ kind, spellings: cases(word) })),
+  { kind: "key", spellings: cases("key"), owner: KEY_OWNER },
+  { kind: "phrase", spellings: cases("phrase"), owner: PHRASE_OWNER },
+  { kind: "token", spellings: SESSION_IDS },
+  { kind: "password", spellings: ["IDENTIFIED BY", "identified by"] },
 ];
 
-export interface LabelAnchor {
-  readonly text: string;
-  readonly kind: LabelKind;
-}
-
-/** Every spelling that is looked for, once each. */
-export function labelAnchors(): readonly LabelAnchor[] {
-  const anchors = new Map<string, LabelKind>();
-  for (const [kind, text] of EXACT) anchors.set(text, kind);
-  for (const [kind, words] of WORDS) {
-    for (const word of words) for (const text of spellings(word)) anchors.set(text, kind);
-  }
-  for (const owner of KEY_OWNERS) {
-    for (const text of spellings(`${owner} key`)) anchors.set(text, "key");
-  }
-  return [...anchors].map(([text, kind]) => ({ text, kind }));
+function cases(word: string): readonly string[] {
+  return [word, capitalise(word), word.toUpperCase()];
 }
 
 /**
- * The usual ways to write words as one label: `apiKey`, `ApiKey`, `APIKey`, `api_key`, `API_KEY`,
- * `api-key`, `Api-Key`, `API-KEY`, `apikey`, `APIKEY`, `api key`, `API key`, `api.key`.
+ * The usual ways to write words as one label: `newRelic`, `NewRelic`, `newrelic`, `new_relic`,
+ * `NEW_RELIC`, `new-relic`, `New Relic` and the like.
  */
 export function spellings(words: string): readonly string[] {
   const lower = words.split(" ");
+  if (lower.length === 1) return cases(words);
   const upper = lower.map((word) => word.toUpperCase());
   const capital = lower.map(capitalise);
   const camel = [lower[0] as string, ...capital.slice(1)];
-  const out = [lower, upper, capital, camel].flatMap((style) =>
-    ["", "_", "-", " ", "."].map((glue) => style.join(glue)),
-  );
-  if (lower.length > 1) {
-    for (const glue of ["", "-", "_"]) {
-      out.push([upper[0] as string, ...capital.slice(1)].join(glue));
-    }
-    out.push([upper[0] as string, ...lower.slice(1)].join(" "));
-    out.push(capitalise(lower.join("")));
-    out.push([capital[0] as string, ...lower.slice(1)].join(" "));
-  }
-  return [...new Set(out)];
+  const styles = [lower, upper, capital, camel];
+  return [
+    ...new Set(styles.flatMap((style) => ["", "_", "-", " "].map((glue) => style.join(glue)))),
+  ];
 }
 
 function capitalise(word: string): string {

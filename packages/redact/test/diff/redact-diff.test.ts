@@ -268,3 +268,15 @@ describe("redactDiff of a private key", () => {
     expect(leftOfBody(redactDiff(edit("deploy_key.txt", body)).text, lines)).toEqual([]);
   });
 });
+
+describe("the report of redactDiff", () => {
+  it("numbers the lines between hunks by the diff, since they are of no file", () => {
+    const t = token(40);
+    const message = `From 1234567 Mon\nSubject: a\n\n${t}\n`;
+    const diff = `${message}${MAIN}${message}${MAIN}`;
+    expect(redactDiff(diff).report.map(({ line }) => line)).toEqual([4, 14]);
+    expect(redactDiff(`${MAIN}@@ -1 +1 @@ ${t}\n-a\n+b\n`).report.map(({ line }) => line)).toEqual([
+      7,
+    ]);
+  });
+});
