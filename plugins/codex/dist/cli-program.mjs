@@ -1,5 +1,6 @@
-import { n as tools, o as version, r as egressNotice, s as jsonSchemaOf, t as callContext } from "./shared.mjs";
+import { Mt as version, Nt as jsonSchemaOf, h as egressNotice, n as tools, t as callContext } from "./shared.mjs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 
@@ -3126,6 +3127,16 @@ var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // apps/cli/src/commands.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+const jobId = {
+	parameter: "job_id",
+	usage: "<job>"
+};
+const jobCommand = (verb, tool) => ({
+	tool,
+	name: `jobs ${verb}`,
+	positional: jobId,
+	examples: [`codex-in-claude jobs ${verb} JOB`]
+});
 const commandShapes = [
 	{
 		tool: "codex_status",
@@ -3133,8 +3144,14 @@ const commandShapes = [
 		examples: ["codex-in-claude status"]
 	},
 	{
+		tool: "codex_models",
+		name: "models",
+		examples: ["codex-in-claude models"]
+	},
+	{
 		tool: "codex_consult",
 		name: "consult",
+		background: "codex_consult_async",
 		positional: {
 			parameter: "question",
 			usage: "<question>"
@@ -3144,16 +3161,42 @@ const commandShapes = [
 	{
 		tool: "codex_review_changes",
 		name: "review",
+		background: "codex_review_changes_async",
+		dryRun: "codex_dry_run",
 		positional: {
 			parameter: "paths",
 			usage: "[path...]"
 		},
 		examples: [
 			"codex-in-claude review",
+			"codex-in-claude review --dry-run",
+			"codex-in-claude review --base main",
+			"codex-in-claude review --commit HEAD",
 			"codex-in-claude review src --untracked include",
 			"codex-in-claude review --format json --fail-on high"
 		]
-	}
+	},
+	{
+		tool: "codex_delegate",
+		name: "delegate",
+		background: "codex_delegate_async",
+		dryRun: "codex_delegate_dry_run",
+		positional: {
+			parameter: "task",
+			usage: "<task>"
+		},
+		examples: ["codex-in-claude delegate \"Add tests for src/price.js\"", "codex-in-claude delegate - --background < task.txt"]
+	},
+	{
+		tool: "codex_job_list",
+		name: "jobs list",
+		examples: ["codex-in-claude jobs list --status running"]
+	},
+	jobCommand("status", "codex_job_status"),
+	jobCommand("wait", "codex_job_wait"),
+	jobCommand("result", "codex_job_result"),
+	jobCommand("cancel", "codex_job_cancel"),
+	jobCommand("consume", "codex_job_consume_result")
 ];
 
 // apps/cli/src/exit-codes.ts
@@ -3198,25 +3241,6 @@ function isAtLeast(severity, least) {
 	return severities.indexOf(severity) <= severities.indexOf(least);
 }
 
-// apps/cli/src/flags.ts
-/**
-* The options of a command: the tool's parameters in kebab-case, with their descriptions, but for
-* those that the command takes in another way.
-*/
-function flagsOf(tool, taken) {
-	const { properties } = jsonSchemaOf(tool.request);
-	return Object.entries(properties).filter(([parameter]) => !taken.includes(parameter)).map(([parameter, schema]) => ({
-		parameter,
-		option: optionOf(parameter, schema)
-	}));
-}
-function optionOf(parameter, schema) {
-	const name = `--${parameter.replaceAll("_", "-")}`;
-	if (schema.enum) return new Option(`${name} <${schema.enum.join("|")}>`, schema.description);
-	if (schema.type === "integer" || schema.type === "number") return new Option(`${name} <n>`, schema.description).argParser(Number);
-	return new Option(`${name} <text>`, schema.description);
-}
-
 // apps/cli/src/visible.ts
 /**
 * Text with every control character shown as an escape, so that nothing that others wrote can move
@@ -3253,24 +3277,37 @@ function wrapLine(line, width) {
 	return [...lines, current];
 }
 
-// apps/cli/src/render-report.ts
-/** A result as a person reads it, ending with a newline. */
-function renderReport(envelope, page) {
-	return `${(envelope.ok ? successLines(envelope, page) : errorLines(envelope, page)).join("\n")}\n`;
+// apps/cli/src/render-answer.ts
+/** A consultation or a review as a person reads it. */
+function answerLines(envelope, page) {
+	if (envelope.tool !== "codex_review_changes") return commonLines(envelope, page, []);
+	return [verdictLine(envelope, page), ...commonLines(envelope, page, coverageLines(envelope, page))];
 }
-function successLines(envelope, page) {
-	if (envelope.tool === "codex_status") return statusLines(envelope, page);
+/** What every answer has, with what a tool adds before the warnings and the receipt. */
+function commonLines(envelope, page, added) {
 	return [
-		...envelope.tool === "codex_review_changes" ? [verdictLine(envelope, page)] : [],
 		...wrap(envelope.summary, page.columns),
 		...findingLines(envelope.findings, page),
 		...listLines("Questions", envelope.questions, page),
 		...listLines("Assumptions", envelope.assumptions, page),
 		...listLines("Next steps", envelope.next_steps, page),
-		...envelope.tool === "codex_review_changes" ? coverageLines(envelope, page) : [],
+		...added,
 		...warningLines(envelope, page),
 		"",
 		...wrap(receipt(envelope), page.columns).map(page.colors.dim)
+	];
+}
+/** What a review would send, as a person reads it. */
+function dryRunLines(envelope, page) {
+	const { summary, prompt_bytes, diff_bytes, redactions } = envelope;
+	const { withheld_paths, masked_paths, inline_masks } = redactions;
+	return [
+		...wrap(summary, page.columns),
+		"",
+		`  prompt  ${prompt_bytes} bytes, of which the diff is ${diff_bytes}`,
+		`  masked  ${inline_masks} values in ${masked_paths.length} files; ${withheld_paths.length} files withheld`,
+		...coverageLines(envelope, page),
+		...warningLines(envelope, page)
 	];
 }
 function verdictLine({ verdict, confidence, review_status }, { colors }) {
@@ -3324,12 +3361,12 @@ function listLines(title, items, { columns, colors }) {
 		})
 	];
 }
-function coverageLines({ coverage }, { columns, colors }) {
+function coverageLines({ coverage, tool }, { columns, colors }) {
 	const { included, detected, omissions, omissions_unlisted, hint } = coverage;
 	const unlisted = omissions_unlisted ? [`    and ${omissions_unlisted} more`] : [];
 	return [
 		"",
-		colors.bold(`Reviewed ${included} of ${detected} changed files`),
+		colors.bold(`${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${detected} changed files`),
 		...omissions.map(({ path, reason }) => `    not ${visible(path)} (${reason.replaceAll("_", " ")})`),
 		...unlisted,
 		...hint === void 0 ? [] : wrap(hint, columns, "  ")
@@ -3358,6 +3395,77 @@ function receipt({ meta }) {
 		meta.session_id && `session ${meta.session_id}`
 	].filter((part) => part !== void 0).join(" · ");
 }
+
+// apps/cli/src/render-delegate.ts
+/** A proposed change: what was said, which files, the diff, and how to apply it. */
+function delegateLines(envelope, page) {
+	return [...commonLines(envelope, page, [
+		...fileLines(envelope, page),
+		...diffLines(envelope, page),
+		...applyLines(envelope, page)
+	])];
+}
+function fileLines({ changed_files }, { colors }) {
+	if (changed_files.length === 0) return ["", "Nothing was changed."];
+	return ["", ...changed_files.map(({ path, status, lines_added = 0, lines_removed = 0 }) => {
+		const counts = `${colors.green(`+${lines_added}`)} ${colors.red(`-${lines_removed}`)}`;
+		return `  ${status.padEnd(8)} ${visible(path)}  ${counts}`;
+	})];
+}
+function diffLines({ diff }, { colors }) {
+	if (diff === null) return [];
+	const paint = (line) => {
+		if (line.startsWith("+")) return colors.green(line);
+		return line.startsWith("-") ? colors.red(line) : line;
+	};
+	return ["", ...diff.replace(/\n$/, "").split("\n").map(visible).map(paint)];
+}
+function applyLines({ patch_file, diff_applies }, { columns, colors }) {
+	if (patch_file === void 0) return [];
+	return [
+		"",
+		...wrap(diff_applies ? "To apply it, after reading it:" : "The diff above is masked or cut; the patch file is exact. To apply it, after reading it:", columns),
+		colors.bold(`  git apply ${patch_file}`)
+	];
+}
+/** What a delegation would start from. */
+function delegatePreviewLines(preview, { columns }) {
+	const { summary, commit, subject, untracked, linked_folders } = preview;
+	return [
+		...wrap(summary, columns),
+		"",
+		`  commit  ${commit === null ? "none" : `${commit.slice(0, 12)} ${visible(subject ?? "")}`}`,
+		`  prompt  ${preview.prompt_bytes} bytes`,
+		...linked_folders.length > 0 ? [`  linked  ${linked_folders.map(visible).join(", ")}`] : [],
+		...untracked.paths.slice(0, 20).map((path) => `  new     ${visible(path)}`)
+	];
+}
+
+// apps/cli/src/render-job.ts
+/** One job, with the command that leads on. */
+function jobLines(job, { columns, colors }) {
+	const ended = job.expires_at !== null;
+	const next = ended ? "result" : "wait";
+	return [
+		`${colors.bold(job.job_id)}  ${job.kind}  ${job.status}`,
+		..."phase" in job && !ended ? wrap(progressOf(job), columns, "  ") : [],
+		..."cancel_outcome" in job && job.cancel_outcome ? [`  ${job.cancel_outcome.replaceAll("_", " ")}`] : [],
+		...("cleanup_warnings" in job ? job.cleanup_warnings : []).flatMap((text) => wrap(`! ${text}`, columns, "  ")),
+		`  codex-in-claude jobs ${next} ${job.job_id}`
+	];
+}
+function progressOf({ phase, events_seen, event_age_ms, detail }) {
+	const quiet = event_age_ms === void 0 ? "" : `, the last one ${Math.round(event_age_ms / 1e3)} s ago`;
+	return `${detail ?? phase?.replace("_", " ") ?? ""} · ${events_seen ?? 0} events${quiet}`;
+}
+/** The jobs of a repository, one a line. */
+function jobListLines({ jobs, unreadable }, { colors }) {
+	if (jobs.length + unreadable.length === 0) return ["No jobs."];
+	return [...jobs.map(({ job_id, kind, status, started_at, elapsed_ms }) => `${job_id}  ${kind.padEnd(8)} ${status.padEnd(9)} ${started_at}  ${Math.round(elapsed_ms / 1e3)} s`), ...unreadable.map(({ job_id, message }) => colors.yellow(`${job_id}  ${visible(message)}`))];
+}
+
+// apps/cli/src/render-status.ts
+/** Readiness as a person reads it. */
 function statusLines(envelope, { colors, columns }) {
 	const { codex, login, git, problems, warnings } = envelope;
 	return [
@@ -3379,6 +3487,35 @@ function paintReadiness(readiness, colors) {
 		unsure: colors.yellow,
 		not_ready: colors.red
 	}[readiness];
+}
+/** The models and their reasoning efforts, one a line; those that codex hides come last. */
+function modelLines({ models }, { colors }) {
+	const shown = [...models].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+	const width = Math.max(...shown.map(({ name }) => name.length), 0);
+	return shown.map(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
+		const efforts = reasoning_efforts.map((effort) => effort === default_reasoning_effort ? colors.bold(effort) : effort);
+		const line = `${visible(name).padEnd(width)}  ${efforts.join(" ")}`;
+		return hidden ? colors.dim(line) : line;
+	});
+}
+
+// apps/cli/src/render-report.ts
+/** A result as a person reads it, ending with a newline. */
+function renderReport(envelope, page) {
+	return `${(envelope.ok ? successLines(envelope, page) : errorLines(envelope, page)).join("\n")}\n`;
+}
+function successLines(envelope, page) {
+	switch (envelope.tool) {
+		case "codex_status": return statusLines(envelope, page);
+		case "codex_models": return modelLines(envelope, page);
+		case "codex_consult":
+		case "codex_review_changes": return answerLines(envelope, page);
+		case "codex_delegate": return delegateLines(envelope, page);
+		case "codex_delegate_dry_run": return delegatePreviewLines(envelope, page);
+		case "codex_dry_run": return dryRunLines(envelope, page);
+		case "codex_job_list": return jobListLines(envelope, page);
+		default: return jobLines(envelope, page);
+	}
 }
 function errorLines({ error, raw_response }, page) {
 	const { colors, columns } = page;
@@ -3415,41 +3552,38 @@ function statusLine(screen) {
 	};
 }
 
-// apps/cli/src/run-cli.ts
-/** Runs one command; the exit status is the answer. */
-async function runCli(host) {
-	let exitCode = exitCodes.ok;
-	const program = new Command("codex-in-claude").description("A second opinion or a structured review from the OpenAI Codex CLI").version(version).exitOverride().configureOutput({
-		writeOut: (out) => host.stdout.write(out),
-		writeErr: (err) => host.stderr.write(err)
-	});
-	for (const shape of commandShapes) {
-		const tool = tools.find(({ name }) => name === shape.tool);
-		if (tool) program.addCommand(toolCommand(shape, tool, async (args, flags) => {
-			exitCode = await runTool(tool, args, flags, host);
-		}));
-	}
-	try {
-		await program.parseAsync([...host.argv], { from: "user" });
-		return exitCode;
-	} catch (error) {
-		if (!(error instanceof CommanderError)) throw error;
-		return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-	}
+// apps/cli/src/flags.ts
+/**
+* The options of a command: the tool's parameters in kebab-case, with their descriptions, but for
+* those that the command takes in another way.
+*/
+function flagsOf(tool, taken) {
+	const { properties } = jsonSchemaOf(tool.request);
+	return Object.entries(properties).filter(([parameter]) => !taken.includes(parameter)).map(([parameter, schema]) => ({
+		parameter,
+		option: optionOf(parameter, schema)
+	}));
 }
-function toolCommand(shape, tool, run) {
+function optionOf(parameter, schema) {
+	const name = `--${parameter.replaceAll("_", "-")}`;
+	if (schema.enum) return new Option(`${name} <${schema.enum.join("|")}>`, schema.description);
+	if (schema.type === "integer" || schema.type === "number") return new Option(`${name} <n>`, schema.description).argParser(Number);
+	return new Option(`${name} <text>`, schema.description);
+}
+
+// apps/cli/src/tool-command.ts
+/** A command made of a tool: its parameters are its options. */
+function toolCommand(shape, { tool, background, dryRun }, run) {
 	const { positional } = shape;
-	const command = new Command(shape.name).summary(tool.title).description(tool.description).exitOverride();
+	const command = new Command(shape.name.split(" ").at(-1)).summary(tool.title).description(tool.description).exitOverride();
 	if (positional) command.argument(positional.usage);
 	const flags = flagsOf(tool, [...positional ? [positional.parameter] : [], "workspace_root"]);
 	for (const { option } of flags) command.addOption(option);
-	command.option("-C <dir>", "Work in this folder instead of the current one");
-	command.addOption(new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"));
-	if (tool.name === "codex_review_changes") {
-		command.addOption(new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(severities));
-		command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
-	}
-	command.addHelpText("after", `\nExamples:\n${shape.examples.map((line) => `  $ ${line}`).join("\n")}`);
+	addCommonOptions(command, tool);
+	if (background) command.option("--background", "Start it as a job and return at once");
+	if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
+	const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
+	command.addHelpText("after", `\nExamples:\n${examples}`);
 	return command.action(async (...given) => {
 		const options = command.opts();
 		const args = {};
@@ -3458,15 +3592,64 @@ function toolCommand(shape, tool, run) {
 			if (value !== void 0) args[parameter] = value;
 		}
 		if (positional && given[0] !== void 0) args[positional.parameter] = given[0];
-		await run(args, options);
+		await run({
+			tool: options.dryRun && dryRun || options.background && background || tool,
+			args,
+			flags: options
+		});
 	});
 }
-async function runTool(tool, given, flags, host) {
+function addCommonOptions(command, tool) {
+	command.option("-C <dir>", "Work in this folder instead of the current one");
+	command.addOption(new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"));
+	if (tool.name !== "codex_review_changes") return;
+	command.addOption(new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(severities));
+	command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
+}
+
+// apps/cli/src/run-cli.ts
+/** Runs one command; the exit status is the answer. */
+async function runCli(host) {
+	let exitCode = exitCodes.ok;
+	const program = createProgram(host, async (invocation) => {
+		exitCode = await runTool(invocation, host);
+	});
+	try {
+		await program.parseAsync([...host.argv], { from: "user" });
+		return exitCode;
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+	}
+}
+function createProgram(host, run) {
+	const output = {
+		writeOut: (out) => host.stdout.write(out),
+		writeErr: (err) => host.stderr.write(err)
+	};
+	const program = new Command("codex-in-claude").description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).exitOverride().configureOutput(output);
+	const jobs = new Command("jobs").description("Runs in the background, and their results");
+	jobs.exitOverride().configureOutput(output).copyInheritedSettings(program);
+	const toolNamed = (name) => tools.find((tool) => tool.name === name);
+	for (const shape of commandShapes) {
+		const tool = toolNamed(shape.tool);
+		if (!tool) continue;
+		(shape.name.startsWith("jobs ") ? jobs : program).addCommand(toolCommand(shape, {
+			tool,
+			background: toolNamed(shape.background),
+			dryRun: toolNamed(shape.dryRun)
+		}, run).configureOutput(output));
+	}
+	return program.addCommand(jobs);
+}
+async function runTool({ tool, args: given, flags }, host) {
 	const args = await withStdin(given, host.stdin);
 	if (flags.C !== void 0) args.workspace_root = resolve(host.cwd, flags.C);
 	const cancelling = new AbortController();
+	const leaving = new AbortController();
 	const onInterrupt = () => cancelling.abort(/* @__PURE__ */ new Error("interrupted"));
-	process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
+	const onLeave = () => leaving.abort(/* @__PURE__ */ new Error("ended from outside"));
+	process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
 	const line = statusLine(host.stderr);
 	if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
 	try {
@@ -3477,7 +3660,9 @@ async function runTool(tool, given, flags, host) {
 		});
 		const envelope = await tool.call(args, context, {
 			env: host.env,
-			signal: cancelling.signal,
+			worker: host.worker,
+			cancelled: cancelling.signal,
+			gone: leaving.signal,
 			onProgress: line.show
 		});
 		line.clear();
@@ -3485,7 +3670,7 @@ async function runTool(tool, given, flags, host) {
 		return exitCodeOf(envelope, flags);
 	} finally {
 		line.clear();
-		process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+		process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
 	}
 }
 /** A single `-` stands for what is piped in. */
@@ -3509,7 +3694,11 @@ process.exitCode = await runCli({
 	cwd: process.cwd(),
 	stdin: process.stdin,
 	stdout: process.stdout,
-	stderr: process.stderr
+	stderr: process.stderr,
+	worker: {
+		command: process.execPath,
+		args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))]
+	}
 });
 
 export {  };

@@ -1,35 +1,77 @@
-import { a as readSettings, i as logLevels, n as tools, o as version$1, s as jsonSchemaOf, t as callContext } from "./shared.mjs";
+import { At as logLevels, Mt as version$1, Nt as jsonSchemaOf, _ as sweepRecords, jt as readSettings, n as tools, t as callContext } from "./shared.mjs";
+import { fileURLToPath } from "node:url";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
-import { fileURLToPath } from "node:url";
 
-// packages/workflows/src/tools/listed-result.ts
-/** Members that several tools share: said once in full elsewhere, so that the list stays small. */
-const shared = /* @__PURE__ */ new Set([
+// packages/workflows/src/tools/listed-schemas.ts
+/**
+* The schemas of a tool as a tool list shows them. Every client loads that list into a model's
+* context, so it says what a caller needs, once: patterns are left to the check of the arguments,
+* and what lies inside a member of the result to the reference.
+*/
+function listedSchemas({ request, result }) {
+	const input = jsonSchemaOf(request);
+	return {
+		inputSchema: {
+			...input,
+			properties: mapMembers(propertiesOf(input), withoutTextBounds)
+		},
+		outputSchema: {
+			type: "object",
+			properties: {
+				...mapMembers(decisive(propertiesOf(jsonSchemaOf(result))), typeOnly),
+				ok: { type: "boolean" },
+				error: { type: "object" }
+			},
+			required: [
+				"ok",
+				"tool",
+				"meta"
+			]
+		}
+	};
+}
+/** What an agent decides by, or looks for first. Results hold more; see the reference. */
+const decisiveMembers = /* @__PURE__ */ new Set([
+	"tool",
+	"summary",
+	"verdict",
+	"confidence",
+	"review_status",
 	"coverage",
 	"findings",
-	"meta",
-	"raw_response"
+	"diff",
+	"diff_applies",
+	"patch_file",
+	"changed_files",
+	"job_id",
+	"status",
+	"poll_after_ms",
+	"result_available",
+	"jobs",
+	"would_call_model",
+	"readiness",
+	"meta"
 ]);
-/**
-* The result schema as a tool list shows it: one flat object that takes success and failure alike,
-* with shared members opaque. An object at the root is what MCP asks for.
-*/
-function listedResult(result) {
-	const { properties = {} } = jsonSchemaOf(result);
-	const listed = Object.entries(properties).map(([name, schema]) => [name, shared.has(name) ? { type: schema.type } : schema]);
+function decisive(members) {
+	return Object.fromEntries(Object.entries(members).filter(([name]) => decisiveMembers.has(name)));
+}
+/** The members of an object schema; of a union, those of any of its kinds. */
+function propertiesOf(schema) {
+	const { properties = {}, anyOf = [] } = schema;
+	return Object.assign({}, ...anyOf.map(propertiesOf), properties);
+}
+function mapMembers(members, map) {
+	return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, map(schema)]));
+}
+/** Bounds of text are checked all the same; an agent that meets one is told. */
+function withoutTextBounds({ pattern: _pattern, minLength: _least, maxLength: _most, maxItems: _items, ...schema }) {
+	return schema;
+}
+function typeOnly({ type, enum: options }) {
 	return {
-		type: "object",
-		properties: {
-			...Object.fromEntries(listed),
-			ok: { type: "boolean" },
-			error: { type: "object" }
-		},
-		required: [
-			"ok",
-			"tool",
-			"meta"
-		]
+		...type !== void 0 && { type },
+		...options !== void 0 && { enum: options }
 	};
 }
 
@@ -9310,12 +9352,37 @@ var Server = class extends Protocol {
 	}
 };
 
+// apps/mcp-server/src/cancel.ts
+/**
+* What a client says when its own patience ended, and not a person's: Claude Code and the MCP SDK
+* both send a cancel then. See docs/discoveries/mcp-clients.md.
+*/
+const timeoutReason = /timed? ?out|-32001/i;
+/**
+* Tells a cancel that a person meant, which stops the run, from one by which a client gives up
+* waiting, which leaves it running. An unknown reason stops.
+*/
+function splitCancel(call, serverGone) {
+	const cancelled = new AbortController();
+	const gone = new AbortController();
+	const decide = () => {
+		(!serverGone.aborted && !timeoutReason.test(String(call.reason)) ? cancelled : gone).abort(call.reason);
+	};
+	if (call.aborted) decide();
+	else call.addEventListener("abort", decide, { once: true });
+	return {
+		cancelled: cancelled.signal,
+		gone: AbortSignal.any([gone.signal, serverGone])
+	};
+}
+
 // apps/mcp-server/src/instructions.ts
 /** What a client tells its model about this server; clients cut it at 4,096 characters. */
 const instructions = [
-	"OpenAI Codex as a second model: it reads the repository and answers; it changes nothing.",
-	"Use codex_review_changes after a change of substance and before a commit, codex_consult for a second opinion on a design, a diagnosis or a risky step, and codex_status (free) when a call fails or before the first one.",
-	"Paid calls take from seconds to minutes. Results are claims: verify each finding against the code, and say which you confirmed.",
+	"OpenAI Codex as a second model: it answers questions, reviews changes and carries out tasks in a throwaway copy. It never changes the user's files.",
+	"codex_review_changes: after a change of substance and before a commit. codex_consult: a second opinion on a design, a diagnosis or a risky step; follow_up_to continues it. codex_delegate: a task whose result is a diff to review; apply its patch_file only after reading it. The _async twins return a job_id at once: use them for long work, then codex_job_wait and codex_job_result.",
+	"Before a paid call, codex_dry_run and codex_delegate_dry_run tell what would be sent; codex_status tells what is wrong when a call fails. A timeout names the job that goes on: ask for it, do not pay again.",
+	"Results are claims: verify each finding against the code, and say which you confirmed.",
 	`Tools: ${tools.map(({ name, cost }) => `${name} (${cost})`).join(", ")}.`
 ].join("\n");
 
@@ -9340,6 +9407,7 @@ function progressMessages(send) {
 function describeProgress({ kind, phase, elapsedMs, quietMs }) {
 	const what = phase.replace("_", " ");
 	const seconds = Math.round(elapsedMs / 1e3);
+	if (kind === "queued") return `waiting for a turn (${seconds} s)`;
 	if (kind === "retrying") return `codex lost the connection and tries again (${seconds} s)`;
 	if (kind === "stalled") return `codex is silent since ${Math.round(quietMs / 1e3)} s (${what})`;
 	return `codex: ${what} (${seconds} s)`;
@@ -9361,7 +9429,7 @@ function rootsToPaths(roots) {
 /**
 * The MCP server, not yet connected. This file alone knows the SDK; tools are plain values.
 */
-function createServer({ env, cwd, signal }) {
+function createServer({ env, cwd, worker, gone }) {
 	const server = new Server({
 		name: "codex-in-claude",
 		version: version$1
@@ -9376,7 +9444,8 @@ function createServer({ env, cwd, signal }) {
 		const token = params._meta?.progressToken;
 		const host = {
 			env,
-			signal: AbortSignal.any([signal, extra.signal]),
+			worker,
+			...splitCancel(extra.signal, gone),
 			onProgress: token === void 0 ? void 0 : progressMessages((progress, message) => extra.sendNotification({
 				method: "notifications/progress",
 				params: {
@@ -9396,17 +9465,14 @@ function createServer({ env, cwd, signal }) {
 	});
 	return server;
 }
-function listTool({ name, title, description, request, result, annotations }) {
+function listTool(tool) {
+	const { name, title, description, annotations } = tool;
 	return {
 		name,
 		title,
 		description,
-		inputSchema: jsonSchemaOf(request),
-		outputSchema: listedResult(result),
-		annotations: {
-			title,
-			...annotations
-		}
+		...listedSchemas(tool),
+		annotations
 	};
 }
 /**
@@ -9444,7 +9510,11 @@ const stopping = new AbortController();
 const server = createServer({
 	env: process.env,
 	cwd: process.cwd(),
-	signal: stopping.signal
+	worker: {
+		command: process.execPath,
+		args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))]
+	},
+	gone: stopping.signal
 });
 function stop(reason) {
 	if (stopping.signal.aborted) return;
@@ -9464,5 +9534,6 @@ process.on("uncaughtException", (error) => {
 	setTimeout(() => process.exit(1), 100);
 });
 await server.connect(new StdioServerTransport());
+for (const warning of await sweepRecords(settings)) log("WARNING", warning);
 
 export {  };
