@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync, type Stats } from "node:fs";
 import { setImmediate as breathe } from "node:timers/promises";
-import type { RawPath } from "./raw-entries.js";
+import { bytesOf, type RawPath } from "./raw-entries.js";
 
 /** What a file in the user's folder is; `other` is a pipe, a socket or a device. */
 export interface FileStat {
@@ -44,7 +44,7 @@ function isRealFolder(root: string, folder: RawPath, known: Map<RawPath, boolean
 }
 
 function statFile(root: string, path: RawPath): FileStat {
-  const name = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(path, "latin1")]);
+  const name = bytesOf(path, root);
   try {
     const stat = lstatSync(name, { throwIfNoEntry: false });
     if (stat === undefined) return NO_FILE;

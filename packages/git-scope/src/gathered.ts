@@ -34,7 +34,10 @@ export interface FilePatch extends ChangedFile {
   readonly lossy: boolean;
 }
 
-/** Why something within the asked scope is not in the patches. */
+/**
+ * Why something within the asked scope is not in the patches. `refused_name` is of files that git
+ * takes for parts of a git dir, such as `.GIT/config`.
+ */
 export type OmissionReason =
   | "untracked"
   | "ignored"
@@ -46,6 +49,7 @@ export type OmissionReason =
   | "skip_worktree"
   | "special_file"
   | "artefact"
+  | "refused_name"
   | "unmerged"
   | "unreadable";
 

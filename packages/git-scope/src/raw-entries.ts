@@ -1,6 +1,11 @@
 /** The bytes of a name, one character a byte: what git printed, before anything is decoded. */
 export type RawPath = string;
 
+/** The name below a folder, as Node's file calls take it without losing a byte. */
+export function bytesOf(path: RawPath, folder: string): Buffer {
+  return Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(path, "latin1")]);
+}
+
 /** The name as an argument of a command; null when its bytes are not UTF-8, which arguments cannot carry. */
 export function argumentOf(path: RawPath): string | null {
   const text = Buffer.from(path, "latin1").toString("utf8");

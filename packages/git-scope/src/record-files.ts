@@ -14,13 +14,18 @@ export interface FilesToRecord {
   readonly there: readonly RawPath[];
 }
 
+export interface RecordedFiles {
+  readonly ok: true;
+  readonly tree: string;
+  /** Files whose names git passed over. */
+  readonly refused: readonly RawPath[];
+}
+
 /**
  * Brings an index of ours to the state of a work tree and writes its tree, by plumbing alone:
  * `git add` and `git commit` enter submodules and run what those name.
  */
-export async function recordFiles(
-  files: FilesToRecord,
-): Promise<{ readonly ok: true; readonly tree: string } | GitScopeFailure> {
+export async function recordFiles(files: FilesToRecord): Promise<RecordedFiles | GitScopeFailure> {
   const { git, gitDir, indexFile, gone, there } = files;
   const env = { GIT_INDEX_FILE: indexFile };
   const writer = asWriter(git, gitDir);
@@ -39,7 +44,14 @@ export async function recordFiles(
   if (!added.ok) return added;
   const written = await runGit(writer, ["write-tree", "--missing-ok"], { env });
   if (!written.ok) return written;
-  return { ok: true, tree: written.stdout.toString("latin1").trim() };
+  const listed = await runGit(git, ["ls-files", "-z"], { env, maxBytes: 2 ** 30 });
+  if (!listed.ok) return listed;
+  const recorded = new Set(listed.stdout.toString("latin1").split("\0"));
+  return {
+    ok: true,
+    tree: written.stdout.toString("latin1").trim(),
+    refused: there.filter((path) => !recorded.has(path)),
+  };
 }
 
 /** git converts line endings by a look at what the index has for a file: the writer must see that, too. */

@@ -1,5 +1,4 @@
 import { chmod, lstat, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 
 /**
  * Removes a folder with everything in it; links are removed, not followed. Folders that were
@@ -13,11 +12,12 @@ export async function removeFolder(path: string): Promise<void> {
   });
 }
 
-async function openFolders(path: string): Promise<void> {
+async function openFolders(path: string | Buffer): Promise<void> {
   const found = await lstat(path).catch(() => null);
   if (!found?.isDirectory()) return;
   await chmod(path, 0o700);
   for (const entry of await readdir(path, { withFileTypes: true, encoding: "buffer" })) {
-    if (entry.isDirectory()) await openFolders(join(path, entry.name.toString("latin1")));
+    const below = Buffer.concat([Buffer.from(path), Buffer.from("/"), entry.name]);
+    if (entry.isDirectory()) await openFolders(below);
   }
 }

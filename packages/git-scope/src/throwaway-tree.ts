@@ -169,6 +169,7 @@ async function commitUsersState(
   const indexFile = join(gitDir, "index");
   const recorded = await recordFiles({ git, gitDir, indexFile, gone, there });
   if (!recorded.ok) return recorded;
+  log.add("refused_name", recorded.refused);
   const args = ["commit-tree", recorded.tree, "-m", "The state before the task"];
   const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
   if (!commit.ok) return commit;

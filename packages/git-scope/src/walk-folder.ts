@@ -1,6 +1,6 @@
 import { chmodSync, type Dirent, readdirSync } from "node:fs";
 import { setImmediate as breathe } from "node:timers/promises";
-import type { RawPath } from "./raw-entries.js";
+import { bytesOf, type RawPath } from "./raw-entries.js";
 
 export interface WalkedFolder {
   /** Files and links; none of any folder's `.git`. */
@@ -31,7 +31,7 @@ export async function walkFolder(root: string): Promise<WalkedFolder> {
 }
 
 function readFolder(root: string, folder: RawPath): Dirent[] {
-  const path = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(folder, "latin1")]);
+  const path = bytesOf(folder, root);
   // One character a byte, so that no name is lost.
   const options = { withFileTypes: true, encoding: "latin1" } as const;
   try {

@@ -175,7 +175,7 @@ describe("captureChanges", () => {
     await using repo = await createRepo({ a: "1\n", "d/b": "1\n" });
     await using task = await begin(repo);
     rmSync(join(task.tree.path, "a"));
-    for (const name of ["a", ".gitattributes", "d/.gitignore", "pipe"]) {
+    for (const name of ["a", ".gitattributes", "d/.gitignore", "p\u00efpe"]) {
       makePipe(join(task.tree.path, name));
     }
     writeFileSync(join(task.tree.path, "d/b"), "2\n");
@@ -220,6 +220,32 @@ describe("captureChanges", () => {
       { reason: "artefact", count: 3, paths: expect.arrayContaining(["m.pyc", "node_modules/"]) },
       { reason: "ignored", count: 1, paths: ["out/"] },
     ]);
+  });
+
+  it("names the files that git takes for parts of a git dir, and that so get lost", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    mkdirSync(join(task.tree.path, "d/.GIT"), { recursive: true });
+    writeFileSync(join(task.tree.path, "d/.GIT/x"), "1\n");
+    writeFileSync(join(task.tree.path, "d/y"), "1\n");
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path }) => path)).toEqual(["d/y"]);
+    expect(captured.leftOut).toEqual([{ reason: "refused_name", count: 1, paths: ["d/.GIT/x"] }]);
+  });
+
+  it("gives nothing and leaves no patch when it is cancelled", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    writeFileSync(join(task.tree.path, "a"), "2\n");
+    const patchFile = join(task.place.home, "patch");
+
+    const captured = await captureChanges(task.tree, { patchFile, signal: AbortSignal.abort() });
+
+    expect(captured).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    await expect(stat(patchFile)).rejects.toThrow("ENOENT");
   });
 
   it("writes over no file", async () => {
