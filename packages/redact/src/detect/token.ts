@@ -10,8 +10,6 @@ const ALPHANUMERIC = charClass("A-Za-z0-9");
 const MIN_ENTROPY = 2.5;
 const MIN_SURPRISE = 3.6;
 const LOOKED_AT = 256;
-/** An anchor this long is reason enough to look for the rest of a token on the next line. */
-const TELLING = 4;
 const FILLER = /([B-Za-z0-9*._-])\1{7}|1234567|abcdefg|ABCDEFG|0123456|\.\.\./;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
@@ -73,7 +71,7 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   if (match === null) {
     // Its first part may be long, and no other try in the same run would end otherwise.
     if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
-    if (anchorEnd - anchor >= TELLING) findBroken(compiled, scan, anchor);
+    if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor);
     return;
   }
   const secret = match[1] ?? match[0];
@@ -85,6 +83,11 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   const isGlued = secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1));
   push(scan, rule, secretStart, end, isGlued);
   for (const piece of piecesAfter(scan, end, more)) push(scan, rule, piece.start, piece.end, true);
+}
+
+/** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */
+function isTelling(anchor: string): boolean {
+  return anchor.length > 3 || /[A-Z]$/.test(anchor);
 }
 
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
