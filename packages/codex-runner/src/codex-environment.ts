@@ -22,7 +22,7 @@ export function codexEnvironment(
   return {
     ...Object.fromEntries(kept),
     ...codex.env,
-    PATH: safePathEntries(env.PATH, []).join(delimiter),
+    ...safePath(env, []),
     // codex runs git outside the sandbox in its folder, where a repository's filters would run.
     GIT_DIR: "/dev/null",
   };
@@ -35,5 +35,10 @@ export function codexEnvironment(
  * @param folders absolute
  */
 export function withoutProgramsOf(folders: readonly string[], env: Environment): Environment {
-  return { ...env, PATH: safePathEntries(env.PATH, folders).join(delimiter) };
+  return { ...env, ...safePath(env, folders) };
+}
+
+/** Where there is no PATH there is none afterwards: an empty one would mean something else. */
+function safePath({ PATH }: Environment, folders: readonly string[]): { PATH?: string } {
+  return PATH === undefined ? {} : { PATH: safePathEntries(PATH, folders).join(delimiter) };
 }

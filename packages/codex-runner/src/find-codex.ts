@@ -41,7 +41,7 @@ export async function findCodex(options: FindCodexOptions): Promise<FindCodexRes
       : notFound("The configured codex binary is not the absolute path of an executable file");
   }
   const workspace = options.workspace === undefined ? [] : [options.workspace];
-  for (const folder of safePathEntries(env.PATH, workspace)) {
+  for (const folder of safePathEntries(env.PATH ?? "", workspace)) {
     const candidate = join(folder, "codex");
     if (!(await isExecutable(candidate))) continue;
     if (workspace.some((place) => liesIn(resolved(candidate), resolved(place)))) continue;

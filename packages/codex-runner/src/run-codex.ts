@@ -50,7 +50,7 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
   try {
     await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
     folder = await mkdtemp(join(options.scratchDir, "run-"));
-    const deadline = AbortSignal.timeout(Math.ceil(request.deadlineSeconds * 1000));
+    const deadline = AbortSignal.timeout(deadlineMs(request));
     const signals = options.signal ? [options.signal, deadline] : [deadline];
     const signal = AbortSignal.any(signals);
     const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
@@ -64,6 +64,11 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+/** Timers take whole milliseconds, and no more than 24 days of them. */
+function deadlineMs({ deadlineSeconds }: CodexRequest): number {
+  return Math.min(Math.ceil(deadlineSeconds * 1000), 2 ** 31 - 1);
 }
 
 async function untrustedFolders(
@@ -98,7 +103,7 @@ async function execute(
     cwd: policy.cwd,
     env: { ...codexEnvironment(env, codex), ...policy.marker },
     stdin: run.prompt,
-    deadlineMs: request.deadlineSeconds * 1000 - (performance.now() - startedAt),
+    deadlineMs: deadlineMs(request) - (performance.now() - startedAt),
     signal,
     onStdout: reader.write,
   });

@@ -7,9 +7,9 @@ import { delimiter, isAbsolute, relative } from "node:path";
  *
  * @param folders absolute
  */
-export function safePathEntries(path: string | undefined, folders: readonly string[]): string[] {
+export function safePathEntries(path: string, folders: readonly string[]): string[] {
   const forbidden = folders.flatMap((folder) => [folder, resolved(folder)]);
-  return (path ?? "").split(delimiter).filter((entry) => {
+  return path.split(delimiter).filter((entry) => {
     if (!isAbsolute(entry)) return false;
     const places = [entry, resolved(entry)];
     return !places.some((place) => forbidden.some((folder) => liesIn(place, folder)));

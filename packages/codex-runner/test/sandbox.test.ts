@@ -138,41 +138,46 @@ function attacks({ home, codexHome, tree, beside }: ScriptedPlaces, port: number
   ];
 }
 
-async function attack(sandbox: SandboxMode) {
+/** A socket that counts who comes. */
+async function listen() {
   let connections = 0;
-  const listener = createServer((socket) => {
+  const server = createServer((socket) => {
     connections += 1;
     socket.destroy();
   });
-  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-  const address = listener.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : 0,
+    connections: () => connections,
+    [Symbol.asyncDispose]: async () => void server.close(),
+  };
+}
+
+async function attack(sandbox: SandboxMode) {
+  await using listener = await listen();
   let turns: ModelTurn[] = [];
   let played = 0;
   const left: Record<string, unknown> = {};
-  try {
-    const result = await scriptedRun(() => turns[played++] ?? { kind: "text", text: "done" }, {
-      config: hostileConfig,
-      env: { FAKE_SECRET: "CANARY_FAKE", DATABASE_URL: "CANARY_URL", GITHUB_PAT: "CANARY_PAT" },
-      request: { sandbox },
-      arrange: async (places) => {
-        await plantCanaries(places);
-        turns = attacks(places, port);
-      },
-      inspect: async ({ home, tree, beside }) => {
-        left.home = (await readdir(home)).sort();
-        left.beside = (await readdir(beside)).sort();
-        left.work = (await readdir(join(home, "work"))).sort();
-        left.tree = (await readdir(tree)).sort();
-        left.gitConfig = await readFile(join(tree, ".git", "config"), "utf8");
-        left.temp = tempFiles(home).filter(existsSync);
-        left.hook = existsSync(join(tree, ".git", "hooks", "post-checkout"));
-      },
-    });
-    return { ...result, left, connections };
-  } finally {
-    listener.close();
-  }
+  const result = await scriptedRun(() => turns[played++] ?? { kind: "text", text: "done" }, {
+    config: hostileConfig,
+    env: { FAKE_SECRET: "CANARY_FAKE", DATABASE_URL: "CANARY_URL", GITHUB_PAT: "CANARY_PAT" },
+    request: { sandbox },
+    arrange: async (places) => {
+      await plantCanaries(places);
+      turns = attacks(places, listener.port);
+    },
+    inspect: async ({ home, tree, beside }) => {
+      left.home = (await readdir(home)).sort();
+      left.beside = (await readdir(beside)).sort();
+      left.work = (await readdir(join(home, "work"))).sort();
+      left.tree = (await readdir(tree)).sort();
+      left.gitConfig = await readFile(join(tree, ".git", "config"), "utf8");
+      left.temp = tempFiles(home).filter(existsSync);
+      left.hook = existsSync(join(tree, ".git", "hooks", "post-checkout"));
+    },
+  });
+  return { ...result, left, connections: listener.connections() };
 }
 
 const untouched = {
@@ -357,11 +362,15 @@ describe("a run that writes", () => {
 
 describe("machine reads", () => {
   it("still bound writes, sockets and the environment against a hostile configuration", async () => {
+    await using listener = await listen();
     const { run, turns } = await scriptedRun(
       [
         {
           kind: "shell",
-          commands: ["cat ../beside/source.c; echo; env; echo x > ../beside/w; echo x > w"],
+          commands: [
+            "cat ../beside/source.c; echo; env; echo x > ../beside/w; echo x > w",
+            `bash -c 'exec 3<>/dev/tcp/127.0.0.1/${listener.port}'`,
+          ],
         },
         { kind: "text", text: "done" },
       ],
@@ -382,6 +391,7 @@ describe("machine reads", () => {
     expect(run).toMatchObject({ ok: true, reads: "machine", securityWarnings: [] });
     const seen = turns.flatMap(toolOutputs).join("\n");
     expect(seen.match(/CANARY_\w+/g)).toEqual(["CANARY_SIBLING"]);
+    expect(listener.connections()).toBe(0);
   });
 });
 
