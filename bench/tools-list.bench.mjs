@@ -12,7 +12,7 @@ const listed = ({ name, title, description, annotations, ...tool }) => ({
   annotations,
 });
 const real = tools.map(listed);
-const like = real.find(({ name }) => name === "codex_job_result");
+const like = real.find(({ name }) => name === "codex_job_list");
 const stubs = ["codex_capabilities", "codex_transfer"].map((name) => ({ ...like, name }));
 
 const bytes = (list) => Buffer.byteLength(JSON.stringify({ tools: list }));

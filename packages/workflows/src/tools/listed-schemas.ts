@@ -14,7 +14,7 @@ export function listedSchemas({ request, result }: Pick<Tool, "request" | "resul
 } {
   const input = jsonSchemaOf(request);
   return {
-    inputSchema: { ...input, properties: mapMembers(propertiesOf(input), withoutTextBounds) },
+    inputSchema: { ...input, properties: mapMembers(propertiesOf(input), essential) },
     outputSchema: {
       // One flat object for success and failure alike: MCP wants an object at the root.
       type: "object",
@@ -68,17 +68,18 @@ function mapMembers(members: Record<string, JsonSchema>, map: (schema: JsonSchem
   return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, map(schema)]));
 }
 
-/** Bounds of text are checked all the same; an agent that meets one is told. */
-function withoutTextBounds({
+/** Bounds of text are checked all the same, and an enumeration says its type. */
+function essential({
   pattern: _pattern,
   minLength: _least,
   maxLength: _most,
   maxItems: _items,
+  type,
   ...schema
 }: JsonSchema): JsonSchema {
-  return schema;
+  return schema.enum === undefined ? { type, ...schema } : schema;
 }
 
 function typeOnly({ type, enum: options }: JsonSchema): JsonSchema {
-  return { ...(type !== undefined && { type }), ...(options !== undefined && { enum: options }) };
+  return options === undefined ? { ...(type !== undefined && { type }) } : { enum: options };
 }
