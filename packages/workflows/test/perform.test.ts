@@ -1,0 +1,108 @@
+import {
+  createScene,
+  createTempDir,
+  expectNoProcessLeft,
+  type ModelScript,
+  type Scene,
+  type TempDir,
+  waitForProcess,
+} from "@codex-in-claude/testkit";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  callContext,
+  perform,
+  planConsult,
+  planReview,
+  type Runner,
+  runWithCodex,
+} from "../src/index.js";
+
+let scene: Scene;
+let scratch: TempDir;
+afterEach(async () => {
+  await expectNoProcessLeft({ mentioning: scene.home.home });
+  await scratch[Symbol.asyncDispose]();
+  await scene[Symbol.asyncDispose]();
+});
+
+async function arrange(script: ModelScript) {
+  scene = await createScene({ script, changes: { "a.txt": "two\n" } });
+  scratch = await createTempDir("scratch");
+  return callContext({ env: scene.env, cwd: scene.repo.path, cwdIsChosen: true });
+}
+
+const surroundings = (runner: Runner, signal = new AbortController().signal) => ({
+  env: scene.env,
+  scratchDirectory: scratch.path,
+  keepDirectory: scratch.path,
+  runner,
+  signal,
+});
+
+const endless: ModelScript = [
+  { kind: "shell", commands: ["trap '' TERM; sleep 600"], yieldTimeMs: 60_000 },
+  { kind: "text", text: "never" },
+];
+
+describe("perform", () => {
+  it("ends a run at its own deadline, with every process of it", async () => {
+    const planned = await planReview({}, await arrange(endless), "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const envelope = await perform(
+      { ...planned.plan, deadlineSeconds: 2 },
+      surroundings(runWithCodex),
+    );
+    expect(envelope).toMatchObject({
+      ok: false,
+      tool: "codex_review_changes",
+      error: { code: "timeout", retryable: false },
+      meta: { sandbox: "read-only", scope: "working_tree", context_summary: { files_changed: 1 } },
+    });
+    await expectNoProcessLeft({ mentioning: scene.home.home });
+  });
+
+  it("ends a run that is cancelled, with every process of it", async () => {
+    const planned = await planConsult({ question: "Why?" }, await arrange(endless), "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const cancelling = new AbortController();
+    const performing = perform(planned.plan, surroundings(runWithCodex, cancelling.signal));
+    await waitForProcess({ mentioning: "sleep 600" });
+    cancelling.abort();
+    expect(await performing).toMatchObject({ ok: false, error: { code: "cancelled" } });
+  });
+
+  it("takes another engine in the place of codex", async () => {
+    const planned = await planConsult({ question: "Why?" }, await arrange(endless), "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const json = {
+      summary: "Because.",
+      findings: [],
+      questions: [],
+      assumptions: [],
+      next_steps: [],
+    };
+    const envelope = await perform(
+      planned.plan,
+      surroundings(async ({ prompt }, { sandbox, isolation, reads }) => ({
+        ok: true,
+        answer: { text: prompt, json },
+        sandbox,
+        isolation,
+        reads,
+        elapsedMs: 1,
+        eventsSeen: 1,
+        commandsRun: 0,
+        reconnects: 0,
+        stalls: 0,
+        warnings: [],
+        securityWarnings: [],
+        leakedProcesses: [],
+      })),
+    );
+    expect(envelope).toMatchObject({ ok: true, tool: "codex_consult", summary: "Because." });
+    expect(envelope.ok && "raw_response" in envelope && envelope.raw_response.text).toContain(
+      "Why?",
+    );
+    expect(scene.model.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import type { Coverage } from "@codex-in-claude/envelope";
+import { describe, expect, it } from "vitest";
+import { noFacts } from "../../src/outcome.js";
+import { normaliseReview } from "../../src/review/normalise.js";
+
+const complete: Coverage = {
+  status: "complete",
+  detected: 2,
+  included: 2,
+  omitted: 0,
+  omissions: [],
+};
+const partial: Coverage = {
+  status: "partial",
+  detected: 2,
+  included: 1,
+  omitted: 1,
+  omissions: [{ path: "b.ts", reason: "over_budget" }],
+};
+const finding = (severity: string) => ({
+  severity,
+  title: "t",
+  file: "a.ts",
+  line: 1,
+  line_end: null,
+  quote: null,
+  evidence: "e",
+  risk: "r",
+  recommendation: "x",
+});
+
+const outcome = (json: unknown, coverage: Coverage = complete) =>
+  normaliseReview(
+    {
+      ok: true,
+      answer: { text: JSON.stringify(json), json },
+      sandbox: "read-only",
+      isolation: "inherit",
+      reads: "tree",
+      elapsedMs: 1,
+      eventsSeen: 1,
+      commandsRun: 0,
+      reconnects: 0,
+      stalls: 0,
+      warnings: [],
+      securityWarnings: [],
+      leakedProcesses: [],
+    },
+    { kind: "review", coverage, tree: "/tree", changedPaths: ["a.ts"], facts: noFacts },
+  );
+const answer = (verdict: string, ...findings: object[]) => ({
+  verdict,
+  confidence: "high",
+  summary: "s",
+  findings,
+});
+
+describe("normaliseReview", () => {
+  it("believes a pass over complete coverage without grave findings", () => {
+    expect(outcome(answer("pass", finding("low")))).toMatchObject({
+      kind: "reviewed",
+      verdict: "pass",
+      confidence: "high",
+      facts: { compatWarnings: [] },
+    });
+  });
+
+  it.each(["critical", "high"])("does not believe a pass beside a %s finding", (severity) => {
+    expect(outcome(answer("pass", finding(severity)))).toMatchObject({
+      verdict: "concerns",
+      facts: { compatWarnings: [expect.stringContaining("grave")] },
+    });
+  });
+
+  it("makes a pass over a part unknown, and keeps the findings", () => {
+    expect(outcome(answer("pass", finding("low")), partial)).toMatchObject({
+      verdict: "unknown",
+      confidence: "low",
+      answer: { findings: [{ title: "t" }] },
+    });
+  });
+
+  it.each(["concerns", "fail", "unknown"])("leaves %s over a part as it is", (verdict) => {
+    expect(outcome(answer(verdict), partial)).toMatchObject({ verdict, confidence: "high" });
+  });
+
+  it.each([
+    ["an unknown verdict", answer("PASS")],
+    ["a verdict with a control character", answer("pass\u0000")],
+    ["no findings", { verdict: "pass", confidence: "high", summary: "s" }],
+    ["a list", [answer("pass")]],
+    ["nothing", null],
+  ])("takes %s for no review, and keeps the words", (_what, json) => {
+    expect(outcome(json)).toMatchObject({
+      kind: "failed",
+      error: { code: "schema_violation" },
+      answerText: JSON.stringify(json),
+    });
+  });
+});
