@@ -1,6 +1,6 @@
 // How long git-scope takes, as ratios to plain git in the same run. Prints a markdown table.
 // BENCH_DIR chooses the disk; BENCH_ROUNDS the rounds (5), of which the medians are shown.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,12 @@ const env = {
 
 const git = (cwd, ...args) =>
   execFileSync("git", args, { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
+
+/** git with its output read, and dropped, by Node. */
+async function piped(cwd, ...args) {
+  const child = spawn("git", args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+  for await (const _ of child.stdout);
+}
 
 async function gather(cwd, maxBytes) {
   const gathered = await gatherDiff(
@@ -123,6 +129,8 @@ try {
     1.3,
     `peak ${peak.toFixed(0)} MB`,
   );
+  const read = () => piped(changed, "diff", ...PATCH, "HEAD");
+  row("the same, against git read through a pipe", await compare(() => gather(changed), read), "");
   row("the same with a budget of 200 KB", await compare(() => gather(changed, 200_000), diff), 0.4);
 
   const large = largeTree(100_000);

@@ -65,7 +65,7 @@ function asRun({ process, sections, raw }: Started, plan: DiffPlan): OpenRun {
   return {
     ok: true,
     files: described.map(({ file }) => file),
-    patches: patchesOf(sections, byHeader),
+    patches: patchesOf(sections, byHeader, () => gitFailure(process)),
     close: async () => {
       process.stop();
       return (await gitFailure(process))?.error ?? null;
@@ -80,6 +80,7 @@ function headerOf({ path, oldPath }: RawEntry): string {
 async function* patchesOf(
   sections: AsyncIterable<Preamble | Section>,
   byHeader: ReadonlyMap<string, ChangedFile>,
+  failed: () => Promise<GitFailure | null>,
 ): AsyncGenerator<FilePatch> {
   let held: FilePatch | null = null;
   for await (const section of sections) {
@@ -95,7 +96,8 @@ async function* patchesOf(
     if (held !== null) yield held;
     held = patch;
   }
-  if (held !== null) yield held;
+  // A git that broke off may have broken off in the midst of it.
+  if (held !== null && (await failed()) === null) yield held;
 }
 
 function asPatch(file: ChangedFile, { header: _, ...section }: Section): FilePatch {

@@ -11,6 +11,7 @@ import {
   createPlace,
   gatherAll,
   gatherError,
+  type Place,
   WITH_NEW_FILES,
   WORKING_TREE,
 } from "./support/place.js";
@@ -547,6 +548,21 @@ describe("gatherDiff, files that cannot be read", () => {
     expect(facts.omissions).toEqual([{ reason: "unreadable", count: 1, paths: ["a"] }]);
   });
 
+  it("gives no half of a patch when git breaks off, and says that it did", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n", b: "2\n".repeat(100) });
+    const env = await wrappedGit(
+      place,
+      'case " $* " in *" -p "*) "$real" "$@" | head -c 600; exit 128;; esac',
+    );
+
+    const { patches, facts } = await gatherAll(repo, WORKING_TREE, { env });
+
+    expect(summary(patches)).toEqual(["modified a"]);
+    expect(facts).toMatchObject({ complete: false, failure: { code: "internal_error" } });
+  });
+
   it("says so when its scratch folder cannot be written", async () => {
     await using repo = await createRepo({ a: "1\n" });
 
@@ -577,18 +593,18 @@ describe("gatherDiff, cost", () => {
     await repo.write({ a: "2\n", "t/x.test.ts": "2\n", new: "3\n" });
     await repo.remove("b");
     const log = join(place.home, "log");
-    const real = (await findGit({ env: place.env, workspace: repo.path })) ?? "";
-    await writeFile(
-      join(place.home, "git"),
-      `#!/bin/sh\necho "$*" >> ${log}\nexec ${real} "$@"\n`,
-      {
-        mode: 0o755,
-      },
-    );
-    const env = { ...place.env, PATH: `${place.home}:${place.env.PATH}` };
+    const env = await wrappedGit(place, `echo "$*" >> ${log}`);
 
     await gatherAll(repo, WITH_NEW_FILES, { env });
 
     expect((await readFile(log, "utf8")).trim().split("\n").length).toBeLessThanOrEqual(8);
   });
 });
+
+/** An environment in which a script runs before git does, with `$real` for git. */
+async function wrappedGit(place: Place, script: string) {
+  const real = (await findGit({ env: place.env, workspace: place.home })) ?? "";
+  const text = `#!/bin/sh\nreal=${real}\n${script}\nexec "$real" "$@"\n`;
+  await writeFile(join(place.home, "git"), text, { mode: 0o755 });
+  return { ...place.env, PATH: `${place.home}:${place.env.PATH}` };
+}
