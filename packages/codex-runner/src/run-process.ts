@@ -1,6 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { x } from "tinyexec";
+import { type CallerGuard, startCallerGuard } from "./caller-guard.js";
+import { exactEnvironment } from "./exact-environment.js";
 import { createHeadAndTail } from "./head-and-tail.js";
 
 export interface ProcessSpec {
@@ -50,15 +52,8 @@ const graceMs = 500;
 const drainMs = 500;
 const defaultOutputBytes = 1024 * 1024;
 
-/**
- * The group's first process waits for the end of descriptor 3, which only the caller holds: when
- * the caller dies, however it dies, the whole group follows. Then umask and codex itself, under
- * the same process id.
- */
-const launchScript = `umask 077
-( trap '' TERM; read -r _ <&3; kill -TERM -$$; sleep 1; kill -KILL -$$ ) </dev/null >/dev/null 2>&1 &
-exec 3<&-
-exec "$0" "$@"`;
+/** Node cannot set the umask of a child. The process id stays that of the shell. */
+const launchScript = 'umask 077; exec "$0" "$@"';
 
 /**
  * Runs a command in a process group of its own and settles whatever it does: within its deadline,
@@ -66,9 +61,23 @@ exec "$0" "$@"`;
  */
 export async function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
   const startedAt = performance.now();
-  const elapsed = () => Math.round(performance.now() - startedAt);
   if (spec.signal?.aborted) return notStarted("cancelled", "Cancelled", 0);
+  const guard = startCallerGuard();
+  try {
+    return await runGuarded(spec, guard, startedAt);
+  } finally {
+    guard.dismiss();
+  }
+}
+
+async function runGuarded(
+  spec: ProcessSpec,
+  guard: CallerGuard,
+  startedAt: number,
+): Promise<ProcessEnd> {
+  const elapsed = () => Math.round(performance.now() - startedAt);
   const child = start(spec);
+  if (child.pid !== undefined) guard.watch(child.pid);
   const closed = new Promise((resolve) => child.once("close", resolve));
   const failure = await startFailure(child);
   if (failure !== undefined || child.pid === undefined) {
@@ -114,16 +123,10 @@ function start(spec: ProcessSpec): ChildProcess {
       cwd: spec.cwd,
       env: exactEnvironment(spec.env),
       detached: true,
-      stdio: ["pipe", "pipe", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
     },
   });
   return run.process as ChildProcess;
-}
-
-/** tinyexec merges over the parent's environment: every other name is set to undefined. */
-function exactEnvironment(env: ProcessSpec["env"]): NodeJS.ProcessEnv {
-  const blank = Object.keys(process.env).map((name) => [name, undefined]);
-  return { ...Object.fromEntries(blank), ...env };
 }
 
 async function startFailure(child: ChildProcess): Promise<string | undefined> {

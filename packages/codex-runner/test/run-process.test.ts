@@ -1,6 +1,6 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createTempDir, expectNoProcessLeft } from "@codex-in-claude/testkit";
+import { createTempDir, expectNoProcessLeft, waitUntil } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { type ProcessSpec, runProcess } from "../src/run-process.js";
 
@@ -107,6 +107,15 @@ describe("runProcess", () => {
       signal: AbortSignal.abort(),
     });
     expect(late).toMatchObject({ started: false });
+  });
+
+  it("leaves no child of its own, not even one that waits to be reaped", async () => {
+    await runScript("exit 0");
+    await runScript("sleep 60", { deadlineMs: 50 });
+    await waitUntil("end of every child", async () => {
+      const children = `/proc/self/task/${process.pid}/children`;
+      return (await readFile(children, "utf8").catch(() => "")) === "";
+    });
   });
 
   it("says why a program could not be started", async () => {
