@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-const builtCli = fileURLToPath(new URL("../dist/main.mjs", import.meta.url));
+export const builtCli = fileURLToPath(new URL("../dist/main.mjs", import.meta.url));
 
 export interface CliRun {
   readonly exitCode: number | null;

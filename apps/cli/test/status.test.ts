@@ -1,6 +1,9 @@
+import { spawnSync } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { createScene, type Scene } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
-import { runBuiltCli } from "./run-built-cli.js";
+import { builtCli, runBuiltCli } from "./run-built-cli.js";
 
 let scene: Scene;
 afterEach(() => scene[Symbol.asyncDispose]());
@@ -42,6 +45,15 @@ describe("codex-in-claude status", () => {
       problems: [{ code: "codex_not_found" }],
     });
     expect(exitCode).toBe(3);
+  });
+
+  it("says that the current folder is gone, where it is", async () => {
+    scene = await createScene({ script: { kind: "text", text: "" } });
+    const gone = join(scene.home.home, "gone");
+    await mkdir(gone);
+    const run = `cd ${gone} && rmdir ${gone} && exec ${process.execPath} ${builtCli} consult Why --format json`;
+    const { stdout } = spawnSync("sh", ["-c", run], { env: scene.env, encoding: "utf8" });
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "invalid_workspace_root" } });
   });
 
   it("reports a setting that it cannot use, without its value", async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { readSettings, sweepRecords } from "@codex-in-claude/workflows";
+import { currentFolder, readSettings, sweepRecords } from "@codex-in-claude/workflows";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { createLog } from "./log.js";
 import { createServer } from "./server.js";
@@ -13,7 +13,7 @@ console.log = console.info = console.debug = console.error;
 const stopping = new AbortController();
 const server = createServer({
   env: process.env,
-  cwd: process.cwd(),
+  cwd: currentFolder(process.env),
   worker: {
     command: process.execPath,
     args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))],

@@ -1,5 +1,5 @@
 export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
-export { callContext, type Door } from "./call-context.js";
+export { callContext, currentFolder, type Door } from "./call-context.js";
 export type { CallHost, CallProgress, WorkerProgram } from "./call-host.js";
 export { type ConsultPlan, planConsult } from "./consult/plan.js";
 export { type DelegatePlan, planDelegate } from "./delegate/plan.js";
