@@ -15,7 +15,16 @@ const SECRETLINT = "13.0.7";
 const PER_KIND = 6_000_000;
 const LARGEST = 400_000;
 const ROUNDS = 7;
-const KINDS = { ".js": "js", ".mjs": "js", ".cjs": "js", ".ts": "ts", ".mts": "ts", ".md": "md", ".json": "json", ".map": "map" };
+const KINDS = {
+  ".js": "js",
+  ".mjs": "js",
+  ".cjs": "js",
+  ".ts": "ts",
+  ".mts": "ts",
+  ".md": "md",
+  ".json": "json",
+  ".map": "map",
+};
 
 function readCorpus() {
   const corpus = {};
@@ -28,7 +37,8 @@ function readCorpus() {
       const kind = KINDS[extname(entry.name)];
       if (!entry.isFile() || kind === undefined || (corpus[kind]?.size ?? 0) > PER_KIND) continue;
       if (statSync(path).size > LARGEST) continue;
-      const taken = (corpus[kind] ??= { size: 0, texts: [] });
+      corpus[kind] ??= { size: 0, texts: [] };
+      const taken = corpus[kind];
       const text = readFileSync(path, "utf8");
       taken.texts.push(text);
       taken.size += text.length;
@@ -56,7 +66,26 @@ function speed(size, run) {
 const corpus = readCorpus();
 const texts = Object.values(corpus).flatMap((kind) => kind.texts);
 const size = texts.reduce((sum, text) => sum + text.length, 0);
-const diff = execFileSync("git", ["-C", REPOSITORY, "log", "-p", "-n", "400", "--no-color"], { encoding: "utf8", maxBuffer: 1 << 28 });
+const diff = execFileSync(
+  "git",
+  [
+    "-C",
+    REPOSITORY,
+    "log",
+    "-p",
+    "-n",
+    "400",
+    "--no-color",
+    "--",
+    ".",
+    ":!packages/redact",
+    ":!pnpm-lock.yaml",
+  ],
+  {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  },
+);
 
 /** The first call in a fresh process, on 64 KB, its tables included. */
 function firstCall() {
@@ -67,7 +96,9 @@ function firstCall() {
     redactText(text);
     console.log(performance.now() - start);`;
   const times = Array.from({ length: ROUNDS }, () =>
-    Number(execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" })),
+    Number(
+      execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" }),
+    ),
   );
   return Math.min(...times);
 }
@@ -75,8 +106,12 @@ function firstCall() {
 const { redactText, redactDiff } = await import(ENTRY.href);
 const whole = texts.join("\n");
 let found = 0;
-const indexOf = speed(whole.length, () => (found += whole.indexOf("no such literal \u0001")));
-const text = speed(size, () => texts.forEach((each) => redactText(each)));
+const indexOf = speed(whole.length, () => {
+  found += whole.indexOf("no such literal \u0001");
+});
+const text = speed(size, () => {
+  for (const each of texts) found += redactText(each).report.length;
+});
 const diffs = speed(diff.length, () => redactDiff(diff));
 
 const rows = [
@@ -84,14 +119,21 @@ const rows = [
   ["`redactText`, warm, file by file", text],
   ["`redactDiff`, warm, this repository's log", diffs],
 ];
-if (process.argv.includes("--secretlint")) rows.push([`secretlint ${SECRETLINT} on Node 24, warm`, secretlintSpeed()]);
+if (process.argv.includes("--secretlint"))
+  rows.push([`secretlint ${SECRETLINT} on Node 24, warm`, secretlintSpeed()]);
 
-console.log(`Machine: ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}. Corpus: ${(size / 1e6).toFixed(0)} MB of ${Object.keys(corpus).join(", ")}, and a diff of ${(diff.length / 1e6).toFixed(1)} MB.\n`);
+console.log(
+  `Machine: ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}. Corpus: ${(size / 1e6).toFixed(0)} MB of ${Object.keys(corpus).join(", ")}, and a diff of ${(diff.length / 1e6).toFixed(1)} MB.\n`,
+);
 console.log("| what | MB/s | of indexOf | of redactText |\n|---|---|---|---|");
 for (const [name, rate] of rows) {
-  console.log(`| ${name} | ${rate.toFixed(0)} | 1/${(indexOf / rate).toFixed(1)} | ${(rate / text).toFixed(2)} |`);
+  console.log(
+    `| ${name} | ${rate.toFixed(0)} | 1/${(indexOf / rate).toFixed(1)} | ${(rate / text).toFixed(2)} |`,
+  );
 }
-console.log(`\nFirst call in a fresh process on 64 KB, tables included: ${firstCall().toFixed(1)} ms (best of ${ROUNDS}).`);
+console.log(
+  `\nFirst call in a fresh process on 64 KB, tables included: ${firstCall().toFixed(1)} ms (best of ${ROUNDS}).`,
+);
 
 function secretlintSpeed() {
   const folder = mkdtempSync(join(tmpdir(), "bench-secretlint-"));
@@ -100,9 +142,20 @@ function secretlintSpeed() {
     const sample = texts.filter((_, index) => index % 6 === 0);
     writeFileSync(join(folder, "texts.json"), JSON.stringify(sample));
     writeFileSync(join(folder, "package.json"), "{}");
-    execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "--engine-strict=false",
-      `@secretlint/core@${SECRETLINT}`, `@secretlint/secretlint-rule-preset-recommend@${SECRETLINT}`]);
-    writeFileSync(script, `
+    execFileSync("npm", [
+      "install",
+      "--silent",
+      "--no-audit",
+      "--no-fund",
+      "--prefix",
+      folder,
+      "--engine-strict=false",
+      `@secretlint/core@${SECRETLINT}`,
+      `@secretlint/secretlint-rule-preset-recommend@${SECRETLINT}`,
+    ]);
+    writeFileSync(
+      script,
+      `
       import { readFileSync } from "node:fs";
       import { lintSource } from "@secretlint/core";
       import { creator } from "@secretlint/secretlint-rule-preset-recommend";
@@ -121,8 +174,12 @@ function secretlintSpeed() {
         if (i > 1) times.push(process.cpuUsage(start).user);
       }
       times.sort((a, b) => a - b);
-      console.log(size / times[times.length >> 1]);`);
-    const { stdout, stderr } = spawnSync("npx", ["-y", "-p", "node@24", "node", script], { encoding: "utf8", cwd: folder });
+      console.log(size / times[times.length >> 1]);`,
+    );
+    const { stdout, stderr } = spawnSync("npx", ["-y", "-p", "node@24", "node", script], {
+      encoding: "utf8",
+      cwd: folder,
+    });
     const rate = Number(stdout.trim());
     if (!Number.isFinite(rate)) throw new Error(stderr);
     return rate;

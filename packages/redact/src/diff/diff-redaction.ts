@@ -46,11 +46,10 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
 
   /** Writes what is pending, as what it is. */
   const flush = (to: number): void => {
-    const text = held.slice(pending, to);
-    if (!dropping && text !== "") {
+    if (!dropping && to > pending) {
       if (counter !== undefined) writer.hunk(held, pending, to, counter, file);
-      else if (inBinary) writer.raw(text);
-      else writer.text(text, pendingLine);
+      else if (inBinary) writer.raw(held, pending, to);
+      else writer.text(held, pending, to, pendingLine);
     }
     pendingLine = line + (to > at ? 1 : 0);
     pending = to;

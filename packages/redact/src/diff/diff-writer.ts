@@ -13,10 +13,10 @@ export interface DiffWriter {
   readonly withheldPaths: Set<string>;
   readonly maskedPaths: Set<string>;
   /** Headers, commit messages and whatever else is between hunks; begins on the given line. */
-  text(text: string, firstLine: number): void;
+  text(diff: string, start: number, end: number, firstLine: number): void;
   hunk(diff: string, start: number, end: number, counter: HunkCounter, file: DiffFile): void;
   /** What no one can read a secret in: a binary patch. */
-  raw(text: string): void;
+  raw(diff: string, start: number, end: number): void;
   /** The marker that stands for the body of a file. */
   withhold(file: DiffFile): void;
   /** Gives back what was written since the last time. */
@@ -28,48 +28,65 @@ export function createDiffWriter(policy: Policy): DiffWriter {
   const withheldPaths = new Set<string>();
   const maskedPaths = new Set<string>();
   let out: string[] = [];
+  /** A stretch of the diff that goes out as it is; most of it does. */
+  let clean: { readonly diff: string; readonly start: number; end: number } | undefined;
+
+  const settle = (): void => {
+    if (clean !== undefined) out.push(clean.diff.slice(clean.start, clean.end));
+    clean = undefined;
+  };
+  const keep = (diff: string, start: number, end: number): void => {
+    if (clean?.diff === diff && clean.end === start) clean.end = end;
+    else {
+      settle();
+      clean = { diff, start, end };
+    }
+  };
+  const write = (text: string): void => {
+    settle();
+    out.push(text);
+  };
 
   return {
     report,
     withheldPaths,
     maskedPaths,
-    text(text, firstLine) {
-      const spans = policy.finder.touches(text, 0, text.length)
-        ? splitAtLines(text, findSettled(policy.finder, text, "unknown"))
-        : [];
+    text(diff, start, end, firstLine) {
+      if (!policy.finder.touches(diff, start, end)) return keep(diff, start, end);
+      const text = diff.slice(start, end);
+      const spans = splitAtLines(text, findSettled(policy.finder, text, "unknown"));
       let line = firstLine;
       let from = 0;
-      for (const { start, rule, kind, partial } of spans) {
-        line += countNewlines(text.slice(from, start));
-        from = start;
+      for (const { start: at, rule, kind, partial } of spans) {
+        line += countNewlines(text.slice(from, at));
+        from = at;
         report.push({ rule, line, kind, partial });
       }
-      out.push(applySpans(text, spans, policy.marker));
+      write(applySpans(text, spans, policy.marker));
     },
     hunk(diff, start, end, counter, file) {
       const path = file.names.at(-1);
       const hunk = maskHunk(diff, { start, end, counter, path, policy, carry: file });
       file.keyInOld = hunk.keyInOld;
       file.keyInNew = hunk.keyInNew;
-      out.push(hunk.text);
-      if (hunk.entries.length === 0) return;
+      if (hunk.text === undefined) return keep(diff, start, end);
+      write(hunk.text);
       const shown = shownPath(policy, file);
       if (shown !== undefined) maskedPaths.add(shown);
       for (const entry of hunk.entries) {
         report.push(shown === undefined ? entry : { ...entry, path: shown });
       }
     },
-    raw(text) {
-      out.push(text);
-    },
+    raw: keep,
     withhold(file) {
       const path = shownPath(policy, file) ?? "";
       withheldPaths.add(path);
       const mask = { rule: "secret-path", kind: "file", partial: false } as const;
-      out.push(`${policy.marker(mask)}\n`);
+      write(`${policy.marker(mask)}\n`);
       report.push({ ...mask, path });
     },
     take() {
+      settle();
       const text = out.join("");
       out = [];
       return text;

@@ -27,12 +27,15 @@ export interface HunkInput {
 }
 
 export interface MaskedHunk {
-  readonly text: string;
+  /** Undefined when there was nothing to mask. */
+  readonly text: string | undefined;
   /** Without the path. */
   readonly entries: readonly ReportEntry[];
   readonly keyInOld: boolean;
   readonly keyInNew: boolean;
 }
+
+const CLEAN: MaskedHunk = { text: undefined, entries: [], keyInOld: false, keyInNew: false };
 
 /** What was found on one side, in offsets of its text, each within a line. */
 interface Found {
@@ -48,12 +51,11 @@ interface Found {
 export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   const { start, end, counter, path, policy, carry } = input;
   const isAsked = carry.keyInOld || carry.keyInNew || speaksOfKeys(path);
-  const clean = { text: diff.slice(start, end), entries: [], keyInOld: false, keyInNew: false };
-  if (!isAsked && !policy.finder.touches(diff, start, end)) return clean;
+  if (!isAsked && !policy.finder.touches(diff, start, end)) return CLEAN;
   const sides = textsOfSides(diff, start, end, counter.parents);
   const inNew = findOnSide(sides.new, carry.keyInNew, input);
   const inOld = sides.hasRemoved ? findOnSide(sides.old, carry.keyInOld, input) : inNew;
-  if (inNew.spans.length + inOld.spans.length === 0) return clean;
+  if (inNew.spans.length + inOld.spans.length === 0) return CLEAN;
   const lines = linesOfHunk(diff, start, end, counter.parents);
   const spans = mergeSpans([
     ...toDiff(inNew.spans, placesOfSide(lines, "-")),
@@ -61,7 +63,7 @@ export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   ]);
   const moved = spans.map((span) => shift(span, -start));
   return {
-    text: applySpans(clean.text, moved, policy.marker),
+    text: applySpans(diff.slice(start, end), moved, policy.marker),
     entries: locate(spans, lines, counter),
     keyInOld: inOld.isOpen,
     keyInNew: inNew.isOpen,

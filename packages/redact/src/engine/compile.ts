@@ -134,8 +134,8 @@ function isHere({ anchor, detectors, isEscape }: Anchored, text: string, start: 
 }
 
 /** Text before and after a hidden character that is read again without it. */
-const VIEW_BEFORE = 1024;
-const VIEW_AFTER = 4096;
+const VIEW_BEFORE = 512;
+const VIEW_AFTER = 2048;
 
 function findAll(text: string, file: FileKind, table: Table): readonly Span[] {
   const hidden: number[] = [];

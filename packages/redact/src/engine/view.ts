@@ -63,13 +63,17 @@ export function hidesText(code: number, before: number, after: number): boolean 
   return LOOKALIKES.has(code) && (isAsciiWord(before) || isAsciiWord(after));
 }
 
-/** Tells whether the escape at `at` stands for a character that tokens and labels are made of. */
+/**
+ * Tells whether the escape at `at` stands for a character that tokens and labels are made of, or
+ * for one that does not show and stands after such a character.
+ */
 export function isWordEscape(text: string, at: number): boolean {
   ESCAPED.lastIndex = at;
   const match = ESCAPED.exec(text);
   if (match === null) return false;
   const read = escapedCode(match);
-  return read < 0 || isAsciiWord(read) || read === 45 || read === 95;
+  if (read < 0) return isAsciiWord(text.charCodeAt(at - 1));
+  return isAsciiWord(read) || read === 45 || read === 95;
 }
 
 function unitLength(text: string, at: number, code: number): number {

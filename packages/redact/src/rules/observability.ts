@@ -80,7 +80,7 @@ export const observability = [
     /(?<![A-Za-z0-9])cu_[a-f0-9]{32}(?![A-Za-z0-9])/,
   ),
   rule(
-    "highlight-or-logfire-token",
+    "logfire-token",
     "Pydantic Logfire token",
     "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/",
     ["pylf_v"],

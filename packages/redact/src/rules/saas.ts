@@ -223,13 +223,13 @@ export const saas = [
   ),
   rule(
     "webflow-token",
-    "Webflow or Shortcut style workspace token",
+    "Webflow workspace token",
     "https://developers.webflow.com/data/reference/token/authorized-by",
     "ws-",
     /(?<![A-Za-z0-9-])ws-[a-f0-9]{64}(?![A-Za-z0-9])/,
   ),
   rule(
-    "tines-or-splunk-token",
+    "splunk-session-token",
     "Splunk session token",
     "https://docs.splunk.com/Documentation/Splunk/latest/RESTUM/RESTusing",
     "Splunk ",

@@ -121,11 +121,4 @@ export const sourceHosting = [
     ["sgp_", "sgd_", "slk_"],
     /(?<![A-Za-z0-9])(?:sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}|sgd_[a-f0-9]{64}|slk_[a-f0-9]{64})/,
   ),
-  rule(
-    "gitea-token",
-    "Forgejo or Gitea token in a header",
-    "https://docs.gitea.com/development/api-usage",
-    "gta_",
-    /(?<![A-Za-z0-9])gta_[a-f0-9]{40}/,
-  ),
 ];

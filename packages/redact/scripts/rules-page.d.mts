@@ -1,0 +1,3 @@
+import type { RuleSummary } from "../src/rules/catalogue.js";
+
+export function renderRulesPage(rules: readonly RuleSummary[]): string;
