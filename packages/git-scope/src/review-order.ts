@@ -102,11 +102,12 @@ export function orderFile(paths: readonly string[]): string | null {
 
 function oneOf(patterns: readonly string[]): (name: string) => boolean {
   const exact = new Set(patterns.filter((pattern) => !pattern.includes("*")));
-  const wild = patterns.filter((pattern) => pattern.includes("*")).map(asRegExp);
-  return (name) => exact.has(name) || wild.some((pattern) => pattern.test(name));
+  const wild = patterns.filter((pattern) => pattern.includes("*")).map(asSource);
+  // Names are short, and so a pattern with stars at both ends does no harm.
+  const pattern = new RegExp(`^(?:${wild.join("|")})$`, "s");
+  return (name) => exact.has(name) || (wild.length > 0 && pattern.test(name));
 }
 
-function asRegExp(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-  return new RegExp(`^${escaped}$`, "s");
+function asSource(pattern: string): string {
+  return pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
 }

@@ -143,6 +143,23 @@ describe("gatherDiff, working_tree", () => {
     expect(facts.omissions).toEqual([]);
   });
 
+  it("says so when a path that is named is ignored, or in a repository of its own", async () => {
+    await using repo = await createRepo({ ".gitignore": "*.local\n" });
+    await repo.write({ "mine.local": "1\n", "other.local": "1\n", "nested/file": "1\n" });
+    await repo.git("init", "-q", "nested");
+
+    const paths = ["mine.local", "nested", "nested/file"];
+    const { files, facts } = await gatherAll(repo, { ...WORKING_TREE, paths });
+
+    expect(files).toEqual([]);
+    expect(facts.omissions).toEqual([
+      { reason: "ignored", count: 1, paths: ["mine.local"] },
+      { reason: "nested_repository", count: 1, paths: ["nested/"] },
+    ]);
+    // git has nothing to say of what is within.
+    expect(facts.unmatchedPaths).toEqual(["nested/file"]);
+  });
+
   it("does not enter a repository within the repository, and counts it", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await repo.write({ "nested/file": "x\n" });
