@@ -2,7 +2,8 @@ import type { Span } from "./scan-state.js";
 
 /**
  * Sorts spans and joins those that touch or overlap, so that one marker covers what several rules
- * found. The joined span keeps the rule of its longest part, and is partial only if all of it is.
+ * found. The joined span keeps the rule that says most: that of a block before that of a value, a
+ * shape before a label, then the longest. It is partial only if all of it is.
  */
 export function mergeSpans(spans: readonly Span[]): readonly Span[] {
   if (spans.length < 2) return spans;
@@ -21,16 +22,22 @@ export function mergeSpans(spans: readonly Span[]): readonly Span[] {
       continue;
     }
     const size = span.end - span.start;
-    const lead = last.kind === "block" || (size <= longest && span.kind !== "block") ? last : span;
-    longest = Math.max(longest, size);
+    const says = weigh(span) - weigh(last);
+    const wins = says > 0 || (says === 0 && size > longest);
+    if (wins) longest = size;
     merged[merged.length - 1] = {
-      ...lead,
+      ...(wins ? span : last),
       start: last.start,
       end: Math.max(last.end, span.end),
       partial: last.partial && span.partial,
     };
   }
   return merged;
+}
+
+function weigh({ kind, rule }: Span): number {
+  if (kind === "block") return 2;
+  return rule.includes("labelled") ? 0 : 1;
 }
 
 /** Cuts spans at line breaks, and trims them, so that every line keeps its place. */
