@@ -19,7 +19,7 @@ import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
 import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
-import { missing } from "./resolve-scope.js";
+import { missing } from "./read-commit.js";
 import type { Scratch } from "./scratch.js";
 import { writeIndex } from "./write-index.js";
 

@@ -8,7 +8,7 @@ import { runGit } from "./git.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
-import { missing } from "./resolve-scope.js";
+import { missing } from "./read-commit.js";
 import type { Scratch } from "./scratch.js";
 
 export interface TreesToCompare {

@@ -2,11 +2,13 @@ import { fail, type GitScopeFailure } from "./error.js";
 import { escapeText } from "./escape-path.js";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
-import { EMPTY_TREE, type Repository } from "./repository.js";
+import { readCommit } from "./read-commit.js";
+import { EMPTY_TREE } from "./repository.js";
+import { resolveName, usualBase } from "./resolve-name.js";
 import type { Scope } from "./scope.js";
 
 /** One side of a comparison: a tree, and the commit it is of, if it is of one. */
-interface Side {
+export interface Side {
   readonly commit: string | null;
   readonly tree: string;
 }
@@ -24,8 +26,6 @@ export interface Comparison {
 export type ResolvedScope =
   | { readonly ok: true; readonly comparison: Comparison }
   | GitScopeFailure;
-
-type Resolved = { readonly ok: true; readonly id: string } | GitScopeFailure;
 
 /**
  * Turns the names in a scope into object ids, once; only these stand on later command lines.
@@ -90,7 +90,7 @@ async function ofBranch(
   }
   if (base !== undefined) return sinceMergeBase(base, head.commit, open, git);
   const usual = await usualBase(open);
-  return usual.ok ? sinceMergeBase(usual.id, head.commit, open, git) : usual;
+  return usual.ok ? sinceMergeBase(usual.name, head.commit, open, git) : usual;
 }
 
 async function sinceMergeBase(
@@ -127,110 +127,4 @@ function noMergeBase(name: string, failure: GitFailure, { repository }: OpenRepo
   }
   if (failure.exitCode !== 1) return failure;
   return fail("history_missing", `"${escapeText(name)}" and the reviewed head share no commit`);
-}
-
-async function resolveName(
-  name: string,
-  code: "invalid_base" | "invalid_commit",
-  open: OpenRepository,
-): Promise<Resolved> {
-  const what = code === "invalid_base" ? "base" : "commit";
-  if (name === "" || /[\0-\x1f\x7f]/.test(name)) {
-    return fail(code, `The ${what} is empty or holds a control character`);
-  }
-  const found = await runGit({ ...open.lookup, cwd: open.repository.root }, [
-    "rev-parse",
-    "--verify",
-    "--end-of-options",
-    `${name}^{commit}`,
-  ]);
-  if (found.ok) return { ok: true, id: found.stdout.toString("latin1").trim() };
-  if (found.exitCode === undefined) return found;
-  const shown = `"${escapeText(name)}"`;
-  if (/^[0-9a-f]{40,64}$|[~^]/.test(name) && open.repository.shallow) {
-    return fail("history_missing", `The clone is shallow, and ${shown} is not in it`, {
-      fetchCommand: "git fetch --unshallow",
-    });
-  }
-  if (code === "invalid_commit") return fail(code, `No such commit: ${shown}`);
-  const candidates = await branchNames(open);
-  return fail(code, `Cannot compare with base ${shown}: no such branch or commit`, { candidates });
-}
-
-const USUAL = [
-  "refs/remotes/origin/HEAD",
-  "refs/heads/main",
-  "refs/heads/master",
-  "refs/remotes/origin/main",
-  "refs/remotes/origin/master",
-];
-
-async function usualBase(open: OpenRepository): Promise<Resolved> {
-  const listed = await runGit({ ...open.lookup, cwd: open.repository.root }, [
-    "for-each-ref",
-    "--format=%(refname)",
-    ...USUAL,
-  ]);
-  if (!listed.ok) return listed;
-  const there = new Set(listed.stdout.toString("utf8").split("\n"));
-  const name = USUAL.find((ref) => there.has(ref));
-  if (name !== undefined) return { ok: true, id: name.replace(/^refs\/(heads|remotes)\//, "") };
-  const candidates = await branchNames(open);
-  return fail(
-    "invalid_base",
-    "No base was given, and neither origin's HEAD nor main nor master is here",
-    {
-      candidates,
-    },
-  );
-}
-
-/** Up to twenty branches, local ones first. */
-async function branchNames(open: OpenRepository): Promise<string[]> {
-  const listed = await runGit({ ...open.lookup, cwd: open.repository.root }, [
-    "for-each-ref",
-    "--count=20",
-    "--format=%(refname:short)",
-    "refs/heads",
-    "refs/remotes",
-  ]);
-  if (!listed.ok) return [];
-  const names = listed.stdout.toString("utf8").split("\n");
-  return names.filter((name) => name !== "").map(escapeText);
-}
-
-type ReadCommit =
-  | { readonly ok: true; readonly side: Side; readonly parents: readonly string[] }
-  | GitScopeFailure;
-
-async function readCommit(id: string, open: OpenRepository, git: GitContext): Promise<ReadCommit> {
-  const read = await runGit(git, ["cat-file", "commit", id]);
-  if (!read.ok) return read.exitCode === undefined ? read : missing(`Commit ${id}`, open);
-  const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
-  const ids = (key: string) =>
-    headers
-      .split("\n")
-      .flatMap((line) => (line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []));
-  const [tree] = ids("tree");
-  if (tree === undefined) return missing(`Commit ${id}`, open);
-  return { ok: true, side: { commit: id, tree }, parents: ids("parent") };
-}
-
-/** An object that the comparison needs and the clone lacks. */
-export function missing(what: string, open: OpenRepository): GitScopeFailure {
-  const { repository, settings } = open;
-  return fail(
-    "history_missing",
-    `${what} is not in the ${kindOfClone(repository, settings.partialClone)}`,
-    {
-      fetchCommand: repository.shallow
-        ? "git fetch --unshallow"
-        : "git fetch --refetch --no-filter",
-    },
-  );
-}
-
-function kindOfClone({ shallow }: Repository, partial: boolean): string {
-  if (shallow) return "shallow clone";
-  return partial ? "partial clone" : "repository";
 }

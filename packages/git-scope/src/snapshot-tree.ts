@@ -9,8 +9,8 @@ import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
 import { copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
+import { missing } from "./read-commit.js";
 import { removeFolder } from "./remove-folder.js";
-import { missing } from "./resolve-scope.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 import { stagedTree } from "./staged-tree.js";
 

@@ -1,0 +1,46 @@
+import { fail, type GitScopeFailure } from "./error.js";
+import { type GitContext, runGit } from "./git.js";
+import type { OpenRepository } from "./open-repository.js";
+import type { Repository } from "./repository.js";
+import type { Side } from "./resolve-scope.js";
+
+export type ReadCommit =
+  | { readonly ok: true; readonly side: Side; readonly parents: readonly string[] }
+  | GitScopeFailure;
+
+/** Reads the tree and the parents of a commit. */
+export async function readCommit(
+  id: string,
+  open: OpenRepository,
+  git: GitContext,
+): Promise<ReadCommit> {
+  const read = await runGit(git, ["cat-file", "commit", id]);
+  if (!read.ok) return read.exitCode === undefined ? read : missing(`Commit ${id}`, open);
+  const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
+  const ids = (key: string) =>
+    headers
+      .split("\n")
+      .flatMap((line) => (line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []));
+  const [tree] = ids("tree");
+  if (tree === undefined) return missing(`Commit ${id}`, open);
+  return { ok: true, side: { commit: id, tree }, parents: ids("parent") };
+}
+
+/** An object that the comparison needs and the clone lacks. */
+export function missing(what: string, open: OpenRepository): GitScopeFailure {
+  const { repository, settings } = open;
+  return fail(
+    "history_missing",
+    `${what} is not in the ${kindOfClone(repository, settings.partialClone)}`,
+    {
+      fetchCommand: repository.shallow
+        ? "git fetch --unshallow"
+        : "git fetch --refetch --no-filter",
+    },
+  );
+}
+
+function kindOfClone({ shallow }: Repository, partial: boolean): string {
+  if (shallow) return "shallow clone";
+  return partial ? "partial clone" : "repository";
+}
