@@ -222,7 +222,7 @@ export const expectedWarnings = /^`\[features\]\.use_legacy_landlock` is depreca
 
 /** What a command prints whose sandbox could not start; the turn goes on all the same. */
 export const sandboxFailure =
-  /^(?:bwrap: |sandbox-exec: |.*linux-sandbox.*panicked|.*requires bubblewrap)/m;
+  /^(?:bwrap: |sandbox-exec: |.*error building bubblewrap command|.*linux-sandbox.*panicked|.*requires bubblewrap)/m;
 
 /** Changes with whatever of the above a codex is checked for. */
 export const contractIdentity: string = JSON.stringify([

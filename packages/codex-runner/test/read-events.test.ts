@@ -99,6 +99,8 @@ describe("createEventReader", () => {
       readAll([item("command_execution", { command: "ls", status: "failed", aggregated_output })]);
     const output = "bwrap: Creating new namespace failed: Operation not permitted";
     expect(failed(output).sandboxFailure).toBe(output);
+    const tooMany = "error building bubblewrap command: Fatal error: unreadable glob expansion";
+    expect(failed(tooMany).sandboxFailure).toBe(tooMany);
     expect(failed("bwrap is a program").sandboxFailure).toBeUndefined();
     expect(failed("ls: bwrap: no such file").sandboxFailure).toBeUndefined();
   });
