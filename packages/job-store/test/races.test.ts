@@ -91,6 +91,24 @@ describe("get, of a worker that does its last just before it dies", () => {
 });
 
 describe("finish, of a job that others have ended", () => {
+  it("answers that the result is stored, though the clean-up fails, and says what stayed", async () => {
+    const disk = new Disk();
+    const store = openOn(
+      disk,
+      {},
+      { failWith: (operation) => (operation === "removeTree" ? "EACCES" : undefined) },
+    );
+    const id = await created(store);
+    const claim = await claimed(store, id);
+    expect(await store.finish(claim, { ok: true, result: 1 })).toEqual({ ok: true, state: "done" });
+    const { scratch } = claim.files ?? {};
+    expect(await store.get(id)).toMatchObject({
+      job: { cleanupWarnings: [`Cannot remove "${scratch}": EACCES`] },
+    });
+    expect(await openOn(disk).sweep()).toMatchObject({ warnings: [] });
+    expect(await store.get(id)).toMatchObject({ job: { cleanupWarnings: [] } });
+  });
+
   it("keeps the result all the same", async () => {
     const disk = new Disk();
     let upMs = 0;
@@ -202,6 +220,24 @@ describe("claim, with ownsProcess", () => {
     expect(JSON.parse(readFileSync(join(keep, "../claim.json"), "utf8"))).toMatchObject({
       ownsProcess: false,
     });
+  });
+});
+
+describe("the signal of a claim", () => {
+  it("tells of the deadline on time, though the timer came before the clock", async () => {
+    const disk = new Disk();
+    const began = performance.now();
+    // One tick behind the timer, as a clock of coarse ticks is.
+    const clock = {
+      now: () => ({ wallMs: 0, upMs: Math.max(0, performance.now() - began - 10), boot: "b" }),
+    };
+    const store = openOn(disk, { clock });
+    const { signal } = await claimed(store, await created(store, { deadlineMs: 600 }));
+    const awake = setInterval(() => {}, 1_000);
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    clearInterval(awake);
+    expect(signal.reason).toBe("deadline");
+    expect(performance.now() - began).toBeLessThan(1_100);
   });
 });
 

@@ -41,14 +41,14 @@ export async function openActiveClaim(ctx: StoreContext, paths: JobPaths): Promi
   const watcher = watchDirectory(paths.folder, look);
   const looking = setInterval(look, LOOK_EVERY_MS).unref();
   const progress = progressWriter(ctx, paths, doorbell);
-  let deadline: NodeJS.Timeout | undefined;
+  let stopDeadline = () => {};
   return {
     token: randomUUID(),
     signal: stop.signal,
     socketPath: doorbell?.path,
     look,
     startDeadline(from, deadlineMs) {
-      deadline = whenElapsed(ctx.clock, from, deadlineMs, () =>
+      stopDeadline = whenElapsed(ctx.clock, from, deadlineMs, () =>
         stop.abort("deadline" satisfies StopReason),
       );
     },
@@ -57,7 +57,7 @@ export async function openActiveClaim(ctx: StoreContext, paths: JobPaths): Promi
     close() {
       progress.close();
       clearInterval(looking);
-      clearTimeout(deadline);
+      stopDeadline();
       watcher.close();
       doorbell?.close();
     },
@@ -73,16 +73,16 @@ function isCancelled(ctx: StoreContext, paths: JobPaths): boolean {
   }
 }
 
-function whenElapsed(clock: Clock, from: Stamp, limitMs: number, act: () => void): NodeJS.Timeout {
-  const left = () => Math.min(LONGEST_TIMER_MS, limitMs - elapsedMs(from, clock.now()));
-  const timer = setTimeout(
-    function check() {
-      if (left() <= 0) return act();
-      timer.refresh();
-    },
-    Math.max(0, left()),
-  );
-  return timer.unref();
+/** Acts once the time is over by the store's own clock; a timer may come a little before it. */
+function whenElapsed(clock: Clock, from: Stamp, limitMs: number, act: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const check = () => {
+    const leftMs = limitMs - elapsedMs(from, clock.now());
+    if (leftMs <= 0) return act();
+    timer = setTimeout(check, Math.min(LONGEST_TIMER_MS, leftMs)).unref();
+  };
+  check();
+  return () => clearTimeout(timer);
 }
 
 // The latest progress is written at once when the last was long ago, else when it is time.

@@ -17,7 +17,7 @@ export interface JobEnd {
   readonly result?: { readonly ok: boolean; readonly value: Json };
   readonly recovered?: boolean;
   readonly cleanupWarnings?: readonly string[];
-  /** False when a worker that cannot be reached may still be using its folder. */
+  /** True when a worker that cannot be reached may still be using its folder. */
   readonly keepScratch?: boolean;
 }
 
@@ -51,7 +51,7 @@ export async function cleanUpJob(
   await leaveQueue(ctx, facts);
   for (const path of [paths.spec, paths.reserve, paths.progress])
     await unlinkIfPresent(ctx.fs, path);
-  if (keepScratch || !ctx.fs.exists(paths.scratch)) return;
+  if (keepScratch) return;
   try {
     await ctx.fs.removeTree(paths.scratch);
     await unlinkIfPresent(ctx.fs, paths.warnings);
