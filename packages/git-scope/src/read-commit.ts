@@ -1,5 +1,5 @@
 import { fail, type GitScopeFailure } from "./error.js";
-import { type GitContext, runGit } from "./git.js";
+import { type GitContext, type GitFailure, runGit } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
 import type { Repository } from "./repository.js";
 import type { Side } from "./resolve-scope.js";
@@ -24,6 +24,13 @@ export async function readCommit(
   const [tree] = ids("tree");
   if (tree === undefined) return missing(`Commit ${id}`, open);
   return { ok: true, side: { commit: id, tree }, parents: ids("parent") };
+}
+
+/** What a checkout that failed lacked, if that is why. */
+export function checkoutFailure(failure: GitFailure, open: OpenRepository): GitScopeFailure {
+  const lacks = /(unable to|cannot) read|bad object|not a valid object|missing (blob|tree)/i;
+  if (!lacks.test(failure.stderr ?? "")) return failure;
+  return missing("Content of the tree", open);
 }
 
 /** An object that the comparison needs and the clone lacks. */

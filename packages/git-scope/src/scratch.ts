@@ -45,17 +45,27 @@ export async function createScratch(
   }
 }
 
-/** Runs a step that writes to our own folders, and turns a full disk and the like into a result. */
-export async function guarded<Result>(
+/**
+ * Runs a step that writes to our own folders: a full disk and the like become a result, and what
+ * has no name of its own gets the given one.
+ */
+export async function guarded<Result extends { readonly ok: boolean }>(
   code: GitScopeErrorCode,
-  step: () => Promise<Result>,
+  step: () => Promise<Result | GitScopeFailure>,
 ): Promise<Result | GitScopeFailure> {
   try {
-    return await step();
+    const result = await step();
+    return isNameless(result) ? fail(code, result.error.message) : result;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return fail(code, `Cannot use a private folder: ${error.code} in ${error.syscall}`);
   }
+}
+
+function isNameless(result: { readonly ok: boolean }): result is GitScopeFailure {
+  return (
+    !result.ok && "error" in result && (result as GitScopeFailure).error.code === "internal_error"
+  );
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -9,7 +9,7 @@ import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
 import { copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
-import { missing } from "./read-commit.js";
+import { checkoutFailure } from "./read-commit.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 import { stagedTree } from "./staged-tree.js";
@@ -78,12 +78,11 @@ async function fill(
   const present = await ensureHead(git, open, gitDir, options);
   if (!present.ok) return present;
   const read = await runGit(git, ["read-tree", options.headTree]);
-  if (!read.ok) return read.exitCode === undefined ? read : missing("The reviewed tree", open);
+  if (!read.ok) return checkoutFailure(read, open);
   const chosen = await chooseFiles(git, options);
   if (!chosen.ok) return chosen;
   const out = await runGit(git, ["-c", "checkout.workers=0", "checkout-index", "-a", "-f", "-q"]);
-  if (!out.ok)
-    return out.exitCode === undefined ? out : missing("Content of the reviewed tree", open);
+  if (!out.ok) return checkoutFailure(out, open);
   await removeFolder(gitDir);
   return {
     ok: true,

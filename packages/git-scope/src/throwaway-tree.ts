@@ -11,6 +11,7 @@ import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
 import { asWriter, copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
+import { checkoutFailure } from "./read-commit.js";
 import { recordFiles } from "./record-files.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
@@ -103,7 +104,7 @@ async function seed(
     globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`],
   };
   const checkedOut = await checkOut(git, base.tree, base.sparse);
-  if (!checkedOut.ok) return checkedOut;
+  if (!checkedOut.ok) return checkoutFailure(checkedOut, open);
   await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
   await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
   await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);

@@ -157,8 +157,23 @@ describe("createThrowawayTree", () => {
     const broken = await createThrowawayTree({ ...options, owner: "x" });
 
     expect(named).toMatchObject({ ok: false, error: { code: "worktree_error" } });
-    expect(broken.ok).toBe(false);
+    expect(broken).toMatchObject({ ok: false, error: { code: "history_missing" } });
     expect(await readdir(place.parentDir)).toEqual([]);
+  });
+
+  it("names the command that fetches what a partial clone lacks", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "2\n" });
+    await using place = await createPlace();
+    const id = await repo.git("rev-parse", "HEAD:a");
+    await rm(join(repo.path, ".git/objects", id.slice(0, 2), id.slice(2)));
+    await repo.git("config", "remote.origin.promisor", "true");
+
+    const made = await createThrowawayTree({ cwd: repo.path, ...place, owner: "x" });
+
+    expect(made).toMatchObject({
+      ok: false,
+      error: { code: "history_missing", fetchCommand: "git fetch --refetch --no-filter" },
+    });
   });
 
   it("says which folder failed when there is no room for a tree", async () => {
