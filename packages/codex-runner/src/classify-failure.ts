@@ -7,6 +7,13 @@ import type { RunEvents } from "./read-events.js";
 import { readRetryDelay } from "./read-retry-delay.js";
 import type { ProcessEnd } from "./run-process.js";
 
+/** What bears on a failure beside the run's own words. */
+export interface RunCircumstances {
+  readonly hasExtraArgs?: boolean;
+  /** Why no command could run in the sandbox, for which the run was stopped. */
+  readonly takeoffProblem?: string | undefined;
+}
+
 /**
  * Why a run failed, judged from its end, its events and its stderr, in this order; undefined when
  * it exited with 0 after a completed turn. An `error` event alone is no failure: codex sends them
@@ -15,8 +22,12 @@ import type { ProcessEnd } from "./run-process.js";
 export function classifyFailure(
   events: RunEvents,
   end: ProcessEnd,
-  hasExtraArgs = false,
+  circumstances: RunCircumstances = {},
 ): CodexError | undefined {
+  const { hasExtraArgs = false, takeoffProblem } = circumstances;
+  if (takeoffProblem !== undefined) {
+    return plainFailure("sandbox_unavailable", `No command could run: ${takeoffProblem}`);
+  }
   if (end.by === "failure") return plainFailure("codex_not_found", end.message);
   if (end.by === "cancelled" || !end.started)
     return plainFailure("cancelled", "The run was cancelled");

@@ -41,6 +41,7 @@ export interface EventReader {
 /** Longest line that is read. codex bounds the output of commands to far less. */
 const maxLineBytes = 32 * 1024 * 1024;
 const maxWarnings = 20;
+const maxFailureLength = 4_096;
 const openingBrace = 0x7b;
 const maxCommandLength = 200;
 
@@ -161,7 +162,7 @@ export function createEventReader(
    * command that came further shows that it works: a program can print anything.
    */
   function readCommandOutput(item: Json): void {
-    const output = asText(item.aggregated_output) ?? "";
+    const output = (asText(item.aggregated_output) ?? "").slice(0, maxFailureLength);
     if (item.status !== "failed" || !sandboxFailure.test(output)) sandboxWorks = true;
     if (sandboxWorks) delete state.sandboxFailure;
     else state.sandboxFailure = output;

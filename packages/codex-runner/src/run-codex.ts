@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { buildArgv } from "./build-argv.js";
 import { refusal } from "./check-request.js";
+import { findTakeoffProblem } from "./check-takeoff.js";
 import { codexEnvironment, withoutProgramsOf } from "./codex-environment.js";
 import type { CodexProgress } from "./codex-progress.js";
 import type { CodexRequest } from "./codex-request.js";
@@ -58,7 +59,15 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
     if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
     if (deadline.aborted) return refusedRun(request, late, elapsedMs());
     if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
-    return await execute(prepared.run, { ...options, env }, startedAt);
+    const { run, takeoffProblem } = await execute(prepared.run, { ...options, env }, startedAt);
+    if (takeoffProblem === undefined || !mayBeWidened(request, run)) return run;
+    const wider = { ...request, reads: "machine" } as const;
+    // What was remembered of this codex did not hold: without any sandbox no run is made.
+    const { cacheDir: _, ...forgetful } = options;
+    const again = await prepareRun(wider, { ...forgetful, env, folder, signal });
+    if (!again.ok || signal.aborted) return run;
+    const warned = withWarning(again.run, takeoffProblem);
+    return (await execute(warned, { ...options, env }, startedAt)).run;
   } catch (error) {
     return crashedRun(request, error, elapsedMs());
   } finally {
@@ -82,13 +91,37 @@ async function untrustedFolders(
 const cancelled = { error: refusal("cancelled", "The run was cancelled") };
 const late = { error: refusal("timeout", "The run did not end in time") };
 
+/** Only where sealed reads were no condition, and where nothing has been said or done yet. */
+function mayBeWidened(request: CodexRequest, run: CodexRun): boolean {
+  const isUnspent = !run.ok && run.error.answerText === undefined && run.commandsRun === 0;
+  return isUnspent && request.reads === "tree" && !request.sealRequired;
+}
+
+function withWarning(run: PreparedRun, problem: string): PreparedRun {
+  const warning = `The model could read all that the user can: reads could not be sealed (${problem})`;
+  return { ...run, securityWarnings: [warning, ...run.securityWarnings] };
+}
+
+interface Executed {
+  readonly run: CodexRun;
+  /** Why the sandbox cannot run a command, for which this run was stopped. */
+  readonly takeoffProblem: string | undefined;
+}
+
 async function execute(
   run: PreparedRun,
   options: RunCodexOptions,
   startedAt: number,
-): Promise<CodexRun> {
+): Promise<Executed> {
   const { request, policy } = run.argv;
-  const { codex, env, signal } = options;
+  const { codex, env } = options;
+  const stop = new AbortController();
+  const signals = options.signal ? [options.signal, stop.signal] : [stop.signal];
+  const signal = AbortSignal.any(signals);
+  const takeoff = findTakeoffProblem({ codex, env, signal }, request, policy).then((problem) => {
+    if (problem !== undefined) stop.abort();
+    return problem;
+  });
   const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
   const watch = watchProgress(request.stallSeconds, options.onEvent);
   const noteAnswer = answerNote(run, options, startedAt);
@@ -110,15 +143,18 @@ async function execute(
   reader.end();
   watch.stop();
   // Nothing that goes wrong from here on may cost the answer.
+  const takeoffProblem = await takeoff.catch(() => undefined);
   const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
   await removeMountPoints();
-  return settleRun(run, {
+  const settled = await settleRun(run, {
     events: reader.state(),
     end,
     stalls: watch.stalls(),
     leakedProcesses,
     elapsedMs: Math.round(performance.now() - startedAt),
+    takeoffProblem,
   });
+  return { run: settled, takeoffProblem };
 }
 
 /** Tells of the answer the moment the turn is complete, without the words that were sent. */

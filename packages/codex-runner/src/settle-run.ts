@@ -25,6 +25,7 @@ export interface ObservedRun {
   readonly stalls: number;
   readonly leakedProcesses: readonly LeakedProcess[];
   readonly elapsedMs: number;
+  readonly takeoffProblem?: string | undefined;
 }
 
 /** Longest unusable answer that an error carries, so that paid words are not lost. */
@@ -38,7 +39,10 @@ export async function settleRun(run: PreparedRun, observed: ObservedRun): Promis
   const { events, end } = observed;
   const { request, extraArgs } = run.argv;
   const facts = { ...baseFacts(run, observed), ...(await sessionFacts(run, events)) };
-  const failure = classifyFailure(events, end, extraArgs.length > 0);
+  const failure = classifyFailure(events, end, {
+    hasExtraArgs: extraArgs.length > 0,
+    takeoffProblem: observed.takeoffProblem,
+  });
   const answer = failure ?? readAnswer(request, events);
   return "code" in answer
     ? { ok: false, error: { ...answer, ...paidWords(events) }, ...facts }

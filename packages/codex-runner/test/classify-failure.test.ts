@@ -61,11 +61,19 @@ describe("classifyFailure", () => {
     });
   });
 
+  it("blames the sandbox when a run was stopped for it, not a cancel", () => {
+    const takeoffProblem = "bwrap: Exceeded maximum number of arguments 9000";
+    const failure = classifyFailure(events, { ...end, by: "cancelled" }, { takeoffProblem });
+    expect(failure).toMatchObject({ code: "sandbox_unavailable" });
+  });
+
   it("says whose arguments codex does not take", () => {
     const stderr = "Error loading config.toml: unknown field in -c/--config override";
     const failed = { ...end, exitCode: 1, stderr };
     const nothing = { ...events, seen: 0, turnCompleted: false };
-    expect(classifyFailure(nothing, failed, true)?.code).toBe("extra_args_rejected");
-    expect(classifyFailure(nothing, failed, false)?.code).toBe("cli_contract_changed");
+    expect(classifyFailure(nothing, failed, { hasExtraArgs: true })?.code).toBe(
+      "extra_args_rejected",
+    );
+    expect(classifyFailure(nothing, failed)?.code).toBe("cli_contract_changed");
   });
 });

@@ -217,6 +217,35 @@ describe("sealed reads", () => {
     expect(left).toEqual({ ...untouched, tree: [...treeFiles, "in-tree", ...treeRest] });
   });
 
+  it("are refused in a tree with more hidden files than the sandbox takes, or said to be open", async () => {
+    const at = (sealRequired: boolean) =>
+      scriptedRun(
+        [
+          { kind: "shell", commands: ["echo looked"] },
+          { kind: "text", text: "done" },
+        ],
+        {
+          arrange: async ({ tree }) => {
+            const names = Array.from({ length: 3_000 }, (_, at) => join(tree, `${at}.pem`));
+            await Promise.all(names.map((name) => writeFile(name, "")));
+          },
+          request: { sealRequired },
+        },
+      );
+    const refused = await at(true);
+    expect(refused.run).toMatchObject({
+      ok: false,
+      error: { code: "sandbox_unavailable", message: expect.stringContaining("maximum number") },
+    });
+    const open = await at(false);
+    expect(open.run).toMatchObject({
+      ok: true,
+      reads: "machine",
+      commandsRun: 1,
+      securityWarnings: [expect.stringContaining("reads could not be sealed")],
+    });
+  });
+
   it("hide the home of codex, and what the caller names, where they lie in the tree", async () => {
     const { run, turns } = await scriptedRun(
       [
@@ -469,8 +498,17 @@ describe.skipIf(!canForbid)("a machine without user namespaces", () => {
     },
   );
 
-  it("never passes off an answer given blind, also when the seal had been proven", async () => {
+  it("stops a run before its first answer when the seal had been proven", async () => {
     const { run, turns } = await runWithoutNamespaces("tree", true);
+    expect(run).toMatchObject({
+      ok: false,
+      error: { code: "sandbox_unavailable", message: expect.stringContaining("bwrap: ") },
+    });
+    expect(turns).toBeLessThan(2);
+  });
+
+  it("never passes off an answer given blind", async () => {
+    const { run, turns } = await runWithoutNamespaces("machine", true);
     expect(turns).toBe(2);
     expect(run).toMatchObject({
       ok: false,
