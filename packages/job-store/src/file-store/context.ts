@@ -21,7 +21,7 @@ export interface SalvageJob {
  */
 export type Salvage = (job: SalvageJob) => Promise<JobOutcome | undefined>;
 
-export interface StoreLimits {
+interface StoreLimits {
   readonly maxRunning: number;
   readonly maxQueued: number;
   readonly maxCount: number;

@@ -7,7 +7,7 @@ import { customAlphabet } from "nanoid";
 const MAX_PATH_BYTES = 100;
 const shortName = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 10);
 /** Begins the name of a folder made for one socket where the state folder's path is too long. */
-export const SHORT_PREFIX = "job-";
+const SHORT_PREFIX = "job-";
 
 /**
  * A socket that carries no facts: a ring in either direction says "look at the record again", and

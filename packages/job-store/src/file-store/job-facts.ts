@@ -32,10 +32,7 @@ export interface JobFacts {
 }
 
 /** Finds a job's folder, whatever its workspace. */
-export function locateJob(
-  ctx: StoreContext,
-  id: string,
-): { paths: JobPaths; digest: string } | undefined {
+function locateJob(ctx: StoreContext, id: string): { paths: JobPaths; digest: string } | undefined {
   if (!isJobId(id)) return undefined;
   const known = ctx.located.get(id);
   const digests = known === undefined ? ctx.fs.list(ctx.layout.jobs) : [known];

@@ -55,7 +55,7 @@ export const progressSchema = v.object({
 
 export const momentSchema = v.object({ at: stamp });
 
-export const endReason = v.picklist([
+const endReason = v.picklist([
   "never_started",
   "queue_expired",
   "cancelled_in_queue",

@@ -2,7 +2,7 @@ import type { Clock, Stamp } from "../clock.js";
 import { failure } from "../job-error.js";
 import type { CreateRequest, EndReason, EndState, Progress } from "../job-store.js";
 
-export interface MemoryLimits {
+interface MemoryLimits {
   readonly maxRunning: number;
   readonly maxQueued: number;
   readonly maxCount: number;

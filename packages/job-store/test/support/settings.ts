@@ -3,7 +3,7 @@ import type { Claim, CreateRequest, JobStore, WorkerControl } from "../../src/in
 import type { Disk } from "./disk.js";
 import { failingFileSystem, type Trouble } from "./failing-disk.js";
 
-export const wanted: CreateRequest = {
+const wanted: CreateRequest = {
   workspace: "/w",
   kind: "k",
   spec: "a question",
