@@ -1,6 +1,6 @@
 import { chmod, lstat, mkdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { GitScopeFailure } from "./error.js";
+import { fail, type GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
 import type { Gathered, Omission } from "./gathered.js";
 import { runGit } from "./git.js";
@@ -13,7 +13,7 @@ import { bytesOf, type RawPath } from "./raw-entries.js";
 import { readPatches } from "./read-patches.js";
 import { recordFiles } from "./record-files.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
-import type { ThrowawayTree } from "./throwaway-tree.js";
+import { type ThrowawayTree, type Workings, workingsOf } from "./throwaway-tree.js";
 import { walkFolder } from "./walk-folder.js";
 import { writePatch } from "./write-patch.js";
 
@@ -46,19 +46,28 @@ export async function captureChanges(
   tree: ThrowawayTree,
   options: CaptureOptions,
 ): Promise<CapturedChanges | GitScopeFailure> {
+  const workings = workingsOf(tree);
+  if (workings === undefined) return fail("worktree_error", "The tree is not one of this process");
+  const git = { ...workings.git, signal: options.signal };
+  const worked = { ...tree, ...workings, git };
   return guarded("worktree_error", async () => {
-    const git = { ...tree.git, signal: options.signal };
+    const { patchFile } = options;
     const log = new OmissionLog();
-    const written = await writeNewTree({ ...tree, git }, options, log);
+    const written = await writeNewTree(worked, options, log);
     if (!written.ok) return written;
-    const patch = await writePatch({ ...tree, git }, written.tree, options.patchFile);
+    const patch = await writePatch({
+      git,
+      baseTree: tree.baseTree,
+      newTree: written.tree,
+      patchFile,
+    });
     if (!patch.ok) return patch;
-    const diff = await openDiff({ ...tree, git }, written.tree);
+    const diff = await openDiff(worked, written.tree);
     if (!diff.ok) return diff;
     return {
       ok: true,
       newTree: written.tree,
-      patchFile: options.patchFile,
+      patchFile,
       patchBytes: patch.bytes,
       leftOut: log.list(),
       diff,
@@ -66,8 +75,11 @@ export async function captureChanges(
   });
 }
 
+/** A tree with all that is known of it. */
+type WorkedTree = ThrowawayTree & Workings;
+
 async function writeNewTree(
-  tree: ThrowawayTree,
+  tree: WorkedTree,
   { leaveOut = [] }: CaptureOptions,
   log: OmissionLog,
 ): Promise<{ readonly ok: true; readonly tree: string } | GitScopeFailure> {
@@ -104,7 +116,7 @@ async function openToOwner(path: Buffer): Promise<void> {
   await chmod(path, ((await lstat(path)).mode & 0o777) | 0o400);
 }
 
-async function openDiff(tree: ThrowawayTree, newTree: string): Promise<Gathered | GitScopeFailure> {
+async function openDiff(tree: WorkedTree, newTree: string): Promise<Gathered | GitScopeFailure> {
   const empty = join(tree.folder, "empty");
   await mkdir(empty, { recursive: true });
   const apart = {

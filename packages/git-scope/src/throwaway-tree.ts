@@ -44,11 +44,21 @@ export interface ThrowawayTree extends AsyncDisposable {
   readonly baseTree: string;
   /** What the tree lacks of the user's. */
   readonly omissions: readonly Omission[];
-  /** How git is run on this tree, for `captureChanges`. */
+}
+
+/** What the capture needs of a tree, and nobody else. */
+export interface Workings {
+  /** How git is run on the tree. */
   readonly git: GitContext;
   readonly open: OpenRepository;
-  /** Holds `path`, `gitDir` and what the capture needs. */
+  /** Holds the tree, its git dir and the index as it was at the start. */
   readonly folder: string;
+}
+
+const workings = new WeakMap<ThrowawayTree, Workings>();
+
+export function workingsOf(tree: ThrowawayTree): Workings | undefined {
+  return workings.get(tree);
 }
 
 const IDENTITY = Object.fromEntries(
@@ -108,13 +118,10 @@ async function seed(
   await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
   await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
   await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
-  return {
+  const tree: ThrowawayTree = {
     ok: true,
     path,
     gitDir,
-    folder,
-    git,
-    open,
     objectsDir: join(open.repository.commonDir, "objects"),
     repositoryRoot: open.repository.root,
     headCommit: open.repository.head?.commit ?? null,
@@ -123,6 +130,8 @@ async function seed(
     omissions: log.list(),
     [Symbol.asyncDispose]: () => removeFolder(folder),
   };
+  workings.set(tree, { git, open, folder });
+  return tree;
 }
 
 interface BaseState {

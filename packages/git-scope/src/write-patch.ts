@@ -1,15 +1,23 @@
 import { open, unlink } from "node:fs/promises";
 import { CAPTURE_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
-import { gitFailure, startGit } from "./git.js";
-import type { ThrowawayTree } from "./throwaway-tree.js";
+import { type GitContext, gitFailure, startGit } from "./git.js";
+
+export interface PatchToWrite {
+  readonly git: GitContext;
+  readonly baseTree: string;
+  readonly newTree: string;
+  /** Does not exist yet. */
+  readonly patchFile: string;
+}
 
 /** Writes the exact patch to a new file, durably; what could not be written whole is removed. */
-export async function writePatch(
-  { git, baseTree }: ThrowawayTree,
-  newTree: string,
-  patchFile: string,
-): Promise<{ readonly ok: true; readonly bytes: number } | GitScopeFailure> {
+export async function writePatch({
+  git,
+  baseTree,
+  newTree,
+  patchFile,
+}: PatchToWrite): Promise<{ readonly ok: true; readonly bytes: number } | GitScopeFailure> {
   const file = await open(patchFile, "wx", 0o600);
   let whole = false;
   try {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readdir, rm, stat, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
@@ -136,7 +136,7 @@ describe("createThrowawayTree", () => {
     const before = exactState(repo.path);
 
     const tree = await seeded(repo, place, true);
-    const mode = (await stat(tree.folder)).mode & 0o777;
+    const mode = (await stat(dirname(tree.path))).mode & 0o777;
     await mkdir(join(tree.path, "closed"));
     await chmod(join(tree.path, "closed"), 0);
     await tree[Symbol.asyncDispose]();
