@@ -28,6 +28,8 @@ export interface RunEvents {
   readonly warnings: readonly string[];
   /** What the sandbox said when it could not start a command. */
   readonly sandboxFailure?: string;
+  /** A command came further than that. */
+  readonly sandboxWorks: boolean;
   /** An answer was longer than a line may be. */
   readonly answerTooLong: boolean;
 }
@@ -57,7 +59,6 @@ export function createEventReader(
   onEvent: (state: RunEvents, retry?: string) => void,
 ): EventReader {
   const commands = new Set<string>();
-  let sandboxWorks = false;
   const state: Mutable<RunEvents> & { warnings: string[] } = {
     seen: 0,
     phase: "starting",
@@ -65,6 +66,7 @@ export function createEventReader(
     commandsRun: 0,
     reconnects: 0,
     warnings: [],
+    sandboxWorks: false,
     answerTooLong: false,
   };
   const lines = createLineSplitter(maxLineBytes, readLine, (head) => {
@@ -163,8 +165,8 @@ export function createEventReader(
    */
   function readCommandOutput(item: Json): void {
     const output = (asText(item.aggregated_output) ?? "").slice(0, maxFailureLength);
-    if (item.status !== "failed" || !sandboxFailure.test(output)) sandboxWorks = true;
-    if (sandboxWorks) delete state.sandboxFailure;
+    if (item.status !== "failed" || !sandboxFailure.test(output)) state.sandboxWorks = true;
+    if (state.sandboxWorks) delete state.sandboxFailure;
     else state.sandboxFailure = output;
   }
 

@@ -143,6 +143,8 @@ async function execute(
   reader.end();
   watch.stop();
   // Nothing that goes wrong from here on may cost the answer.
+  const { sandboxWorks, commandsRun } = reader.state();
+  if (sandboxWorks || commandsRun === 0) stop.abort();
   const takeoffProblem = await takeoff.catch(() => undefined);
   const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
   await removeMountPoints();

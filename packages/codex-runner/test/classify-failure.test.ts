@@ -11,6 +11,7 @@ const events: RunEvents = {
   commandsRun: 0,
   reconnects: 0,
   warnings: [],
+  sandboxWorks: false,
   answerTooLong: false,
 };
 const end: ProcessEnd & { started: true } = {
