@@ -172,6 +172,15 @@ describe("the time to redact", () => {
     },
   );
 
+  it("a text of unfinished keys before one end grows with its length", () => {
+    const keys = (text: string) => redactText(`${text}-----END PRIVATE KEY-----`);
+    expect(growth(keys, "-----BEGIN PRIVATE KEY-----\n")).toBeLessThan(MOST);
+    const large = repeat("-----BEGIN PRIVATE KEY-----\n", SMALL * FACTOR);
+    expect(milliseconds(keys, large)).toBeLessThan(
+      milliseconds(redactText, large) * 8 + NOTHING_MS,
+    );
+  });
+
   it("a text of nothing but one anchor, label or vendor grows with its length", () => {
     const anchors = new Set([
       ...tokenRules.flatMap((rule) => rule.anchors),

@@ -270,6 +270,13 @@ describe("redactDiff of a private key", () => {
 });
 
 describe("the report of redactDiff", () => {
+  it("masks a secret in the name of a file", () => {
+    const t = token(41);
+    const { report, maskedPaths } = redactDiff(edit(`d/${t}/a.ts`, `@@ -1 +1 @@\n-a\n+${t}\n`));
+    expect(JSON.stringify([report, maskedPaths])).not.toContain(t);
+    expect(maskedPaths).toEqual([`d/${VALUE_MARKER}/a.ts`]);
+  });
+
   it("numbers the lines between hunks by the diff, since they are of no file", () => {
     const t = token(40);
     const message = `From 1234567 Mon\nSubject: a\n\n${t}\n`;
