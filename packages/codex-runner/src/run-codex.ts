@@ -1,22 +1,16 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { buildArgv } from "./build-argv.js";
 import { refusal } from "./check-request.js";
-import { findTakeoffProblem } from "./check-takeoff.js";
-import { codexEnvironment, withoutProgramsOf } from "./codex-environment.js";
+import { withoutProgramsOf } from "./codex-environment.js";
 import type { CodexProgress } from "./codex-progress.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
+import { executeRun } from "./execute-run.js";
 import type { CodexBinary } from "./find-codex.js";
-import { endLeakedProcesses } from "./leaked-processes.js";
-import { watchMountPoints } from "./mount-points.js";
-import { type PreparedRun, prepareRun } from "./prepare-run.js";
+import { type PreparedRun, type PrepareOptions, prepareRun } from "./prepare-run.js";
 import { foldersDownTo } from "./project-instructions.js";
-import { createEventReader, type RunEvents } from "./read-events.js";
 import type { AnsweredRun } from "./recover-run.js";
-import { runProcess } from "./run-process.js";
-import { crashedRun, refusedRun, settleRun } from "./settle-run.js";
-import { watchProgress } from "./watch-progress.js";
+import { crashedRun, refusedRun } from "./settle-run.js";
 
 export interface RunCodexOptions {
   readonly codex: CodexBinary;
@@ -52,22 +46,25 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
     await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
     folder = await mkdtemp(join(options.scratchDir, "run-"));
     const deadline = AbortSignal.timeout(deadlineMs(request));
-    const signals = options.signal ? [options.signal, deadline] : [deadline];
-    const signal = AbortSignal.any(signals);
+    const signal = AbortSignal.any(options.signal ? [options.signal, deadline] : [deadline]);
     const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
-    const prepared = await prepareRun(request, { ...options, env, folder, signal });
+    const setUp = { ...options, env, folder, signal };
+    const prepared = await prepareRun(request, setUp);
     if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
     if (deadline.aborted) return refusedRun(request, late, elapsedMs());
     if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
-    const { run, takeoffProblem } = await execute(prepared.run, { ...options, env }, startedAt);
+    const execute = async (run: PreparedRun) => {
+      const executed = await executeRun(
+        run,
+        { ...options, env },
+        deadlineMs(request) - elapsedMs(),
+      );
+      return { ...executed, run: { ...executed.run, elapsedMs: elapsedMs() } };
+    };
+    const { run, takeoffProblem } = await execute(prepared.run);
     if (takeoffProblem === undefined || !mayBeWidened(request, run)) return run;
-    const wider = { ...request, reads: "machine" } as const;
-    // What was remembered of this codex did not hold: without any sandbox no run is made.
-    const { cacheDir: _, ...forgetful } = options;
-    const again = await prepareRun(wider, { ...forgetful, env, folder, signal });
-    if (!again.ok || signal.aborted) return run;
-    const warned = withWarning(again.run, takeoffProblem);
-    return (await execute(warned, { ...options, env }, startedAt)).run;
+    const wider = await prepareWider(request, setUp, takeoffProblem);
+    return wider === undefined || signal.aborted ? run : (await execute(wider)).run;
   } catch (error) {
     return crashedRun(request, error, elapsedMs());
   } finally {
@@ -97,88 +94,18 @@ function mayBeWidened(request: CodexRequest, run: CodexRun): boolean {
   return isUnspent && request.reads === "tree" && !request.sealRequired;
 }
 
-function withWarning(run: PreparedRun, problem: string): PreparedRun {
+/**
+ * The same run with wider reads, which it tells of. What was remembered of this codex did not hold,
+ * so it is looked at afresh: without any sandbox there is no run.
+ */
+async function prepareWider(
+  request: CodexRequest,
+  { cacheDir: _, ...setUp }: PrepareOptions,
+  problem: string,
+): Promise<PreparedRun | undefined> {
+  const prepared = await prepareRun({ ...request, reads: "machine" }, setUp);
+  if (!prepared.ok) return undefined;
+  const { run } = prepared;
   const warning = `The model could read all that the user can: reads could not be sealed (${problem})`;
   return { ...run, securityWarnings: [warning, ...run.securityWarnings] };
-}
-
-interface Executed {
-  readonly run: CodexRun;
-  /** Why the sandbox cannot run a command, for which this run was stopped. */
-  readonly takeoffProblem: string | undefined;
-}
-
-async function execute(
-  run: PreparedRun,
-  options: RunCodexOptions,
-  startedAt: number,
-): Promise<Executed> {
-  const { request, policy } = run.argv;
-  const { codex, env } = options;
-  const stop = new AbortController();
-  const signals = options.signal ? [options.signal, stop.signal] : [stop.signal];
-  const signal = AbortSignal.any(signals);
-  const takeoff = findTakeoffProblem({ codex, env, signal }, request, policy).then((problem) => {
-    if (problem !== undefined) stop.abort();
-    return problem;
-  });
-  const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
-  const watch = watchProgress(request.stallSeconds, options.onEvent);
-  const noteAnswer = answerNote(run, options, startedAt);
-  const reader = createEventReader((events, retry) => {
-    watch.heard(events, retry);
-    noteAnswer(events);
-  });
-  const removeMountPoints = await watchMountPoints(policy.cwd);
-  const end = await runProcess({
-    command: codex.path,
-    args: buildArgv(run.argv),
-    cwd: policy.cwd,
-    env: { ...codexEnvironment(env, codex), ...policy.marker },
-    stdin: run.prompt,
-    deadlineMs: deadlineMs(request) - (performance.now() - startedAt),
-    signal,
-    onStdout: reader.write,
-  });
-  reader.end();
-  watch.stop();
-  // Nothing that goes wrong from here on may cost the answer.
-  const { sandboxWorks, commandsRun } = reader.state();
-  if (sandboxWorks || commandsRun === 0) stop.abort();
-  const takeoffProblem = await takeoff.catch(() => undefined);
-  const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
-  await removeMountPoints();
-  const settled = await settleRun(run, {
-    events: reader.state(),
-    end,
-    stalls: watch.stalls(),
-    leakedProcesses,
-    elapsedMs: Math.round(performance.now() - startedAt),
-    takeoffProblem,
-  });
-  return { run: settled, takeoffProblem };
-}
-
-/** Tells of the answer the moment the turn is complete, without the words that were sent. */
-function answerNote(
-  run: PreparedRun,
-  { onAnswered }: RunCodexOptions,
-  startedAt: number,
-): (events: RunEvents) => void {
-  let isNoted = false;
-  return (events) => {
-    if (isNoted || !events.turnCompleted) return;
-    isNoted = true;
-    const elapsedMs = Math.round(performance.now() - startedAt);
-    try {
-      onAnswered?.({ run: wordless(run), events: structuredClone(events), elapsedMs });
-    } catch {
-      // A listener that fails must not take a paid run along.
-    }
-  };
-}
-
-function wordless(run: PreparedRun): PreparedRun {
-  const { projectInstructions: _, ...request } = run.argv.request;
-  return { ...run, prompt: "", argv: { ...run.argv, request: { ...request, prompt: "" } } };
 }

@@ -1,0 +1,102 @@
+import { buildArgv } from "./build-argv.js";
+import { findTakeoffProblem } from "./check-takeoff.js";
+import { codexEnvironment } from "./codex-environment.js";
+import type { CodexRun } from "./codex-run.js";
+import { endLeakedProcesses } from "./leaked-processes.js";
+import { watchMountPoints } from "./mount-points.js";
+import type { PreparedRun } from "./prepare-run.js";
+import { createEventReader, type RunEvents } from "./read-events.js";
+import type { RunCodexOptions } from "./run-codex.js";
+import { runProcess } from "./run-process.js";
+import { settleRun } from "./settle-run.js";
+import { watchProgress } from "./watch-progress.js";
+
+export interface ExecutedRun {
+  readonly run: CodexRun;
+  /** Why the sandbox cannot run a command, for which this run was stopped. */
+  readonly takeoffProblem: string | undefined;
+}
+
+/**
+ * Starts codex for a prepared run, follows it to its end and clears up behind it. A trial of the
+ * sandbox goes along, and stops the run when no command can run in it.
+ *
+ * @param deadlineMs what is left of the run's time
+ */
+export async function executeRun(
+  run: PreparedRun,
+  options: RunCodexOptions,
+  deadlineMs: number,
+): Promise<ExecutedRun> {
+  const startedAt = performance.now();
+  const { request, policy } = run.argv;
+  const { codex, env } = options;
+  const stop = new AbortController();
+  const signals = options.signal ? [options.signal, stop.signal] : [stop.signal];
+  const signal = AbortSignal.any(signals);
+  const takeoff = findTakeoffProblem({ codex, env, signal }, request, policy).then((problem) => {
+    if (problem !== undefined) stop.abort();
+    return problem;
+  });
+  const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
+  const watch = watchProgress(request.stallSeconds, options.onEvent);
+  const noteAnswer = answerNote(run, options, startedAt);
+  const reader = createEventReader((events, retry) => {
+    watch.heard(events, retry);
+    noteAnswer(events);
+  });
+  const removeMountPoints = await watchMountPoints(policy.cwd);
+  const end = await runProcess({
+    command: codex.path,
+    args: buildArgv(run.argv),
+    cwd: policy.cwd,
+    env: { ...codexEnvironment(env, codex), ...policy.marker },
+    stdin: run.prompt,
+    deadlineMs,
+    signal,
+    onStdout: reader.write,
+  });
+  reader.end();
+  watch.stop();
+  // Nothing that goes wrong from here on may cost the answer.
+  const { sandboxWorks, commandsRun } = reader.state();
+  const isMoot = sandboxWorks || (commandsRun === 0 && end.by === "exited");
+  if (isMoot) stop.abort();
+  const problem = await takeoff.catch(() => undefined);
+  const takeoffProblem = isMoot ? undefined : problem;
+  const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
+  await removeMountPoints();
+  const settled = await settleRun(run, {
+    events: reader.state(),
+    end,
+    stalls: watch.stalls(),
+    leakedProcesses,
+    elapsedMs: Math.round(performance.now() - startedAt),
+    takeoffProblem,
+  });
+  return { run: settled, takeoffProblem };
+}
+
+/** Tells of the answer the moment the turn is complete, without the words that were sent. */
+function answerNote(
+  run: PreparedRun,
+  { onAnswered }: RunCodexOptions,
+  startedAt: number,
+): (events: RunEvents) => void {
+  let isNoted = false;
+  return (events) => {
+    if (isNoted || !events.turnCompleted) return;
+    isNoted = true;
+    const elapsedMs = Math.round(performance.now() - startedAt);
+    try {
+      onAnswered?.({ run: wordless(run), events: structuredClone(events), elapsedMs });
+    } catch {
+      // A listener that fails must not take a paid run along.
+    }
+  };
+}
+
+function wordless(run: PreparedRun): PreparedRun {
+  const { projectInstructions: _, ...request } = run.argv.request;
+  return { ...run, prompt: "", argv: { ...run.argv, request: { ...request, prompt: "" } } };
+}
