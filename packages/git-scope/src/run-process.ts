@@ -82,7 +82,6 @@ export function runProcess(call: ProcessCall): RunningProcess {
   return {
     stdout: readAll(child, {
       clock,
-      gone,
       isOver: () => cause !== undefined && isGone(child),
       left: (complete) => {
         drained = complete;
@@ -127,7 +126,6 @@ function exactly(env: Environment): NodeJS.ProcessEnv {
 
 interface Reading {
   readonly clock: WaitingClock;
-  readonly gone: Promise<unknown>;
   /** The child was ended by us, and what may still come is not its own. */
   isOver(): boolean;
   /** Called when reading ends. */
@@ -138,13 +136,14 @@ async function* readAll(child: ChildProcess, reading: Reading): AsyncGenerator<B
   const stdout = child.stdout as Readable;
   let wake = () => {};
   for (const event of ["readable", "end", "close", "error"]) stdout.on(event, () => wake());
+  child.on("exit", () => wake());
   const silence = async () => {
     reading.clock.start();
     const news = new Promise<"news">((resolve) => {
       wake = () => resolve("news");
     });
-    const silent = reading.gone.then(() => after(DRAIN_MS, "silent" as const, { ref: false }));
-    const heard = await Promise.race([news, silent]);
+    const drained = () => after(DRAIN_MS, "silent" as const, { ref: false });
+    const heard = isGone(child) ? await Promise.race([news, drained()]) : await news;
     reading.clock.stop();
     return heard === "silent";
   };
