@@ -6,6 +6,7 @@ import { findGit } from "../src/find-git.js";
 import { gatherDiff } from "../src/gather-diff.js";
 import { runGit } from "../src/git.js";
 import { locateRepository } from "../src/repository.js";
+import { collect } from "./support/collect.js";
 import { makePipe } from "./support/make-pipe.js";
 import {
   createPlace,
@@ -489,6 +490,27 @@ describe("gatherDiff, working_tree", () => {
     });
   });
 
+  it("leaves no process behind, whether it is read, left or disposed of", async () => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n".repeat(200_000), b: "2\n" });
+    const pids = join(place.home, "pids");
+    const env = await wrappedGit(place, `echo $$ >> ${pids}`);
+    const gather = () => gatherDiff(WORKING_TREE, { cwd: repo.path, ...place, env });
+
+    for (const leave of ["read", "left", "disposed of"]) {
+      const gathered = await gather();
+      if (!gathered.ok) throw new Error(gathered.error.message);
+      if (leave === "read") await collect(gathered.patches);
+      if (leave === "left") for await (const _ of gathered.patches) break;
+      await gathered[Symbol.asyncDispose]();
+    }
+
+    const started = (await readFile(pids, "utf8")).trim().split("\n").map(Number);
+    expect(started.length).toBeGreaterThan(15);
+    expect(started.filter(isAlive)).toEqual([]);
+  });
+
   it("leaves nothing behind when it is disposed of unread", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await using place = await createPlace();
@@ -625,4 +647,12 @@ async function wrappedGit(place: Place, script: string) {
   const text = `#!/bin/sh\nreal=${real}\n${script}\nexec "$real" "$@"\n`;
   await writeFile(join(place.home, "git"), text, { mode: 0o755 });
   return { ...place.env, PATH: `${place.home}:${place.env.PATH}` };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
