@@ -23,7 +23,7 @@ describe("a text of several segments", () => {
   });
 
   it("keeps a value that stands in the next segment than its label", () => {
-    const label = "\nconst apiKey =\n";
+    const label = `\nconst apiKey =${" ".repeat(60)}\n`;
     const filler = fillerBefore(label);
     const value = build("{an:32}", createRandom(1));
     const text = `${filler}${label}  "${value}";\n${"after\n".repeat(9000)}`;
@@ -32,18 +32,19 @@ describe("a text of several segments", () => {
   });
 
   it("follows a key that is longer than what a segment sees, and stops at its end", () => {
-    const key = makeKey("RSA PRIVATE KEY", createRandom(2), 1200);
-    const text = `${fillerBefore(key.begin)}\n${key.lines.join("\n")}\nafter\n${"tail\n".repeat(40_000)}`;
+    const key = makeKey("RSA PRIVATE KEY", createRandom(2), 4000);
+    const filler = fillerBefore("x".repeat(100_000));
+    const text = `${filler}\n${key.lines.join("\n")}\nafter\n${"tail\n".repeat(40_000)}`;
     const { text: masked } = redactText(text);
     expect(key.body.filter((line) => masked.includes(line))).toEqual([]);
     expect(masked.endsWith(text.slice(text.indexOf("\nafter\n")))).toBe(true);
   });
 
   it("follows a value that is longer than what a segment sees", () => {
-    const value = build("{an:60000}", createRandom(3));
-    const text = `${fillerBefore("password = ")}\npassword = "${value}"\n${"tail\n".repeat(60_000)}`;
+    const value = build("{an:400000}", createRandom(3));
+    const text = `${fillerBefore("x".repeat(100_000))}\npassword = "${value}"\n${"tail\n".repeat(60_000)}`;
     const { text: masked } = redactText(text);
-    for (let at = 0; at + 40 < value.length; at += 5000)
+    for (let at = 0; at + 40 < value.length; at += 9000)
       expect(masked).not.toContain(value.slice(at, at + 40));
     expect(masked.endsWith("tail\n".repeat(60_000))).toBe(true);
   });
