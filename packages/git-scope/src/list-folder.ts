@@ -19,8 +19,8 @@ export interface FolderListing {
   readonly files: ListedFiles;
   readonly ignored: readonly RawPath[];
   readonly hidden: HiddenByFlags;
-  /** Lists the tracked files again; true when git says the same as before. */
-  isSame(): Promise<boolean>;
+  /** Lists the tracked files again; `same` when git says what it said before. */
+  relist(): Promise<{ readonly ok: true; readonly same: boolean } | GitScopeFailure>;
 }
 
 /** Files whose time alone has changed are listed, too: their content is read once, with the patches. */
@@ -55,9 +55,9 @@ export async function listFolder(
     files,
     ignored: ignored.paths,
     hidden,
-    isSame: async () => {
+    relist: async () => {
       const again = await list();
-      return again.ok && again.stdout.equals(changed.stdout);
+      return again.ok ? { ok: true, same: again.stdout.equals(changed.stdout) } : again;
     },
   };
 }

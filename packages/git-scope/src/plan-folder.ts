@@ -76,18 +76,19 @@ export async function planFolder(
       ...listing.files.nested,
     ],
     recheck: async () => {
-      const [same, later, stands] = await Promise.all([
-        listing.isSame(),
+      const [again, later, stands] = await Promise.all([
+        listing.relist(),
         statFiles(
           root,
           candidates.map(({ entry }) => entry.path),
         ),
         folder.headStands(),
       ]);
+      if (!again.ok) return again;
       const still = candidates.every(
         ({ entry, stat }) => later.get(entry.path)?.token === stat.token,
       );
-      if (same && stands && still) return null;
+      if (again.same && stands && still) return null;
       return fail("tree_changed_during_gather", "The files changed while they were read");
     },
   };
