@@ -38,4 +38,6 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
       store.progress(claim, { phase, message: kind, eventsSeen }),
   });
   await store.finish(claim, endOf(envelope));
+  // Nobody waits any more: the time to remove what has expired, also where no server ever starts.
+  await store.sweep();
 }
