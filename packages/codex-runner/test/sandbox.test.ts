@@ -220,10 +220,11 @@ describe("sealed reads", () => {
   it("are refused in a tree with more hidden files than the sandbox takes, or said to be open", async () => {
     const at = (sealRequired: boolean) =>
       scriptedRun(
-        [
-          { kind: "shell", commands: ["echo looked"] },
-          { kind: "text", text: "done" },
-        ],
+        // By the request, because the run that is stopped may have asked already.
+        (request) =>
+          toolOutputs(request).length > 0
+            ? { kind: "text", text: "done" }
+            : { kind: "shell", commands: ["echo looked"] },
         {
           arrange: async ({ tree }) => {
             const names = Array.from({ length: 3_000 }, (_, at) => join(tree, `${at}.pem`));
