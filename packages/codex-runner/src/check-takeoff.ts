@@ -1,26 +1,39 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import { stat } from "node:fs/promises";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import type { CodexRequest } from "./codex-request.js";
+import { createDiskCache } from "./disk-cache.js";
 import { errorLines } from "./error-lines.js";
+import { asRecord } from "./json-object.js";
 import { pinnedSettings, type RunPolicy } from "./pins.js";
 import { plainText } from "./plain-text.js";
 import { isOwnEnd } from "./run-process.js";
 import { settingArgs } from "./setting-args.js";
 
+export interface TakeoffContext extends CodexCommandContext {
+  readonly cacheDir?: string | undefined;
+}
+
+const maxAgeMs = 10 * 60_000;
+
 /**
  * Tries a command under the very settings of a sealed run, in its tree. The proof of the seal is as
  * old as the binary; meanwhile user namespaces may have gone, and a tree with thousands of
  * secret-looking files is more than the sandbox can hide: bwrap takes 9000 arguments, codex 8192
- * files. Free, 30 to 60 ms, and made while codex starts.
+ * files. Free, 30 to 60 ms, and made while codex starts; a tree in which one could run is
+ * remembered for ten minutes.
  *
  * @returns why no command can run; undefined when one can, or when nobody can tell
  */
 export async function findTakeoffProblem(
-  context: CodexCommandContext,
+  { cacheDir, ...context }: TakeoffContext,
   request: CodexRequest,
   policy: RunPolicy,
 ): Promise<string | undefined> {
   if (policy.profile === undefined || policy.reads !== "tree") return undefined;
+  const cache = createDiskCache(cacheDir);
+  const key = await takeoffKey(context, request, policy);
+  if (isRecent(await cache.read(key))) return undefined;
   const sign = randomUUID();
   const settings = settingArgs(pinnedSettings(request, policy));
   const command = ["/bin/sh", "-c", `echo ${sign}`];
@@ -30,6 +43,25 @@ export async function findTakeoffProblem(
     "--",
     ...command,
   ]);
-  if (!isOwnEnd(end) || end.stdout.includes(sign)) return undefined;
+  if (!isOwnEnd(end)) return undefined;
+  if (end.stdout.includes(sign)) {
+    await cache.write(key, { at: Date.now() });
+    return undefined;
+  }
   return plainText(errorLines(`${end.stderr}\n${end.stdout}`), 500) || "The sandbox ran no command";
+}
+
+async function takeoffKey(
+  { codex }: CodexCommandContext,
+  { sandbox }: CodexRequest,
+  { cwd }: RunPolicy,
+): Promise<string> {
+  const folder = await stat(cwd).catch(() => undefined);
+  const identity = [codex.path, cwd, folder?.ino, folder?.birthtimeMs, sandbox].join("\n");
+  return `takeoff-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
+}
+
+function isRecent(value: unknown): boolean {
+  const { at } = asRecord(value);
+  return typeof at === "number" && Math.abs(Date.now() - at) < maxAgeMs;
 }

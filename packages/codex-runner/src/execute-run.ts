@@ -30,14 +30,16 @@ export async function executeRun(
 ): Promise<ExecutedRun> {
   const startedAt = performance.now();
   const { request, policy } = run.argv;
-  const { codex, env } = options;
+  const { codex, env, cacheDir } = options;
   const stop = new AbortController();
   const signals = options.signal ? [options.signal, stop.signal] : [stop.signal];
   const signal = AbortSignal.any(signals);
-  const takeoff = findTakeoffProblem({ codex, env, signal }, request, policy).then((problem) => {
-    if (problem !== undefined) stop.abort();
-    return problem;
-  });
+  const takeoff = findTakeoffProblem({ codex, env, signal, cacheDir }, request, policy).then(
+    (problem) => {
+      if (problem !== undefined) stop.abort();
+      return problem;
+    },
+  );
   const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
   const watch = watchProgress(request.stallSeconds, options.onEvent);
   const noteAnswer = answerNote(run, options, startedAt);
