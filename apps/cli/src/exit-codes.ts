@@ -29,21 +29,37 @@ const usageCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** The exit status for a result. */
-export function exitCodeOf(envelope: Envelope, { failOn, allowPartial }: ExitPolicy = {}): number {
+export function exitCodeOf(envelope: Envelope, policy: ExitPolicy = {}): number {
   if (!envelope.ok) return exitCodeOfError(envelope.error.code);
   if (envelope.tool === "codex_status") {
     return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
   }
-  if (envelope.tool !== "codex_review_changes") return exitCodes.ok;
-  const { verdict, findings, coverage, review_status } = envelope;
+  if (envelope.tool === "codex_job_wait") {
+    return envelope.status === "done" || envelope.expires_at === null
+      ? exitCodes.ok
+      : exitCodes.notDone;
+  }
+  if (envelope.tool === "codex_job_cancel") {
+    return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
+  }
+  return envelope.tool === "codex_review_changes"
+    ? exitCodeOfReview(envelope, policy)
+    : exitCodes.ok;
+}
+
+type Review = Extract<Envelope, { ok: true; tool: "codex_review_changes" }>;
+
+function exitCodeOfReview(review: Review, { failOn, allowPartial }: ExitPolicy): number {
+  const { verdict, findings, coverage, review_status } = review;
   if (verdict === "fail") return exitCodes.findings;
   if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) {
     return exitCodes.findings;
   }
   // Where nothing changed there is nothing that could have been missed.
-  const missed =
-    coverage.status === "partial" || (review_status === "not_run" && coverage.detected > 0);
-  return missed && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
+  if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
+  const isPartial = coverage.status === "partial";
+  if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
+  return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
 }
 
 function exitCodeOfError(code: string): number {

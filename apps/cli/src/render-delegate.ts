@@ -42,7 +42,12 @@ function applyLines({ patch_file, diff_applies }: Delegated, { columns, colors }
   const note = diff_applies
     ? "To apply it, after reading it:"
     : "The diff above is masked or cut; the patch file is exact. To apply it, after reading it:";
-  return ["", ...wrap(note, columns), colors.bold(`  git apply ${patch_file}`)];
+  return ["", ...wrap(note, columns), colors.bold(`  git apply ${shellWord(patch_file)}`)];
+}
+
+/** A word as a shell reads it back. */
+function shellWord(text: string): string {
+  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** What a delegation would start from. */

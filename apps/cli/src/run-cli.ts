@@ -78,6 +78,10 @@ async function runTool(
   { tool, args: given, flags }: Invocation,
   host: CliProcess,
 ): Promise<number> {
+  if (Object.values(given).filter((value) => value === "-").length > 1) {
+    host.stderr.write("error: only one argument can be read from standard input\n");
+    return exitCodes.usage;
+  }
   const args = await withStdin(given, host.stdin);
   if (flags.C !== undefined) args.workspace_root = resolve(host.cwd, flags.C);
   const cancelling = new AbortController();

@@ -2,7 +2,7 @@ import type { Tool } from "@codex-in-claude/workflows";
 import { Command, Option } from "commander";
 import type { CommandShape } from "./commands.js";
 import { type ExitPolicy, severities } from "./exit-codes.js";
-import { flagsOf } from "./flags.js";
+import { type Flag, flagsOf } from "./flags.js";
 
 /** The options that are the command line's own, not parameters of a tool. */
 export interface CommonFlags extends ExitPolicy {
@@ -56,17 +56,47 @@ export function toolCommand(
       if (value !== undefined) args[parameter] = value;
     }
     if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
-    const instead = (options.dryRun && dryRun) || (options.background && background);
-    await run({ tool: instead || tool, args, flags: options });
+    const chosen = (options.dryRun && dryRun) || (options.background && background) || tool;
+    refuseFlags(command, chosen, tool, flags, options);
+    await run({ tool: chosen, args, flags: options });
   });
 }
+
+/** Refuses by name what the tool that a flag chose does not take, instead of ignoring it. */
+function refuseFlags(
+  command: Command,
+  chosen: Tool,
+  tool: Tool,
+  flags: readonly Flag[],
+  options: ChoosingFlags & CommonFlags & Record<string, unknown>,
+): void {
+  if (chosen === tool) return;
+  const names = flags
+    .filter(({ parameter, option }) => {
+      const isGiven = options[option.attributeName()] !== undefined;
+      return isGiven && !Object.hasOwn(chosen.request.entries, parameter);
+    })
+    .map(({ option }) => option.long);
+  if (options.failOn !== undefined) names.push("--fail-on");
+  if (options.allowPartial) names.push("--allow-partial");
+  if (names.length === 0) return;
+  const choosing = options.dryRun ? "--dry-run" : "--background";
+  command.error(`error: ${names.join(", ")} cannot be used with ${choosing}`);
+}
+
+/** Whose result may be a review. */
+const judgingTools: ReadonlySet<string> = new Set([
+  "codex_review_changes",
+  "codex_job_result",
+  "codex_job_consume_result",
+]);
 
 function addCommonOptions(command: Command, tool: Tool): void {
   command.option("-C <dir>", "Work in this folder instead of the current one");
   command.addOption(
     new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"),
   );
-  if (tool.name !== "codex_review_changes") return;
+  if (!judgingTools.has(tool.name)) return;
   command.addOption(
     new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(
       severities,

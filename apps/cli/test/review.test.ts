@@ -158,6 +158,35 @@ describe("codex-in-claude review", () => {
     expect((await reviewAgain(["--allow-partial"])).exitCode).toBe(0);
   });
 
+  it("does not call a binary file reviewed, and asks no model about it alone", async () => {
+    const binary = Buffer.from([0, 1, 2, 255]);
+    const { exitCode, envelope } = await review({ changes: { "b.bin": binary } }, ["b.bin"]);
+    expect(envelope).toMatchObject({
+      review_status: "not_run",
+      verdict: "unknown",
+      coverage: { status: "none", omissions: [{ path: "b.bin", reason: "binary" }] },
+    });
+    expect(exitCode).toBe(3);
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("believes a pass over all that can be read, beside a binary file", async () => {
+    const { envelope } = await review({
+      script: { kind: "json", json: reviewAnswer({ verdict: "pass", findings: [] }) },
+      files: { "a.txt": "one\n", "b.bin": Buffer.from([0, 1]) },
+      changes: { ...changed, "b.bin": Buffer.from([0, 2]) },
+    });
+    expect(envelope).toMatchObject({
+      verdict: "pass",
+      coverage: { status: "complete", detected: 2, included: 1, omitted: 1 },
+    });
+  });
+
+  it("says that nothing was judged when the model could not", async () => {
+    const unknown = reviewAnswer({ verdict: "unknown", findings: [] });
+    expect((await review({ script: { kind: "json", json: unknown } })).exitCode).toBe(3);
+  });
+
   it("withholds a file whose name says secret, and says so", async () => {
     const secret = "hunter2-hunter2-hunter2";
     const { envelope } = await review({
@@ -237,6 +266,8 @@ describe("codex-in-claude review", () => {
     ["a value outside its list", ["--untracked", "everything"]],
     ["a number that is none", ["--timeout-seconds", "soon"]],
     ["a folder that is not there", ["-C", "missing"]],
+    ["a flag that the dry run does not take", ["--dry-run", "--model", "gpt-5.5"]],
+    ["a gate on what is not waited for", ["--background", "--fail-on", "high"]],
   ])("takes %s as wrong usage, before anything is spent", async (_what, args) => {
     scene = await createScene({ script: { kind: "json", json: reviewAnswer() }, changes: changed });
     const run = await runBuiltCli(["review", ...args], { cwd: scene.repo.path, env: scene.env });

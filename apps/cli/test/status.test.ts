@@ -56,6 +56,13 @@ describe("codex-in-claude status", () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "invalid_workspace_root" } });
   });
 
+  it("does not take a reader who left for a finding", async () => {
+    scene = await createScene({ script: { kind: "text", text: "" } });
+    const run = `set -o pipefail; ${process.execPath} ${builtCli} status --format json | true`;
+    const { status: exitCode } = spawnSync("bash", ["-c", run], { env: scene.env });
+    expect([0, 3]).toContain(exitCode);
+  });
+
   it("reports a setting that it cannot use, without its value", async () => {
     const { envelope, stdout } = await status({ CODEX_IN_CLAUDE_ISOLATION: "sealed-tight" });
     expect(envelope.warnings).toContainEqual(

@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { type LogLevel, logLevels } from "@codex-in-claude/workflows";
+import { type LogLevel, logLevels, maskText, version } from "@codex-in-claude/workflows";
 
 export type Log = (level: LogLevel, message: string) => void;
 
@@ -27,4 +27,9 @@ function appendQuietly(file: string, line: string): void {
   } catch {
     // stderr has the line.
   }
+}
+
+/** The last words of a server that crashed: which one, why, and what to do. */
+export function crashMessage(reason: string): string {
+  return `codex-in-claude ${version} crashed: ${maskText(reason)}. Reconnect with /mcp, or restart the client.`;
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { currentFolder, readSettings, sweepRecords } from "@codex-in-claude/workflows";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
-import { createLog } from "./log.js";
+import { crashMessage, createLog } from "./log.js";
 import { createServer } from "./server.js";
 
 const { settings } = readSettings(process.env);
@@ -33,10 +33,10 @@ function stop(reason: string): void {
 process.once("SIGINT", () => stop("SIGINT"));
 process.once("SIGTERM", () => stop("SIGTERM"));
 process.stdin.once("end", () => stop("the client closed the connection"));
-process.stdout.once("error", () => stop("the client is gone"));
+process.stdout.on("error", () => stop("the client is gone"));
 process.on("uncaughtException", (error) => {
   const reason = error instanceof Error ? error.message : String(error);
-  log("CRITICAL", `codex-in-claude crashed: ${reason}. Reconnect with /mcp or restart the client.`);
+  log("CRITICAL", crashMessage(reason));
   stopping.abort(error);
   setTimeout(() => process.exit(1), 100);
 });

@@ -11,10 +11,11 @@ import {
 } from "@codex-in-claude/workflows";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
-  CallToolRequestSchema,
   type CallToolResult,
+  ErrorCode,
   type Tool as ListedTool,
   ListToolsRequestSchema,
+  McpError,
 } from "@modelcontextprotocol/sdk/types.js";
 import { splitCancel } from "./cancel.js";
 import { instructions } from "./instructions.js";
@@ -40,9 +41,12 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listTool) }));
 
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+  // The SDK's own handler for tools/call refuses malformed arguments with a protocol error, which
+  // repeats them; a caller of ours gets an envelope whatever it sends.
+  server.fallbackRequestHandler = async ({ method, params = {} }, extra) => {
+    if (method !== "tools/call") throw new McpError(ErrorCode.MethodNotFound, "Method not found");
     const tool = tools.find(({ name }) => name === params.name);
-    if (!tool) throw new Error("Cannot call the tool: no tool has that name");
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
     const host: CallHost = {
       env,
@@ -60,7 +64,7 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
     };
     const context = callContext({ env, cwd, cwdIsChosen: false, roots: await clientRoots(server) });
     return toResult(await tool.call(params.arguments, context, host));
-  });
+  };
 
   return server;
 }

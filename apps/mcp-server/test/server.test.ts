@@ -12,6 +12,7 @@ import {
   type Scene,
   toolOutputs,
 } from "@codex-in-claude/testkit";
+import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { builtServer, type Connection, type ConnectOptions, connect } from "./connect.js";
 
@@ -185,6 +186,28 @@ describe("a call with bad arguments", () => {
       expect(scene.model.requests).toEqual([]);
     },
   );
+});
+
+describe("a malformed call", () => {
+  it.each([[["x"]], ["text"], [7], [null]])(
+    "with the arguments %j is an error envelope",
+    async (args) => {
+      const { client } = await start({ kind: "json", json: answer });
+      const result = await client.request(
+        { method: "tools/call", params: { name: "codex_consult", arguments: args as never } },
+        CallToolResultSchema,
+      );
+      expect(result).toMatchObject({
+        isError: true,
+        structuredContent: { ok: false, error: { code: "invalid_arguments" } },
+      });
+    },
+  );
+
+  it("of an unknown tool is refused as the protocol says", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    await expect(call("codex_nonsense")).rejects.toMatchObject({ code: -32602 });
+  });
 });
 
 describe("the workspace", () => {

@@ -50,4 +50,4 @@ export { type ModelsEnvelope, modelsEnvelope } from "./schema/models.js";
 export { type ReviewEnvelope, reviewEnvelope } from "./schema/review.js";
 export { type Problem, type StatusEnvelope, statusEnvelope } from "./schema/status.js";
 export * from "./schema/vocabulary.js";
-export { atDetail, type ErrorDraft, isErrorCode, sealError, sealSuccess } from "./seal.js";
+export { atDetail, type ErrorDraft, sealError, sealSuccess } from "./seal.js";

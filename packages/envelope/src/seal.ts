@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type CodeEntry, codes, type ErrorCode } from "./codes.js";
+import { type CodeEntry, codes } from "./codes.js";
 import { type Envelope, type SuccessEnvelope, successEnvelopes } from "./envelope.js";
 import type { RawResponse } from "./schema/answer.js";
 import { type ErrorBody, type ErrorEnvelope, errorEnvelope } from "./schema/error.js";
@@ -46,9 +46,4 @@ export function sealError(
 export function atDetail<E extends Envelope>(envelope: E, detail: "summary" | "full"): E {
   if (detail === "full" || !envelope.ok || !("raw_response" in envelope)) return envelope;
   return { ...envelope, raw_response: { ...envelope.raw_response, text: null } };
-}
-
-/** Whether a string is one of the published error codes. */
-export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(codes, code);
 }

@@ -89,7 +89,6 @@ const jobErrorCodes: Record<JobErrorCode, ErrorCode> = {
 const jobTools: Partial<Record<JobErrorCode, string>> = {
   job_not_ended: "codex_job_wait",
   idempotency_in_progress: "codex_job_wait",
-  idempotency_unavailable: "codex_job_status",
 };
 
 /** An error of job-store as the envelope says it, with the call that leads on. */

@@ -6,6 +6,7 @@ export { type DelegatePlan, planDelegate } from "./delegate/plan.js";
 export { type Identity, version } from "./identity.js";
 export { sweepRecords } from "./jobs/open-store.js";
 export { runWorker, type WorkerProcess } from "./jobs/worker.js";
+export { maskText } from "./mask-author-text.js";
 export type { Outcome } from "./outcome.js";
 export { type Plan, perform, type Surroundings } from "./perform.js";
 export type { CallContext, Mode, RunPlan } from "./plan.js";

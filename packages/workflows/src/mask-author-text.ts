@@ -1,4 +1,10 @@
+import { cleanLine } from "@codex-in-claude/envelope";
 import { redactText } from "@codex-in-claude/redact";
+
+/** One line with its secrets masked and without control characters, fit for a log. */
+export function maskText(text: string): string {
+  return cleanLine(redactText(text).text);
+}
 
 /**
  * Masks secrets in what the author wrote, and says how many there were. An author rarely means to

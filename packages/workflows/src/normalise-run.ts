@@ -1,6 +1,6 @@
 import { type AnsweredRun, type CodexRun, recoverRun } from "@codex-in-claude/codex-runner";
 import { normaliseConsult } from "./consult/normalise.js";
-import type { Capture } from "./delegate/capture-work.js";
+import { type Capture, recoverWork } from "./delegate/capture-work.js";
 import { normaliseDelegate } from "./delegate/normalise.js";
 import type { Outcome } from "./outcome.js";
 import type { Reading } from "./prepared.js";
@@ -24,20 +24,20 @@ export function normaliseRun(
     case "review":
       return normaliseReview(run, reading);
     case "delegate":
-      return normaliseDelegate(run, reading, capture ?? nothingCaptured);
+      if (capture === undefined) throw new Error("A delegation captures what was done");
+      return normaliseDelegate(run, reading, capture);
   }
 }
 
-/** The outcome of a call whose process died after the model had answered. It spends nothing. */
-export async function recoverOutcome({ reading, answered }: AnsweredCall): Promise<Outcome> {
-  return normaliseRun(await recoverRun(answered), reading, undefined);
+/**
+ * The outcome of a call whose process died after the model had answered. It spends nothing.
+ *
+ * @param keepDirectory where a delegation's changes are, if they had been taken
+ */
+export async function recoverOutcome(
+  { reading, answered }: AnsweredCall,
+  keepDirectory: string,
+): Promise<Outcome> {
+  const capture = reading.kind === "delegate" ? await recoverWork(keepDirectory) : undefined;
+  return normaliseRun(await recoverRun(answered), reading, capture);
 }
-
-/** What a recovered delegation has: nobody took its changes from the tree in time. */
-const nothingCaptured: Capture = {
-  ok: false,
-  error: {
-    code: "worktree_error",
-    message: "The process that ran the task died before it had taken the changes from the tree",
-  },
-};

@@ -16,6 +16,8 @@ export type Plan = ConsultPlan | ReviewPlan | DelegatePlan;
 
 export interface Surroundings extends DelegateTools {
   readonly runner: Runner;
+  /** Aborts to cancel the run, or, with the reason "deadline", to end it in time. */
+  readonly signal: AbortSignal;
   readonly onProgress?: ((progress: CodexProgress) => void) | undefined;
   /** Called once, when the model has answered: what it takes to have the outcome from `recover`. */
   readonly onAnswered?: ((answered: AnsweredCall) => void) | undefined;
@@ -26,11 +28,19 @@ export interface Surroundings extends DelegateTools {
 /** Carries a plan out, from preparing it to the envelope, and leaves nothing behind. */
 export async function perform(plan: Plan, surroundings: Surroundings): Promise<Envelope> {
   const started = performance.now();
-  const outcome = await outcomeOf(plan, surroundings);
+  const outcome = atDeadline(await outcomeOf(plan, surroundings), plan, surroundings.signal);
   return sealOutcome(plan, outcome, {
     elapsedMs: performance.now() - started,
     jobId: surroundings.jobId,
   });
+}
+
+/** A run that was stopped at the deadline of its record was not cancelled by anybody. */
+function atDeadline(outcome: Outcome, { deadlineSeconds }: Plan, { reason }: AbortSignal): Outcome {
+  if (outcome.kind !== "failed" || outcome.error.code !== "cancelled") return outcome;
+  if (reason !== "deadline") return outcome;
+  const message = `The run was ended at its deadline of ${deadlineSeconds} seconds`;
+  return { ...outcome, error: { ...outcome.error, code: "timeout", message } };
 }
 
 async function outcomeOf(plan: Plan, surroundings: Surroundings): Promise<Outcome> {

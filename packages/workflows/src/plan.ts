@@ -135,7 +135,7 @@ export function refuseOverLimit(
 ): ErrorDraft | undefined {
   const actual = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text ?? ""), 0);
   if (actual <= maxBytes) return undefined;
-  const names = Object.keys(texts);
+  const names = Object.keys(texts).filter((name) => texts[name] !== undefined);
   return {
     code: "input_too_large",
     message: `Cannot send ${names.join(" and ")}: ${actual} bytes are more than the limit of ${maxBytes}`,

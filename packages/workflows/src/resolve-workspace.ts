@@ -27,7 +27,11 @@ type WorkspaceResult =
 /** Decides where a call works: its argument, else the client's root, else the current folder. */
 export async function resolveWorkspace(sources: WorkspaceSources): Promise<WorkspaceResult> {
   const roots = await existingFolders(sources.roots ?? []);
-  if (sources.workspaceRoot !== undefined) return fromArgument(sources.workspaceRoot, roots);
+  const isBounded = (sources.roots ?? []).length > 0;
+  if (sources.workspaceRoot !== undefined) {
+    return fromArgument(sources.workspaceRoot, isBounded ? roots : undefined);
+  }
+  if (isBounded && roots.length === 0) return invalid("None of the client's roots exists");
   const cwd = await existingFolder(sources.cwd);
   const root = roots.find((candidate) => cwd !== undefined && isInside(cwd, candidate)) ?? roots[0];
   if (root !== undefined) {
@@ -39,11 +43,14 @@ export async function resolveWorkspace(sources: WorkspaceSources): Promise<Works
   return found({ cwd, source: "cwd", ...(!sources.cwdIsChosen && { warning }) });
 }
 
-async function fromArgument(path: string, roots: readonly string[]): Promise<WorkspaceResult> {
+async function fromArgument(
+  path: string,
+  roots: readonly string[] | undefined,
+): Promise<WorkspaceResult> {
   if (!isAbsolute(path)) return invalid("Cannot use workspace_root: it must be an absolute path");
   const cwd = await existingFolder(path);
   if (cwd === undefined) return invalid("Cannot use workspace_root: no such directory");
-  if (roots.length > 0 && !roots.some((root) => isInside(cwd, root))) {
+  if (roots !== undefined && !roots.some((root) => isInside(cwd, root))) {
     return {
       ok: false,
       error: {

@@ -129,8 +129,9 @@ export function provenanceOfContext(
     tool,
     requestId,
     workspace: workspace ?? { cwd, source: "cwd" },
-    tier: "consult",
-    sandbox: "read-only",
+    ...(tool.startsWith("codex_delegate")
+      ? ({ tier: "propose", sandbox: "workspace-write" } as const)
+      : ({ tier: "consult", sandbox: "read-only" } as const)),
     isolation: settings.isolation,
     timeoutSeconds: settings.timeoutSeconds,
     identity,
@@ -141,12 +142,11 @@ export function provenanceOfContext(
 export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): Meta {
   const { workspace, identity } = provenance;
   const { change, run } = facts;
-  const compat = [...facts.compatWarnings, ...(run?.warnings ?? [])];
+  const compat = masked([...facts.compatWarnings, ...(run?.warnings ?? [])]);
   const leaked = (run?.leakedProcesses ?? []).map(
-    ({ pid, command }) =>
-      `Process ${pid} of the run could not be ended: ${redactText(command).text}`,
+    ({ pid, command }) => `Process ${pid} of the run could not be ended: ${command}`,
   );
-  const security = [...facts.securityWarnings, ...(run?.securityWarnings ?? []), ...leaked];
+  const security = masked([...facts.securityWarnings, ...(run?.securityWarnings ?? []), ...leaked]);
   return present({
     cwd: workspace.cwd,
     tier: provenance.tier,
@@ -173,7 +173,7 @@ export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): 
     context_summary: change?.contextSummary,
     truncated: change?.truncationHint === undefined ? undefined : true,
     truncation_hint: change?.truncationHint,
-    redacted_paths: nonEmpty(change?.redactedPaths),
+    redacted_paths: nonEmpty(masked(change?.redactedPaths ?? [])),
     command_exit_code: run?.exitCode,
     session_id: run?.sessionId,
     codex_version: run?.codexVersion,
@@ -187,6 +187,11 @@ export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): 
     compat_warnings: nonEmpty(compat),
     security_warnings: nonEmpty(security),
   });
+}
+
+/** Texts that may quote others, each once: codex, git and file names do not know what is secret. */
+function masked(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => redactText(escapeText(text)).text))];
 }
 
 type Draft<T> = { [K in keyof T]: T[K] | undefined };

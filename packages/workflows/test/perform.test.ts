@@ -71,6 +71,16 @@ describe("perform", () => {
     expect(await performing).toMatchObject({ ok: false, error: { code: "cancelled" } });
   });
 
+  it("calls it a timeout, and not a cancel, when its record's deadline ends it", async () => {
+    const planned = await planConsult({ question: "Why?" }, await arrange(endless), "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const ending = new AbortController();
+    const performing = perform(planned.plan, surroundings(runWithCodex, ending.signal));
+    await scene.model.waitForTurns(1);
+    ending.abort("deadline");
+    expect(await performing).toMatchObject({ ok: false, error: { code: "timeout" } });
+  });
+
   it("takes another engine in the place of codex", async () => {
     const planned = await planConsult({ question: "Why?" }, await arrange(endless), "sync");
     if (!planned.ok) throw new Error(planned.error.message);

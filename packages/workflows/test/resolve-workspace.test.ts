@@ -76,6 +76,15 @@ describe("resolveWorkspace", () => {
     expect(await code(sources)).toBe("workspace_outside_roots");
   });
 
+  it("is not let loose by roots that do not exist", async () => {
+    const roots = [at("gone")];
+    const named = { workspaceRoot: at("other"), roots, cwd: at("cwd"), cwdIsChosen: false };
+    expect(await code(named)).toBe("workspace_outside_roots");
+    expect(await code({ roots, cwd: at("cwd"), cwdIsChosen: false })).toBe(
+      "invalid_workspace_root",
+    );
+  });
+
   it("refuses what is no existing directory given absolutely", async () => {
     await writeFile(at("file"), "");
     for (const workspaceRoot of ["relative", at("missing"), at("file")]) {

@@ -10,6 +10,10 @@ describe("withoutTree", () => {
     [`/private${tree}/src/a.ts`, "src/a.ts"],
     [`in ${tree}, and`, "in ., and"],
     ["src/a.ts", "src/a.ts"],
+    [`/home/u${tree}/a.ts`, `/home/u${tree}/a.ts`],
+    [`${tree}-two/a.ts`, `${tree}-two/a.ts`],
+    [`${tree}.bak/a.ts`, `${tree}.bak/a.ts`],
+    [`It is ${tree}.`, "It is .."],
   ])("makes %s to %s", (text, relative) => {
     expect(withoutTree(text, tree)).toBe(relative);
   });

@@ -10,6 +10,7 @@ export const omissionReason = v.picklist([
   "over_budget",
   "cut",
   "over_size_cap",
+  "binary",
   "lfs",
   "assume_unchanged",
   "skip_worktree",
@@ -21,8 +22,9 @@ export const omissionReason = v.picklist([
 
 /**
  * What of the asked scope was reviewed, from one enumeration: `detected` = `included` + `omitted`.
- * `partial` as soon as anything was omitted, `none` when nothing reached the model. A value masked
- * inside a file does not omit the file. `omissions` names the first of them.
+ * `none` when nothing reached the model, else `partial` as soon as anything was omitted that could
+ * have been read: a binary file is counted, and does not make a review partial. A value masked inside
+ * a file does not omit the file. `omissions` names the first of them.
  */
 export const coverage = v.strictObject({
   status: v.picklist(["complete", "partial", "none"]),

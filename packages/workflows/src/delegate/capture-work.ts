@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ErrorDraft } from "@codex-in-claude/envelope";
 import {
@@ -38,6 +39,8 @@ export type Capture =
   | { readonly ok: true; readonly work: CapturedWork }
   | { readonly ok: false; readonly error: ErrorDraft };
 
+const workFile = "work.json";
+
 /** Takes what was done in the tree: the exact patch as a file, and a masked diff for reading. */
 export async function captureWork(
   tree: ThrowawayTree,
@@ -54,7 +57,7 @@ export async function captureWork(
   async function* masked(): AsyncGenerator<FilePatch> {
     for await (const { patch, withheld, report } of redactPatches(diff.patches)) {
       if (withheld) withheldPaths.push(patch.path);
-      else masks.push(...report);
+      else masks.push(...report.map((mask) => ({ ...mask, path: mask.path ?? patch.path })));
       yield patch;
     }
   }
@@ -65,25 +68,36 @@ export async function captureWork(
   const facts = await diff.facts;
   if (facts.failure) return { ok: false, error: gitErrorToDraft(facts.failure) };
   const isEmpty = captured.patchBytes === 0;
-  return {
-    ok: true,
-    work: {
-      diff: isEmpty ? null : kept.map(({ text }) => text).join(""),
-      changedFiles: facts.files.map(
-        ({ path, oldPath, status, linesAdded, linesRemoved, binary }) => ({
-          path,
-          ...(oldPath !== undefined && { oldPath }),
-          status,
-          linesAdded,
-          linesRemoved,
-          binary,
-        }),
-      ),
-      ...(!isEmpty && { patchFile }),
-      masks,
-      withheldPaths,
-      notShown: [...leftOut, ...(cut === null ? [] : [cut.path])],
-      leftOut: captured.leftOut.map(({ reason, count }) => ({ reason, count })),
-    },
+  const work: CapturedWork = {
+    diff: isEmpty ? null : kept.map(({ text }) => text).join(""),
+    changedFiles: facts.files.map(
+      ({ path, oldPath, status, linesAdded, linesRemoved, binary }) => ({
+        path,
+        ...(oldPath !== undefined && { oldPath }),
+        status,
+        linesAdded,
+        linesRemoved,
+        binary,
+      }),
+    ),
+    ...(!isEmpty && { patchFile }),
+    masks,
+    withheldPaths,
+    notShown: [...leftOut, ...(cut === null ? [] : [cut.path])],
+    leftOut: captured.leftOut.map(({ reason, count }) => ({ reason, count })),
   };
+  await writeFile(join(tools.keepDirectory, workFile), JSON.stringify(work), { mode: 0o600 });
+  return { ok: true, work };
+}
+
+/** What was captured by a process that died before it could tell. */
+export async function recoverWork(keepDirectory: string): Promise<Capture> {
+  try {
+    const kept = await readFile(join(keepDirectory, workFile), "utf8");
+    return { ok: true, work: JSON.parse(kept) as CapturedWork };
+  } catch {
+    const message =
+      "The process that ran the task died before it had taken the changes from the tree";
+    return { ok: false, error: { code: "worker_lost", message } };
+  }
 }

@@ -90,7 +90,7 @@ export async function answerList(
     unreadable: listed.unreadable.map(({ id, error }) => ({
       job_id: id,
       code: jobErrorToDraft(error, workspace.cwd).code,
-      message: error.message,
+      message: jobErrorToDraft(error, workspace.cwd).message,
     })),
     meta: metaOf(call),
   });

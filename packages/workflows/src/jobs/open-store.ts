@@ -1,5 +1,6 @@
 import { type JobStore, openFileStore } from "@codex-in-claude/job-store";
 import { salvageAnswer } from "./salvage.js";
+import { removeOldScratch } from "./with-scratch.js";
 
 /** Where records are kept, and how many. A plan and the settings both say so. */
 export interface StorePlace {
@@ -34,6 +35,6 @@ export function storePlace(place: StorePlace): StorePlace {
  */
 export async function sweepRecords(place: StorePlace): Promise<readonly string[]> {
   await using store = openStore(place);
-  const { warnings } = await store.sweep();
+  const [{ warnings }] = await Promise.all([store.sweep(), removeOldScratch(place.stateDirectory)]);
   return warnings;
 }

@@ -27,8 +27,8 @@ export async function runAsJob(plan: Plan, asked: Asked, host: CallHost): Promis
   const ended = await waitOrCancel(job, plan, store, host);
   const stored: StoredEnvelope = ended
     ? await storedEnvelope(store, job.id, plan.workspace.cwd)
-    : { ok: false, error: stillRunning(plan, job.id) };
-  if (!stored.ok) return failed(plan, stored.error, elapsedMs(), job.id);
+    : { ok: false, error: stillRunning(plan, job.id, host.gone.aborted) };
+  if (!stored.ok) return failed(plan, asCaller(stored.error), elapsedMs(), job.id);
   return replayed ? asReplayed(stored.envelope) : stored.envelope;
 }
 
@@ -51,10 +51,18 @@ async function waitOrCancel(
   return !waited.ok || waited.job.endedAt !== undefined;
 }
 
-function stillRunning(plan: Plan, jobId: string): ErrorDraft {
+/** Whoever cancels his own call is told that, and not what became of a job. */
+function asCaller(error: ErrorDraft): ErrorDraft {
+  return error.code === "job_cancelled" ? { ...error, code: "cancelled" } : error;
+}
+
+function stillRunning(plan: Plan, jobId: string, isGone: boolean): ErrorDraft {
+  const why = isGone
+    ? "The call was ended from outside before the run was over"
+    : `The run is not over after ${plan.timeoutSeconds} seconds`;
   return {
     code: "timeout",
-    message: `The run is not over after ${plan.timeoutSeconds} seconds; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
+    message: `${why}; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
     repair: "Ask for the result with codex_job_wait; nothing has to be paid again.",
     repair_tool: "codex_job_status",
     repair_tool_params: { job_id: jobId, workspace_root: plan.workspace.cwd },

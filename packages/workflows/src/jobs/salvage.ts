@@ -21,11 +21,11 @@ export function keepAnswer(scratchDirectory: string, answered: AnsweredCall): vo
 }
 
 /** Makes the result of a run whose worker died after the model had answered. */
-export const salvageAnswer: Salvage = async ({ id, spec, scratch }) => {
+export const salvageAnswer: Salvage = async ({ id, spec, scratch, keep }) => {
   const kept = await readFile(join(scratch, fileName), "utf8").catch(() => undefined);
   if (kept === undefined) return undefined;
   const answered = JSON.parse(kept) as AnsweredCall;
-  const outcome = await recoverOutcome(answered);
+  const outcome = await recoverOutcome(answered, keep);
   const { elapsedMs } = answered.answered;
   return endOf(sealOutcome(spec as unknown as Plan, outcome, { elapsedMs, jobId: id }));
 };

@@ -56,7 +56,7 @@ const reasons: Partial<Record<EndReason, string>> = {
 function endedWithout({ id, state, reason }: JobView): ErrorDraft {
   const why = (reason && reasons[reason]) ?? `it ended as ${state}`;
   const message = `There is no result of job ${id}: ${why}`;
-  if (state === "cancelled") return { code: "cancelled", message };
+  if (state === "cancelled") return { code: "job_cancelled", message };
   if (state === "timeout") return { code: "job_timeout", message };
   return { code: reason === "worker_lost" ? "worker_lost" : "job_failed", message };
 }

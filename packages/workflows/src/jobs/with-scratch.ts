@@ -1,6 +1,10 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ErrorDraft } from "@codex-in-claude/envelope";
+
+const prefix = "preview-";
+/** No free call takes this long. */
+const abandonedAfterMs = 3_600_000;
 
 /**
  * Gives a free call a private folder under the state directory for as long as it takes.
@@ -14,7 +18,7 @@ export async function withScratch<T>(
   let folder: string;
   try {
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
-    folder = await mkdtemp(join(stateDirectory, "preview-"));
+    folder = await mkdtemp(join(stateDirectory, prefix));
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     const message = `Cannot make a folder under the state directory: ${code}`;
@@ -24,5 +28,15 @@ export async function withScratch<T>(
     return { ok: true, value: await act(folder) };
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes the folders of free calls that were killed. */
+export async function removeOldScratch(stateDirectory: string): Promise<void> {
+  const names = await readdir(stateDirectory).catch(() => []);
+  for (const name of names.filter((entry) => entry.startsWith(prefix))) {
+    const path = join(stateDirectory, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > abandonedAfterMs) await rm(path, { recursive: true, force: true });
   }
 }

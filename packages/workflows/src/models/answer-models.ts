@@ -5,6 +5,7 @@ import {
   type ModelsEnvelope,
   sealSuccess,
 } from "@codex-in-claude/envelope";
+import { redactText } from "@codex-in-claude/redact";
 import type { CallHost } from "../call-host.js";
 import { codexErrorToDraft } from "../errors.js";
 import { noFacts } from "../outcome.js";
@@ -33,7 +34,7 @@ export async function answerModels(context: CallContext, host: CallHost): Promis
     models: listed.models.map(
       ({ name, description, reasoningEfforts, defaultReasoningEffort, hidden }) => ({
         name,
-        description: cleanLine(description),
+        description: redactText(cleanLine(description)).text,
         reasoning_efforts: [...reasoningEfforts],
         ...(defaultReasoningEffort !== undefined && {
           default_reasoning_effort: defaultReasoningEffort,

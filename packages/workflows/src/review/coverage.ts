@@ -1,5 +1,5 @@
 import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
-import { escapeText } from "@codex-in-claude/git-scope";
+import { escapeText, type FileFact } from "@codex-in-claude/git-scope";
 import { redactText } from "@codex-in-claude/redact";
 import type { Change } from "./gather-change.js";
 
@@ -19,7 +19,7 @@ export function coverageOf(change: Change): Coverage {
   const changed = new Set(facts.files.map(({ path }) => path));
   const omittedChanges = facts.files
     .filter(({ path }) => !includedPaths.has(path))
-    .map(({ path, omitted }) => ({ path, reason: reasonOf(path, omitted, change) }));
+    .map((file) => ({ path: file.path, reason: reasonOf(file, change) }));
   const elsewhere = facts.omissions.filter(({ reason }) => !outOfScope.has(reason));
   const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) =>
     paths
@@ -32,7 +32,7 @@ export function coverageOf(change: Change): Coverage {
   const omitted = omissions.length + unnamed;
   const listed = omissions.slice(0, maxListed).map(shown);
   return {
-    status: statusOf(change, omitted),
+    status: statusOf(change, omissions, unnamed),
     detected: included + omitted,
     included,
     omitted,
@@ -42,14 +42,20 @@ export function coverageOf(change: Change): Coverage {
   };
 }
 
-function statusOf({ includedPaths, cutPath }: Change, omitted: number): Coverage["status"] {
+function statusOf(
+  { includedPaths, cutPath }: Change,
+  omissions: readonly Omitted[],
+  unnamed: number,
+): Coverage["status"] {
   const nothingReached = includedPaths.size === 0 && cutPath === null;
   if (nothingReached) return "none";
-  return omitted === 0 ? "complete" : "partial";
+  const readable = omissions.filter(({ reason }) => reason !== "binary").length + unnamed;
+  return readable === 0 ? "complete" : "partial";
 }
 
-function reasonOf(path: string, omitted: string | null, change: Change): OmissionReason {
+function reasonOf({ path, omitted, binary }: FileFact, change: Change): OmissionReason {
   if (change.withheldPaths.has(path)) return "withheld";
+  if (binary) return "binary";
   if (path === change.cutPath) return "cut";
   return omitted === null ? "over_budget" : (omitted as OmissionReason);
 }

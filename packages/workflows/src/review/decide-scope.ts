@@ -25,7 +25,7 @@ const parametersOf: Record<Kind, { takes: readonly Parameter[]; needs: readonly 
 export function decideScope(request: ScopeRequest): ScopeResult {
   const kind = request.scope ?? impliedKind(request);
   const given = (["base", "head", "commit", "untracked"] as const).filter(
-    (name) => request[name] !== undefined && request[name] !== "explicit_only",
+    (name) => request[name] !== undefined && !isDefault(name, request[name]),
   );
   const { takes, needs } = parametersOf[kind];
   const faults = [
@@ -48,6 +48,10 @@ export function decideScope(request: ScopeRequest): ScopeResult {
     },
   };
 }
+
+/** `explicit_only` is what every scope does with new files that are not part of it. */
+const isDefault = (name: Parameter, value: string | undefined) =>
+  name === "untracked" && value === "explicit_only";
 
 function impliedKind({ base, head, commit }: ScopeRequest): Kind {
   if (commit !== undefined) return "commit";

@@ -64,7 +64,9 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   });
   const facts = await owned.facts;
   if (facts.failure) return { ok: false, error: facts.failure };
-  const whole = kept.filter(({ path }) => path !== cut?.path && !withheldPaths.has(path));
+  const whole = kept.filter(
+    ({ path, binary }) => path !== cut?.path && !withheldPaths.has(path) && !binary,
+  );
   return {
     ok: true,
     change: {

@@ -15,17 +15,20 @@ import { repositoryPath } from "./repository-path.js";
 export interface ReviewReading {
   readonly kind: "review";
   readonly coverage: Coverage;
-  /** The folder that codex worked in: the work tree, or a snapshot that is gone by now. */
+  /** The folder that codex worked in: the work tree, or a snapshot of the reviewed head. */
   readonly tree: string;
+  /** Whether that folder is gone by the time the answer is read by others. */
+  readonly isSnapshot: boolean;
   readonly changedPaths: readonly string[];
   readonly facts: Facts;
 }
 
 /** Reads what codex answered to a review, and believes a pass only where it can stand. */
 export function normaliseReview(run: CodexRun, change: ReviewReading): Outcome {
-  const { facts, coverage, tree } = change;
-  if (!run.ok) return failedRun(run, facts, tree);
-  const answer = safeAnswer(run.answer, tree);
+  const { facts, coverage } = change;
+  const gone = change.isSnapshot ? change.tree : undefined;
+  if (!run.ok) return failedRun(run, facts, gone);
+  const answer = safeAnswer(run.answer, gone);
   const parsed = v.safeParse(untrustedReviewAnswer, answer.json);
   if (!parsed.success) {
     return {

@@ -57,6 +57,7 @@ export async function prepareReview(
       kind: "review",
       coverage,
       tree: target.path,
+      isSnapshot: change.facts.headTree !== null,
       changedPaths: change.facts.files.map(({ path }) => path),
       facts,
     },

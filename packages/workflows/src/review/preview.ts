@@ -35,9 +35,10 @@ export async function previewReview(plan: ReviewPlan, tools: PrepareTools): Prom
 }
 
 function summaryOf(isReady: boolean, { coverage }: DescribedChange): string {
-  const { included, detected, hint = "" } = coverage;
+  const { included, detected, omissions, hint = "" } = coverage;
+  const part = omissions.some(({ reason }) => reason === "cut") ? ", and one in part" : "";
   const said = isReady
-    ? `A review would send ${included} of ${detected} changed files.`
+    ? `A review would send ${included} of ${detected} changed files${part}.`
     : "A review would send nothing.";
   return `${said} ${hint}`.trim();
 }

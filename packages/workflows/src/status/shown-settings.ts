@@ -11,5 +11,9 @@ export function shownSettings(settings: Settings): Shown {
     if (value === undefined) continue;
     shown[settingRules[key].name] = typeof value === "object" ? [...value] : value;
   }
+  // What an option is set to may be a secret; which option it is may not.
+  if (settings.extraArgs.length > 0) {
+    shown[settingRules.extraArgs.name] = settings.extraArgs.map((arg) => arg.replace(/=.*/s, "=…"));
+  }
   return redactTree(shown).value;
 }

@@ -20,6 +20,7 @@ describe("decideScope", () => {
 
   it.each([
     [{ scope: "commit" }, "commit"],
+    [{ scope: "staged", base: "explicit_only" }, "base"],
     [{ head: "x" }, "base"],
     [{ scope: "range", base: "main" }, "head"],
     [{ scope: "working_tree", base: "main" }, "base"],

@@ -46,7 +46,14 @@ const outcome = (json: unknown, coverage: Coverage = complete) =>
       securityWarnings: [],
       leakedProcesses: [],
     },
-    { kind: "review", coverage, tree: "/tree", changedPaths: ["a.ts"], facts: noFacts },
+    {
+      kind: "review",
+      coverage,
+      tree: "/tree",
+      isSnapshot: false,
+      changedPaths: ["a.ts"],
+      facts: noFacts,
+    },
   );
 const answer = (verdict: string, ...findings: object[]) => ({
   verdict,
