@@ -10,6 +10,7 @@ const ALPHANUMERIC = charClass("A-Za-z0-9");
 const MIN_ENTROPY = 2.5;
 const MIN_SURPRISE = 3.6;
 const LOOKED_AT = 256;
+const CONTINUED = "continued-tokens";
 const FILLER = /([B-Za-z0-9*._-])\1{7}|1234567|abcdefg|ABCDEFG|0123456|\.\.\./;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
@@ -82,7 +83,12 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   settledUntil.set(rule.id, end);
   const isGlued = secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1));
   push(scan, rule, secretStart, end, isGlued);
-  for (const piece of piecesAfter(scan, end, more)) push(scan, rule, piece.start, piece.end, true);
+  // In a list of tokens each would else look through all that follow.
+  if (end <= (settledUntil.get(CONTINUED) ?? 0)) return;
+  for (const piece of piecesAfter(scan, end, more)) {
+    push(scan, rule, piece.start, piece.end, true);
+    settledUntil.set(CONTINUED, piece.end);
+  }
 }
 
 /** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */

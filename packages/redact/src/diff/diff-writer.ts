@@ -1,8 +1,8 @@
 import { applySpans } from "../engine/apply-spans.js";
 import { findSettled } from "../engine/find-settled.js";
-import { splitAtLines } from "../engine/merge-spans.js";
 import type { Policy } from "../policy.js";
 import type { ReportEntry } from "../report.js";
+import { createTextRedaction } from "../text/text-redaction.js";
 import type { DiffFile } from "./diff-file.js";
 import type { HunkCounter } from "./hunk.js";
 import { maskHunk } from "./mask-hunk.js";
@@ -53,16 +53,10 @@ export function createDiffWriter(policy: Policy): DiffWriter {
     maskedPaths,
     text(diff, start, end, firstLine) {
       if (!policy.finder.touches(diff, start, end)) return keep(diff, start, end);
-      const text = diff.slice(start, end);
-      const spans = splitAtLines(text, findSettled(policy.finder, text, "unknown"));
-      let line = firstLine;
-      let from = 0;
-      for (const { start: at, rule, kind, partial } of spans) {
-        line += countNewlines(text.slice(from, at));
-        from = at;
-        report.push({ rule, line, kind, partial });
-      }
-      write(applySpans(text, spans, policy.marker));
+      const stream = createTextRedaction(policy, "unknown", ({ rule, kind, partial }, line) => {
+        report.push({ rule, line: firstLine - 1 + line, kind, partial });
+      });
+      write(stream.push(diff.slice(start, end)) + stream.end());
     },
     hunk(diff, start, end, counter, file) {
       const path = file.names.at(-1);
@@ -100,10 +94,4 @@ function shownPath({ finder, marker }: Policy, { names }: DiffFile): string | un
   return path === undefined
     ? undefined
     : applySpans(path, findSettled(finder, path, "unknown"), marker);
-}
-
-function countNewlines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-  return count;
 }

@@ -122,7 +122,8 @@ function nameNodes(trie: Trie, order: Uint16Array): { names: Uint16Array; hot: r
   const names = new Uint16Array(trie.size);
   const hot: number[] = [];
   let quiet = 0;
-  for (const node of order) {
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i] as number;
     if (trie.end[node] !== 0 || isHot[trie.fail[node] as number] === 1) {
       isHot[node] = 1;
       hot.push(node);
@@ -145,7 +146,8 @@ function fillTable(trie: Trie, order: Uint16Array, names: Uint16Array): Uint16Ar
   const { code, firstChild, nextSibling, fail, size: control } = trie;
   const table = new Uint16Array((control + 1) * WIDTH);
   for (let c = 0; c < WIDTH; c++) if (isControl(c)) table[c] = control;
-  for (const node of order) {
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i] as number;
     const row = (names[node] as number) * WIDTH;
     const back = (names[fail[node] as number] as number) * WIDTH;
     if (node !== 0) table.copyWithin(row, back, back + WIDTH);

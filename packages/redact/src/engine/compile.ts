@@ -144,7 +144,10 @@ function findAll(text: string, file: FileKind, table: Table): readonly Span[] {
     const seen = findInView(text, start, end, file, table);
     const runsOn =
       seen.some((span) => span.kind === "block" && span.end >= end) && end < text.length;
-    spans.push(...(runsOn ? findInView(text, start, text.length, file, table) : seen));
+    // Not spread: there may be more of them than a call takes arguments.
+    for (const span of runsOn ? findInView(text, start, text.length, file, table) : seen) {
+      spans.push(span);
+    }
     if (runsOn) break;
   }
   return spans;
