@@ -55,9 +55,18 @@ function bodyOf(line: string): string {
   return line.slice(start, runStart(line, end, AFTER_BODY, end - start));
 }
 
+/** Asked for each hunk of a file in turn. */
+let lastPath = "";
+let lastAnswer = false;
+
 /** Tells whether a file's name makes base64 in it likely to be part of a key. */
 export function speaksOfKeys(path: string | undefined): boolean {
-  return path !== undefined && KEY_NAME.test(path);
+  if (path === undefined) return false;
+  if (path !== lastPath) {
+    lastPath = path;
+    lastAnswer = KEY_NAME.test(path);
+  }
+  return lastAnswer;
 }
 
 function fullLines(text: string): number {
