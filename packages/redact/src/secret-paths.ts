@@ -61,12 +61,7 @@ const MAX_PATH = 4096;
  * @param path as git prints it, unquoted, with `/` or `\` between folders
  */
 export function isSecretPath(path: string): boolean {
-  const normal = path
-    .slice(-MAX_PATH)
-    .replaceAll("\\", "/")
-    .replace(/\p{Cc}|\p{Cf}/gu, "")
-    .trim()
-    .toLowerCase();
+  const normal = visible(path.slice(-MAX_PATH)).replaceAll("\\", "/").trim().toLowerCase();
   const folders = normal.split("/");
   const name = folders.pop() ?? "";
   if (SAMPLE.test(name) || PUBLIC.test(name) || SOURCE.test(name)) return false;
@@ -76,4 +71,9 @@ export function isSecretPath(path: string): boolean {
     PLACES.some((pattern) => pattern.test(normal)) ||
     folders.some((folder) => FOLDERS[folder]?.test(name) === false)
   );
+}
+
+/** Without the characters that do not show; most paths have none. */
+function visible(path: string): string {
+  return /[^\x20-\x7e]/.test(path) ? path.replace(/\p{Cc}|\p{Cf}/gu, "") : path;
 }

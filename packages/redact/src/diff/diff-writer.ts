@@ -81,7 +81,7 @@ export function createDiffWriter(policy: Policy): DiffWriter {
     },
     take() {
       settle();
-      const text = out.join("");
+      const text = out.length === 1 ? (out[0] as string) : out.join("");
       out = [];
       return text;
     },
