@@ -136,6 +136,14 @@ describe("codex-in-claude delegate", () => {
     expect((await stat(envelope.patch_file)).mode & 0o777).toBe(0o600);
   });
 
+  it("masks a secret in the name of a file that it withholds", async () => {
+    const secret = ["ghp", "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8"].join("_");
+    const { envelope, stdout } = await delegate([`mkdir ${secret}; echo a > ${secret}/id_rsa`]);
+    expect(envelope.changed_files).toHaveLength(1);
+    expect(envelope.meta.redacted_paths).toEqual(["[redacted: secret value]/id_rsa"]);
+    expect(stdout).not.toContain(secret);
+  });
+
   it("never names the throwaway tree, which is gone", async () => {
     let tree = "";
     scene.model.play((request) => {

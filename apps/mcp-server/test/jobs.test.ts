@@ -379,10 +379,14 @@ describe("the record of a job", () => {
   });
 
   it("holds no word of the question once the run has ended", async () => {
-    const { call } = await start({ kind: "json", json: answer });
+    await using state = await createTempDir("state");
+    const { call } = await start(
+      { kind: "json", json: answer },
+      { CODEX_IN_CLAUDE_STATE_DIR: state.path },
+    );
     await call("codex_consult", { question: "A question with the word xylophone in it?" });
-    const state = scene.env.CODEX_IN_CLAUDE_STATE_DIR ?? "";
-    const files = await readdir(state, { recursive: true, withFileTypes: true });
+    await expect.poll(workers).toEqual([]);
+    const files = await readdir(state.path, { recursive: true, withFileTypes: true });
     for (const file of files.filter((entry) => entry.isFile())) {
       const content = await readFile(`${file.parentPath}/${file.name}`, "utf8");
       expect(content).not.toContain("xylophone");

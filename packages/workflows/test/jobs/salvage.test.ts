@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openFileStore } from "@codex-in-claude/job-store";
 import { createScene, createTempDir, type Scene, type TempDir } from "@codex-in-claude/testkit";
@@ -7,8 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   type CallHost,
   callContext,
+  type Plan,
   perform,
   planConsult,
+  planDelegate,
   runWithCodex,
   tools,
 } from "../../src/index.js";
@@ -39,16 +42,24 @@ const context = () =>
     cwdIsChosen: true,
   });
 
-async function consultPlan() {
+type Left = readonly (readonly ["scratch" | "keep", string, string])[];
+
+async function consultPlan(): Promise<Plan> {
   const planned = await planConsult({ question: "Why?" }, context(), "background");
   if (!planned.ok) throw new Error(planned.error.message);
   return planned.plan;
 }
 
+async function delegatePlan(): Promise<Plan> {
+  const planned = await planDelegate({ task: "Do it" }, context(), "background");
+  if (!planned.ok) throw new Error(planned.error.message);
+  return planned.plan;
+}
+
 /** What a worker keeps when its model has answered, from a real run. */
-async function answeredCall(): Promise<string> {
+async function answeredCall(plan: Plan): Promise<string> {
   let kept = "";
-  await perform(await consultPlan(), {
+  await perform(plan, {
     env: scene.env,
     scratchDirectory: state.path,
     keepDirectory: state.path,
@@ -61,10 +72,10 @@ async function answeredCall(): Promise<string> {
   return kept;
 }
 
-/** Records a job whose worker dies with `answered` in its folder. */
-async function jobOfDeadWorker(answered: string): Promise<string> {
+/** Records a job whose worker dies with these files in its folders. */
+async function jobOfDeadWorker(plan: Plan, left: Left): Promise<string> {
   await using store = openFileStore({ directory: state.path });
-  const spec = JSON.parse(JSON.stringify(await consultPlan()));
+  const spec = JSON.parse(JSON.stringify(plan));
   const created = await store.create({
     workspace: "/w",
     kind: "consult",
@@ -74,7 +85,9 @@ async function jobOfDeadWorker(answered: string): Promise<string> {
   if (!created.ok) throw new Error(created.error.message);
   const { id } = created.job;
   const worker = join(import.meta.dirname, "../fixtures/dying-worker.mjs");
-  const child = spawn(process.execPath, [worker, state.path, answered, id], { detached: true });
+  const child = spawn(process.execPath, [worker, state.path, JSON.stringify(left), id], {
+    detached: true,
+  });
   await once(child, "exit");
   return id;
 }
@@ -91,7 +104,9 @@ async function call(name: string, args: Record<string, unknown>) {
 
 describe("a worker that died after the model had answered", () => {
   it("leaves an answer that is recovered, marked so, and not paid for twice", async () => {
-    const job_id = await jobOfDeadWorker(await answeredCall());
+    const plan = await consultPlan();
+    const answered = await answeredCall(plan);
+    const job_id = await jobOfDeadWorker(plan, [["scratch", "answered.json", answered]]);
     expect(await call("codex_job_status", { job_id })).toMatchObject({
       status: "done",
       recovered: true,
@@ -111,8 +126,40 @@ describe("a worker that died after the model had answered", () => {
     expect(scene.model.turns).toHaveLength(1);
   });
 
+  it("leaves the change that it had taken from the tree, too", async () => {
+    scene.model.play([
+      { kind: "shell", commands: ["echo two >> a.txt"] },
+      { kind: "json", json: answer },
+    ]);
+    const plan = await delegatePlan();
+    const answered = await answeredCall(plan);
+    const work = await readFile(join(state.path, "work.json"), "utf8");
+    const job_id = await jobOfDeadWorker(plan, [
+      ["scratch", "answered.json", answered],
+      ["keep", "work.json", work],
+    ]);
+    expect(await call("codex_job_result", { job_id })).toMatchObject({
+      ok: true,
+      tool: "codex_delegate",
+      summary: "It was nearly lost.",
+      diff: expect.stringContaining("+two"),
+      patch_file: join(state.path, "changes.patch"),
+    });
+  });
+
+  it("says that a change is lost that nobody had taken from the tree", async () => {
+    const plan = await delegatePlan();
+    const answered = await answeredCall(plan);
+    const job_id = await jobOfDeadWorker(plan, [["scratch", "answered.json", answered]]);
+    expect(await call("codex_job_result", { job_id })).toMatchObject({
+      ok: false,
+      error: { code: "worker_lost" },
+      raw_response: { text: JSON.stringify(answer) },
+    });
+  });
+
   it("is lost, and said to be, when it had no answer", async () => {
-    const job_id = await jobOfDeadWorker("");
+    const job_id = await jobOfDeadWorker(await consultPlan(), []);
     expect(await call("codex_job_status", { job_id })).toMatchObject({ status: "failed" });
     expect(await call("codex_job_result", { job_id })).toMatchObject({
       ok: false,
