@@ -37,9 +37,9 @@ try {
     });
     verdicts[hash] = status;
     if (status === "vulnerable") console.log(`${file}: ${complexity?.summary} /${source}/${flags}`);
-    writeFileSync(VERDICTS, `${JSON.stringify(verdicts, Object.keys(verdicts).sort(), 1)}\n`);
+    writeFileSync(VERDICTS, `${JSON.stringify(verdicts, Object.keys(verdicts).sort(), 2)}\n`);
   }
-  writeFileSync(VERDICTS, `${JSON.stringify(verdicts, Object.keys(verdicts).sort(), 1)}\n`);
+  writeFileSync(VERDICTS, `${JSON.stringify(verdicts, Object.keys(verdicts).sort(), 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

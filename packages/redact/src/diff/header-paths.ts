@@ -1,7 +1,7 @@
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 
 /** Undoes the C-style quoting that git gives to unusual paths. Anything else stays as it is. */
-export function unquotePath(path: string): string {
+function unquotePath(path: string): string {
   if (!path.startsWith('"')) return path;
   const end = path.endsWith('"') && path.length > 1 ? path.length - 1 : path.length;
   const bytes: number[] = [];

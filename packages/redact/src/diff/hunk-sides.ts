@@ -14,7 +14,7 @@ export interface HunkLine {
 }
 
 /** What a line is: on both sides, on the new one, on the old one, or a note about the line before. */
-export type Sign = " " | "+" | "-" | "\\";
+type Sign = " " | "+" | "-" | "\\";
 
 /** Both sides of a hunk, each as the text of its file. */
 export interface SideTexts {

@@ -1,5 +1,5 @@
 /** How a label and its value are joined. */
-export type Joint = "assign" | "colon" | "element" | "argument" | "space" | "compare" | "prose";
+type Joint = "assign" | "colon" | "element" | "argument" | "space" | "compare" | "prose";
 
 /** A value that stands beside a label. */
 export interface LabelledValue {

@@ -230,7 +230,7 @@ export function build(format: string, random: Random): string {
   );
 }
 
-export function uuid(random: Random): string {
+function uuid(random: Random): string {
   return [8, 4, 4, 4, 12].map((length) => random.chars(ALPHABETS.hex as string, length)).join("-");
 }
 
