@@ -60,8 +60,8 @@ try {
   console.log(`
 The exit status is ${exitCode}: 1 says that the verdict is "fail".
 To have your own changes reviewed by a real model:
-  codex login
-  codex-in-claude review
+  npm install -g @openai/codex && codex login
+  ${join(repositoryRoot, "plugins/codex/bin/codex-in-claude")} review
 `);
   process.exitCode = exitCode === 1 ? 0 : 1;
 } finally {

@@ -35,9 +35,7 @@ export function exitCodeOf(envelope: Envelope, policy: ExitPolicy = {}): number 
     return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
   }
   if (envelope.tool === "codex_job_wait") {
-    return envelope.status === "done" || envelope.expires_at === null
-      ? exitCodes.ok
-      : exitCodes.notDone;
+    return envelope.status === "done" ? exitCodes.ok : exitCodes.notDone;
   }
   if (envelope.tool === "codex_job_cancel") {
     return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;

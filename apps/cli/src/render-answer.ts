@@ -145,6 +145,7 @@ function receipt({ meta }: Answer): string {
     tokens,
     `${(meta.elapsed_ms / 1_000).toFixed(1)} s`,
     meta.session_id && `session ${meta.session_id}`,
+    meta.job_id && `job ${meta.job_id}`,
   ]
     .filter((part) => part !== undefined)
     .join(" · ");

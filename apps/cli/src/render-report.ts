@@ -6,6 +6,8 @@ import { jobLines, jobListLines } from "./render-job.js";
 import { modelLines, statusLines } from "./render-status.js";
 import { wrap } from "./wrap.js";
 
+type ErrorBody = Extract<Envelope, { ok: false }>["error"];
+
 /** A result as a person reads it, ending with a newline. */
 export function renderReport(envelope: Envelope, page: Page): string {
   const lines = envelope.ok ? successLines(envelope, page) : errorLines(envelope, page);
@@ -42,9 +44,25 @@ function errorLines(
   return [
     `${colors.red(colors.bold(error.code))}`,
     ...wrap(error.message, columns),
-    ...wrap(`→ ${error.repair}`, columns),
+    ...wrap(`→ ${repairOf(error)}`, columns),
     ...(raw_response?.text
       ? ["", "codex had answered:", ...wrap(raw_response.text, columns, "  ")]
       : []),
   ];
+}
+
+const repairCommands: Readonly<Record<string, string>> = {
+  codex_job_wait: "jobs wait",
+  codex_job_status: "jobs wait",
+  codex_job_list: "jobs list",
+  codex_status: "status",
+};
+
+/** What mends an error, as a command where a tool would be named. */
+function repairOf({ repair, repair_tool, repair_tool_params }: ErrorBody): string {
+  const command = repair_tool && repairCommands[repair_tool];
+  if (!command) return repair;
+  const { job_id } = repair_tool_params ?? {};
+  const run = `codex-in-claude ${command}${typeof job_id === "string" ? ` ${job_id}` : ""}`;
+  return repair.includes("codex_") ? `Run: ${run}` : `${repair} Or run: ${run}`;
 }

@@ -9,11 +9,16 @@ type Status = Extract<Success, { tool: "codex_status" }>;
 export function statusLines(envelope: Status, { colors, columns }: Page): string[] {
   const { codex, login, git, problems, warnings } = envelope;
   return [
-    paintReadiness(envelope.readiness, colors)(envelope.summary),
+    ...wrap(envelope.summary, columns).map(paintReadiness(envelope.readiness, colors)),
     "",
     `  codex  ${codex.found ? `${codex.version ?? "of an unknown version"} at ${visible(codex.path ?? "")}` : "not found"}`,
-    `  login  ${login.state.replace("_", " ")}${login.method ? ` (${login.method})` : ""}`,
+    `  login  ${login.state.replaceAll("_", " ")}${login.method ? ` (${login.method})` : ""}`,
     `  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
+    "",
+    colors.bold("Settings"),
+    ...Object.entries(envelope.settings).map(
+      ([name, value]) => `  ${name.padEnd(24)} ${visible(String(value))}`,
+    ),
     ...[...problems, ...warnings].flatMap(({ message, repair }) => [
       "",
       ...wrap(message, columns, "  "),

@@ -47,7 +47,7 @@ export async function runCli(host: CliProcess): Promise<number> {
 function createProgram(host: CliProcess, run: (invocation: Invocation) => Promise<void>): Command {
   const output = {
     writeOut: (out: string) => host.stdout.write(out),
-    writeErr: (err: string) => host.stderr.write(err),
+    writeErr: (err: string) => host.stderr.write(withoutValues(err)),
   };
   const program = new Command("codex-in-claude")
     .description(
@@ -72,6 +72,13 @@ function createProgram(host: CliProcess, run: (invocation: Invocation) => Promis
     );
   }
   return program.addCommand(jobs);
+}
+
+/** What commander says of a fault, less the value that it repeats: that may be a secret. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/argument '.*' is invalid/s, "argument is invalid")
+    .replace(/(unknown (?:option|command)) '.*'/s, "$1");
 }
 
 async function runTool(

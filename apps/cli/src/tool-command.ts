@@ -79,6 +79,7 @@ function refuseFlags(
     .map(({ option }) => option.long);
   if (options.failOn !== undefined) names.push("--fail-on");
   if (options.allowPartial) names.push("--allow-partial");
+  if (options.dryRun && options.background) names.push("--background");
   if (names.length === 0) return;
   const choosing = options.dryRun ? "--dry-run" : "--background";
   command.error(`error: ${names.join(", ")} cannot be used with ${choosing}`);

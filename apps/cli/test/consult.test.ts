@@ -58,6 +58,16 @@ describe("codex-in-claude consult", () => {
     });
   });
 
+  it("reads an answer that holds more than was asked for", async () => {
+    scene = await createScene({ script: { kind: "json", json: { ...answer, mood: "good" } } });
+    const { envelope } = await consult(["Is this sound?"]);
+    expect(envelope).toMatchObject({
+      ok: true,
+      summary: answer.summary,
+      assumptions: ["One writer."],
+    });
+  });
+
   it("keeps the model's own words on request", async () => {
     scene = await createScene({ script: { kind: "json", json: answer } });
     const { envelope } = await consult(["Is this sound?", "--detail", "full"]);

@@ -142,6 +142,40 @@ describe("codex-in-claude review", () => {
     });
   });
 
+  it("takes new files out of the scope on request", async () => {
+    const pass = reviewAnswer({ verdict: "pass", findings: [] });
+    const { exitCode, envelope } = await review(
+      { script: { kind: "json", json: pass }, changes: { ...changed, "new.txt": "x\n" } },
+      ["--untracked", "exclude"],
+    );
+    expect(envelope).toMatchObject({
+      verdict: "pass",
+      coverage: { status: "complete", detected: 1 },
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it("takes a path that names nothing for a slip", async () => {
+    const { exitCode, envelope } = await review({}, ["nosuch.txt"]);
+    expect(envelope).toMatchObject({ ok: false, error: { code: "invalid_paths" } });
+    expect(exitCode).toBe(2);
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("repeats no value that it rejects", async () => {
+    scene = await createScene({ script: { kind: "json", json: reviewAnswer() } });
+    for (const args of [
+      ["--fail-on", "s3cret"],
+      ["--format", "s3cret"],
+      ["--s3cret"],
+      ["--scope", "s3cret"],
+    ]) {
+      const run = await runBuiltCli(["review", ...args], { cwd: scene.repo.path, env: scene.env });
+      expect(run.exitCode).toBe(2);
+      expect(run.stdout + run.stderr).not.toContain("s3cret");
+    }
+  });
+
   it("makes a pass over a part of the change unknown", async () => {
     const pass = reviewAnswer({ verdict: "pass", findings: [] });
     const { exitCode, envelope } = await review({

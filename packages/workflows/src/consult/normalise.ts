@@ -50,6 +50,15 @@ function proseOf(run: CodexRun & { ok: false }, tree: string | undefined): SafeA
   const { code, answerText } = run.error;
   const isProse = code === "invalid_json" || code === "schema_violation";
   return isProse && answerText !== undefined && answerText.trim() !== ""
-    ? safeAnswer({ text: answerText }, tree)
+    ? safeAnswer({ text: answerText, json: jsonOf(answerText) }, tree)
     : undefined;
+}
+
+/** JSON that is not quite of the asked shape is read as far as it goes. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

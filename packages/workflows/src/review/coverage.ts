@@ -1,5 +1,5 @@
 import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
-import { escapeText, type FileFact } from "@codex-in-claude/git-scope";
+import { escapeText, type FileFact, type Scope } from "@codex-in-claude/git-scope";
 import { redactText } from "@codex-in-claude/redact";
 import type { Change } from "./gather-change.js";
 
@@ -11,10 +11,14 @@ interface Omitted {
 }
 
 /** Not part of what was asked for: git ignores it, or it is not there to be changed. */
-const outOfScope: ReadonlySet<string> = new Set(["ignored", "sparse"]);
+const neverInScope = ["ignored", "sparse"];
+/** Nor what the caller has put out of it. */
+const excluded = ["untracked", "nested_repository"];
 
 /** Counts what was asked for, and what of it reached the model whole, from one list of files. */
-export function coverageOf(change: Change): Coverage {
+export function coverageOf(change: Change, scope: Scope): Coverage {
+  const isExclusive = scope.kind === "working_tree" && scope.untracked === "exclude";
+  const outOfScope = new Set<string>([...neverInScope, ...(isExclusive ? excluded : [])]);
   const { facts, includedPaths } = change;
   const changed = new Set(facts.files.map(({ path }) => path));
   const omittedChanges = facts.files

@@ -1,4 +1,6 @@
-import { type Coverage, reviewAnswerSchema } from "@codex-in-claude/envelope";
+import { lstat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
 import { escapeText, type GitScopeError } from "@codex-in-claude/git-scope";
 import { redactText } from "@codex-in-claude/redact";
 import { gitErrorToDraft } from "../errors.js";
@@ -32,7 +34,9 @@ export async function prepareReview(
   const gathered = await gatherChange(plan, tools);
   if (!gathered.ok) return failedEarly(gathered.error, noFacts);
   const { change } = gathered;
-  const coverage = coverageOf(change);
+  const misnamed = await misnamedPath(plan, change);
+  if (misnamed) return finishedEarly({ kind: "failed", error: misnamed, facts: noFacts });
+  const coverage = coverageOf(change, plan.scope);
   const { masked, warnings } = maskAuthorText({
     focus: plan.focus,
     extra_context: plan.extraContext,
@@ -64,6 +68,22 @@ export async function prepareReview(
     described,
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   };
+}
+
+/** A path under which nothing changed and nothing lies is a slip, and not an empty review. */
+async function misnamedPath(
+  { scope, workspace }: ReviewPlan,
+  { facts }: Change,
+): Promise<ErrorDraft | undefined> {
+  if (scope.kind !== "working_tree" && scope.kind !== "staged") return undefined;
+  for (const path of facts.unmatchedPaths) {
+    const there = await lstat(resolve(workspace.cwd, path)).catch(() => undefined);
+    if (there === undefined) {
+      const message = `Cannot review "${shownPath(path)}": no such file or folder`;
+      return { code: "invalid_paths", message, offending_param: "paths" };
+    }
+  }
+  return undefined;
 }
 
 function describeChange(change: Change, coverage: Coverage, facts: Facts): DescribedChange {
