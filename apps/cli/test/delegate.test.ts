@@ -107,6 +107,20 @@ describe("codex-in-claude delegate", () => {
     }
   });
 
+  it("lets the task use git status, and keeps the history closed to it", async () => {
+    await scene.repo.write({ "old.txt": "a secret of long ago\n" });
+    await scene.repo.git("add", "old.txt");
+    await scene.repo.git("commit", "-q", "-m", "old");
+    const id = await scene.repo.git("rev-parse", "HEAD:old.txt");
+    await scene.repo.git("rm", "-q", "old.txt");
+    await scene.repo.git("commit", "-q", "-m", "gone");
+    const { output } = await delegate([
+      `echo two >> a.txt; git status --porcelain; git cat-file -p ${id}`,
+    ]);
+    expect(output).toContain(" M a.txt");
+    expect(output).not.toContain("a secret of long ago");
+  });
+
   it("links installed dependencies for reading, and keeps them out of the patch", async () => {
     await mkdir(join(scene.repo.path, "node_modules/left-pad"), { recursive: true });
     await writeFile(

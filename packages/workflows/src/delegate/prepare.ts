@@ -37,7 +37,8 @@ export async function prepareDelegate(plan: DelegatePlan, tools: DelegateTools):
     prompt: delegatePrompt({ task: masked.task, linkedFolders: linked }),
     outputSchema: consultAnswerSchema,
     cwd: tree.path,
-    readRoots: [tree.gitDir, tree.objectsDir, ...targets],
+    // The user's objects stay closed: they hold the whole history. `git status` works without them.
+    readRoots: [tree.gitDir, ...targets],
     reading: {
       kind: "delegate",
       tree: tree.path,
