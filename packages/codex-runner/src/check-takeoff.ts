@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import type { CodexRequest } from "./codex-request.js";
+import { sandboxFailure } from "./contract.js";
 import { createDiskCache } from "./disk-cache.js";
 import { errorLines } from "./error-lines.js";
 import { asRecord } from "./json-object.js";
@@ -48,7 +49,9 @@ export async function findTakeoffProblem(
     await cache.write(key, { at: Date.now() });
     return undefined;
   }
-  return plainText(errorLines(`${end.stderr}\n${end.stdout}`), 500) || "The sandbox ran no command";
+  // Any other failure is codex's own, such as a database that another codex holds: no verdict.
+  const said = errorLines(`${end.stderr}\n${end.stdout}`);
+  return sandboxFailure.test(said) ? plainText(said, 500) : undefined;
 }
 
 async function takeoffKey(

@@ -52,11 +52,11 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   const kept = await cache.read(key);
   if (isFresh(kept)) return { ok: true, config: kept.config };
   const hasFiles = files.some((file) => file !== undefined);
-  const reply = isInherited
-    ? await readUserConfig(options)
-    : hasFiles
-      ? await readSystemConfig(options)
-      : noConfig;
+  const read = async () =>
+    isInherited ? readUserConfig(options) : hasFiles ? readSystemConfig(options) : noConfig;
+  const first = await read();
+  // A codex that starts at the same moment can hold the database that this one needs.
+  const reply = first.ok || first.kind === "refused" ? first : await read();
   if (!reply.ok) return { ok: false, error: explain(reply) };
   const config = { ...reply.value, ...(await modelDefaults(options, reply.value)) };
   if (!options.signal?.aborted) await cache.write(key, { at: Date.now(), config });
