@@ -208,3 +208,5 @@ function secretlintSpeed() {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+// Used, so that nothing measured can be left out by the engine.
+if (found === Number.NEGATIVE_INFINITY) console.log(found);

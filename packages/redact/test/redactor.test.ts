@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createRedactor, FILE_MARKER, type Rule, rules, scan, VALUE_MARKER } from "../src/index.js";
+import {
+  createRedactor,
+  FILE_MARKER,
+  type Mask,
+  type Rule,
+  rules,
+  scan,
+  VALUE_MARKER,
+} from "../src/index.js";
 import { build } from "./support/formats.js";
 import { createRandom } from "./support/random.js";
 
@@ -41,7 +49,11 @@ describe("createRedactor", () => {
 
   it("puts in the given marker, which is told the rule and never the secret", () => {
     const seen: unknown[] = [];
-    const redactor = createRedactor({ marker: (mask) => (seen.push(mask), `<${mask.rule}>`) });
+    const marker = (mask: Mask) => {
+      seen.push(mask);
+      return `<${mask.rule}>`;
+    };
+    const redactor = createRedactor({ marker });
     expect(redactor.redactText(`a ${token} b`).text).toBe("a <github-personal-access-token> b");
     expect(JSON.stringify(seen)).not.toContain(token);
   });

@@ -176,7 +176,7 @@ describe("redactDiff of a secret-looking file", () => {
   });
 
   it("says nothing of a change of mode, which holds nothing", () => {
-    const diff = "diff --git a/.env b/.env\nold mode 100644\nnew mode 100755\n" + MAIN;
+    const diff = `diff --git a/.env b/.env\nold mode 100644\nnew mode 100755\n${MAIN}`;
     expect(redactDiff(diff)).toMatchObject({ text: diff, report: [], withheldPaths: [] });
   });
 
