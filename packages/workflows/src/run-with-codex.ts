@@ -30,6 +30,8 @@ export const runWithCodex: Runner = async (run, plan, tools) => {
     codex: found.codex,
     env,
     scratchDir: scratchDirectory,
+    // Its programs stay off codex's PATH, also where codex works in a snapshot of it.
+    workspace: plan.workspace.cwd,
     cacheDir: join(plan.stateDirectory, "codex"),
     ...(plan.supportedVersions.length > 0 && { supportedVersions: plan.supportedVersions }),
     signal,
