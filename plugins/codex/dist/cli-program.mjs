@@ -1,4 +1,4 @@
-import { Mt as version, Nt as jsonSchemaOf, h as egressNotice, n as tools, t as callContext } from "./shared.mjs";
+import { _ as egressNotice, mt as jsonSchemaOf, n as currentFolder, pt as version, r as tools, t as callContext } from "./shared.mjs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
@@ -31,6 +31,55 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	enumerable: true
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
+
+// apps/cli/src/exit-codes.ts
+const severities = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"nit"
+];
+/** What the exit status of a command says. */
+const exitCodes = {
+	ok: 0,
+	findings: 1,
+	usage: 2,
+	notDone: 3,
+	cancelled: 130
+};
+const usageCodes = /* @__PURE__ */ new Set([
+	"invalid_arguments",
+	"invalid_base",
+	"invalid_commit",
+	"invalid_paths",
+	"invalid_workspace_root",
+	"input_too_large"
+]);
+/** The exit status for a result. */
+function exitCodeOf(envelope, policy = {}) {
+	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
+	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
+	if (envelope.tool === "codex_job_wait") return envelope.status === "done" ? exitCodes.ok : exitCodes.notDone;
+	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
+	return envelope.tool === "codex_review_changes" ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
+}
+function exitCodeOfReview(review, { failOn, allowPartial }) {
+	const { verdict, findings, coverage, review_status } = review;
+	if (verdict === "fail") return exitCodes.findings;
+	if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) return exitCodes.findings;
+	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
+	const isPartial = coverage.status === "partial";
+	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
+	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
+}
+function exitCodeOfError(code) {
+	if (code === "cancelled") return exitCodes.cancelled;
+	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
+}
+function isAtLeast(severity, least) {
+	return severities.indexOf(severity) <= severities.indexOf(least);
+}
 
 // node_modules/.pnpm/commander@14.0.3/node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3199,48 +3248,6 @@ const commandShapes = [
 	jobCommand("consume", "codex_job_consume_result")
 ];
 
-// apps/cli/src/exit-codes.ts
-const severities = [
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"nit"
-];
-/** What the exit status of a command says. */
-const exitCodes = {
-	ok: 0,
-	findings: 1,
-	usage: 2,
-	notDone: 3,
-	cancelled: 130
-};
-const usageCodes = /* @__PURE__ */ new Set([
-	"invalid_arguments",
-	"invalid_base",
-	"invalid_commit",
-	"invalid_paths",
-	"invalid_workspace_root",
-	"input_too_large"
-]);
-/** The exit status for a result. */
-function exitCodeOf(envelope, { failOn, allowPartial } = {}) {
-	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
-	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
-	if (envelope.tool !== "codex_review_changes") return exitCodes.ok;
-	const { verdict, findings, coverage, review_status } = envelope;
-	if (verdict === "fail") return exitCodes.findings;
-	if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) return exitCodes.findings;
-	return (coverage.status === "partial" || review_status === "not_run" && coverage.detected > 0) && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
-}
-function exitCodeOfError(code) {
-	if (code === "cancelled") return exitCodes.cancelled;
-	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
-}
-function isAtLeast(severity, least) {
-	return severities.indexOf(severity) <= severities.indexOf(least);
-}
-
 // apps/cli/src/visible.ts
 /**
 * Text with every control character shown as an escape, so that nothing that others wrote can move
@@ -3392,7 +3399,8 @@ function receipt({ meta }) {
 		meta.reads && `reads ${meta.reads}`,
 		tokens,
 		`${(meta.elapsed_ms / 1e3).toFixed(1)} s`,
-		meta.session_id && `session ${meta.session_id}`
+		meta.session_id && `session ${meta.session_id}`,
+		meta.job_id && `job ${meta.job_id}`
 	].filter((part) => part !== void 0).join(" · ");
 }
 
@@ -3425,8 +3433,12 @@ function applyLines({ patch_file, diff_applies }, { columns, colors }) {
 	return [
 		"",
 		...wrap(diff_applies ? "To apply it, after reading it:" : "The diff above is masked or cut; the patch file is exact. To apply it, after reading it:", columns),
-		colors.bold(`  git apply ${patch_file}`)
+		colors.bold(`  git apply ${shellWord(patch_file)}`)
 	];
+}
+/** A word as a shell reads it back. */
+function shellWord(text) {
+	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 /** What a delegation would start from. */
 function delegatePreviewLines(preview, { columns }) {
@@ -3469,11 +3481,14 @@ function jobListLines({ jobs, unreadable }, { colors }) {
 function statusLines(envelope, { colors, columns }) {
 	const { codex, login, git, problems, warnings } = envelope;
 	return [
-		paintReadiness(envelope.readiness, colors)(envelope.summary),
+		...wrap(envelope.summary, columns).map(paintReadiness(envelope.readiness, colors)),
 		"",
 		`  codex  ${codex.found ? `${codex.version ?? "of an unknown version"} at ${visible(codex.path ?? "")}` : "not found"}`,
-		`  login  ${login.state.replace("_", " ")}${login.method ? ` (${login.method})` : ""}`,
+		`  login  ${login.state.replaceAll("_", " ")}${login.method ? ` (${login.method})` : ""}`,
 		`  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
+		"",
+		colors.bold("Settings"),
+		...Object.entries(envelope.settings).map(([name, value]) => `  ${name.padEnd(24)} ${visible(String(value))}`),
 		...[...problems, ...warnings].flatMap(({ message, repair }) => [
 			"",
 			...wrap(message, columns, "  "),
@@ -3522,13 +3537,27 @@ function errorLines({ error, raw_response }, page) {
 	return [
 		`${colors.red(colors.bold(error.code))}`,
 		...wrap(error.message, columns),
-		...wrap(`→ ${error.repair}`, columns),
+		...wrap(`→ ${repairOf(error)}`, columns),
 		...raw_response?.text ? [
 			"",
 			"codex had answered:",
 			...wrap(raw_response.text, columns, "  ")
 		] : []
 	];
+}
+const repairCommands = {
+	codex_job_wait: "jobs wait",
+	codex_job_status: "jobs wait",
+	codex_job_list: "jobs list",
+	codex_status: "status"
+};
+/** What mends an error, as a command where a tool would be named. */
+function repairOf({ repair, repair_tool, repair_tool_params }) {
+	const command = repair_tool && repairCommands[repair_tool];
+	if (!command) return repair;
+	const { job_id } = repair_tool_params ?? {};
+	const run = `codex-in-claude ${command}${typeof job_id === "string" ? ` ${job_id}` : ""}`;
+	return repair.includes("codex_") ? `Run: ${run}` : `${repair} Or run: ${run}`;
 }
 
 // apps/cli/src/status-line.ts
@@ -3592,17 +3621,38 @@ function toolCommand(shape, { tool, background, dryRun }, run) {
 			if (value !== void 0) args[parameter] = value;
 		}
 		if (positional && given[0] !== void 0) args[positional.parameter] = given[0];
+		const chosen = options.dryRun && dryRun || options.background && background || tool;
+		refuseFlags(command, chosen, tool, flags, options);
 		await run({
-			tool: options.dryRun && dryRun || options.background && background || tool,
+			tool: chosen,
 			args,
 			flags: options
 		});
 	});
 }
+/** Refuses by name what the tool that a flag chose does not take, instead of ignoring it. */
+function refuseFlags(command, chosen, tool, flags, options) {
+	if (chosen === tool) return;
+	const names = flags.filter(({ parameter, option }) => {
+		return options[option.attributeName()] !== void 0 && !Object.hasOwn(chosen.request.entries, parameter);
+	}).map(({ option }) => option.long);
+	if (options.failOn !== void 0) names.push("--fail-on");
+	if (options.allowPartial) names.push("--allow-partial");
+	if (options.dryRun && options.background) names.push("--background");
+	if (names.length === 0) return;
+	const choosing = options.dryRun ? "--dry-run" : "--background";
+	command.error(`error: ${names.join(", ")} cannot be used with ${choosing}`);
+}
+/** Whose result may be a review. */
+const judgingTools = /* @__PURE__ */ new Set([
+	"codex_review_changes",
+	"codex_job_result",
+	"codex_job_consume_result"
+]);
 function addCommonOptions(command, tool) {
 	command.option("-C <dir>", "Work in this folder instead of the current one");
 	command.addOption(new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"));
-	if (tool.name !== "codex_review_changes") return;
+	if (!judgingTools.has(tool.name)) return;
 	command.addOption(new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(severities));
 	command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
 }
@@ -3625,7 +3675,7 @@ async function runCli(host) {
 function createProgram(host, run) {
 	const output = {
 		writeOut: (out) => host.stdout.write(out),
-		writeErr: (err) => host.stderr.write(err)
+		writeErr: (err) => host.stderr.write(withoutValues(err))
 	};
 	const program = new Command("codex-in-claude").description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).exitOverride().configureOutput(output);
 	const jobs = new Command("jobs").description("Runs in the background, and their results");
@@ -3642,7 +3692,15 @@ function createProgram(host, run) {
 	}
 	return program.addCommand(jobs);
 }
+/** What commander says of a fault, less the value that it repeats: that may be a secret. */
+function withoutValues(message) {
+	return message.replace(/argument '.*' is invalid/s, "argument is invalid").replace(/(unknown (?:option|command)) '.*'/s, "$1");
+}
 async function runTool({ tool, args: given, flags }, host) {
+	if (Object.values(given).filter((value) => value === "-").length > 1) {
+		host.stderr.write("error: only one argument can be read from standard input\n");
+		return exitCodes.usage;
+	}
 	const args = await withStdin(given, host.stdin);
 	if (flags.C !== void 0) args.workspace_root = resolve(host.cwd, flags.C);
 	const cancelling = new AbortController();
@@ -3688,10 +3746,11 @@ function printed(envelope, format, host) {
 }
 
 // apps/cli/src/main.ts
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(exitCodes.notDone));
 process.exitCode = await runCli({
 	argv: process.argv.slice(2),
 	env: process.env,
-	cwd: process.cwd(),
+	cwd: currentFolder(process.env),
 	stdin: process.stdin,
 	stdout: process.stdout,
 	stderr: process.stderr,

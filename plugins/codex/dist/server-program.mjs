@@ -1,4 +1,4 @@
-import { At as logLevels, Mt as version$1, Nt as jsonSchemaOf, _ as sweepRecords, jt as readSettings, n as tools, t as callContext } from "./shared.mjs";
+import { dt as logLevels, ft as readSettings, g as maskText, mt as jsonSchemaOf, n as currentFolder, pt as version$1, r as tools, t as callContext, y as sweepRecords } from "./shared.mjs";
 import { fileURLToPath } from "node:url";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
@@ -14,7 +14,7 @@ function listedSchemas({ request, result }) {
 	return {
 		inputSchema: {
 			...input,
-			properties: mapMembers(propertiesOf(input), withoutTextBounds)
+			properties: mapMembers(propertiesOf(input), essential)
 		},
 		outputSchema: {
 			type: "object",
@@ -64,15 +64,15 @@ function propertiesOf(schema) {
 function mapMembers(members, map) {
 	return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, map(schema)]));
 }
-/** Bounds of text are checked all the same; an agent that meets one is told. */
-function withoutTextBounds({ pattern: _pattern, minLength: _least, maxLength: _most, maxItems: _items, ...schema }) {
-	return schema;
+/** Bounds of text are checked all the same, and an enumeration says its type. */
+function essential({ pattern: _pattern, minLength: _least, maxLength: _most, maxItems: _items, type, ...schema }) {
+	return schema.enum === void 0 ? {
+		type,
+		...schema
+	} : schema;
 }
 function typeOnly({ type, enum: options }) {
-	return {
-		...type !== void 0 && { type },
-		...options !== void 0 && { enum: options }
-	};
+	return options === void 0 ? { ...type !== void 0 && { type } } : { enum: options };
 }
 
 // node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
@@ -7811,6 +7811,10 @@ function appendQuietly(file, line) {
 		appendFileSync(file, line, { mode: 384 });
 	} catch {}
 }
+/** The last words of a server that crashed: which one, why, and what to do. */
+function crashMessage(reason) {
+	return `codex-in-claude ${version$1} crashed: ${maskText(reason)}. Reconnect with /mcp, or restart the client.`;
+}
 
 // node_modules/.pnpm/@modelcontextprotocol+sdk@1.32.2_supports-color@7.2.0_zod@4.6.7/node_modules/@modelcontextprotocol/sdk/dist/esm/server/zod-compat.js
 function isZ4Schema(s) {
@@ -9389,16 +9393,19 @@ const instructions = [
 // apps/mcp-server/src/progress-messages.ts
 const millisecondsBetween = 1e3;
 /**
-* Turns the signs of life of a run into progress notifications: at most one a second, a message
-* each, and a plain counter instead of an invented total.
+* Turns the signs of life of a run into progress notifications: a message each, and a plain counter
+* instead of an invented total. Activity is told at most once a second, and so is everything else
+* that does not change.
 */
 function progressMessages(send) {
 	let sent = 0;
 	let lastSent = Number.NEGATIVE_INFINITY;
+	let lastKind;
 	return (progress) => {
 		const now = performance.now();
-		if (now - lastSent < millisecondsBetween && progress.kind === "activity") return;
+		if (now - lastSent < millisecondsBetween && progress.kind === lastKind) return;
 		lastSent = now;
+		lastKind = progress.kind;
 		sent += 1;
 		send(sent, describeProgress(progress)).catch(() => {});
 	};
@@ -9438,9 +9445,10 @@ function createServer({ env, cwd, worker, gone }) {
 		instructions
 	});
 	server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listTool) }));
-	server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+	server.fallbackRequestHandler = async ({ method, params = {} }, extra) => {
+		if (method !== "tools/call") throw new McpError(ErrorCode.MethodNotFound, "Method not found");
 		const tool = tools.find(({ name }) => name === params.name);
-		if (!tool) throw new Error("Cannot call the tool: no tool has that name");
+		if (!tool) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
 		const token = params._meta?.progressToken;
 		const host = {
 			env,
@@ -9462,7 +9470,7 @@ function createServer({ env, cwd, worker, gone }) {
 			roots: await clientRoots(server)
 		});
 		return toResult(await tool.call(params.arguments, context, host));
-	});
+	};
 	return server;
 }
 function listTool(tool) {
@@ -9509,7 +9517,7 @@ console.log = console.info = console.debug = console.error;
 const stopping = new AbortController();
 const server = createServer({
 	env: process.env,
-	cwd: process.cwd(),
+	cwd: currentFolder(process.env),
 	worker: {
 		command: process.execPath,
 		args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))]
@@ -9526,10 +9534,10 @@ function stop(reason) {
 process.once("SIGINT", () => stop("SIGINT"));
 process.once("SIGTERM", () => stop("SIGTERM"));
 process.stdin.once("end", () => stop("the client closed the connection"));
-process.stdout.once("error", () => stop("the client is gone"));
+process.stdout.on("error", () => stop("the client is gone"));
 process.on("uncaughtException", (error) => {
 	const reason = error instanceof Error ? error.message : String(error);
-	log("CRITICAL", `codex-in-claude crashed: ${reason}. Reconnect with /mcp or restart the client.`);
+	log("CRITICAL", crashMessage(reason));
 	stopping.abort(error);
 	setTimeout(() => process.exit(1), 100);
 });

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { basename, delimiter, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
 import { createHash, randomFillSync, randomUUID, webcrypto } from "node:crypto";
 import { arch, homedir, hostname, platform, tmpdir, uptime } from "node:os";
+import { basename, delimiter, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
 import { once, setMaxListeners } from "node:events";
 import { execFileSync, spawn } from "node:child_process";
-import { accessSync, closeSync, constants, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, unlinkSync, watch, writeSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, unlinkSync, watch, writeSync } from "node:fs";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { connect, createServer } from "node:net";
 import { access, chmod, constants as constants$1, copyFile, link, lstat, mkdir, mkdtemp, open, readFile as readFile$1, readdir, realpath, rename, rm, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
@@ -1311,6 +1311,7 @@ const omissionReason = picklist([
 	"over_budget",
 	"cut",
 	"over_size_cap",
+	"binary",
 	"lfs",
 	"assume_unchanged",
 	"skip_worktree",
@@ -1321,8 +1322,9 @@ const omissionReason = picklist([
 ]);
 /**
 * What of the asked scope was reviewed, from one enumeration: `detected` = `included` + `omitted`.
-* `partial` as soon as anything was omitted, `none` when nothing reached the model. A value masked
-* inside a file does not omit the file. `omissions` names the first of them.
+* `none` when nothing reached the model, else `partial` as soon as anything was omitted that could
+* have been read: a binary file is counted, and does not make a review partial. A value masked inside
+* a file does not omit the file. `omissions` names the first of them.
 */
 const coverage = strictObject({
 	status: picklist([
@@ -2966,7 +2968,7 @@ function removeSocket(path, directory, shortDirectory) {
 	const folder = dirname(path);
 	try {
 		if (folder === directory) unlinkSync(path);
-		if (dirname(folder) !== shortDirectory || !basename(folder).startsWith("job-")) return;
+		if (dirname(folder) !== shortDirectory || !basename(folder).startsWith(SHORT_PREFIX)) return;
 		unlinkSync(path);
 		rmdirSync(folder);
 	} catch {}
@@ -2988,7 +2990,7 @@ async function removeTree(path) {
 			maxRetries: 2
 		});
 	} catch {
-		await openFolders$1(path);
+		await openFolders(path);
 		await rm(path, {
 			recursive: true,
 			force: true,
@@ -2996,10 +2998,10 @@ async function removeTree(path) {
 		});
 	}
 }
-async function openFolders$1(path) {
+async function openFolders(path) {
 	if (!(await lstat(path).catch(() => void 0))?.isDirectory()) return;
 	await chmod(path, 448);
-	for (const name of await readdir(path)) await openFolders$1(join(path, name));
+	for (const name of await readdir(path)) await openFolders(join(path, name));
 }
 
 // packages/job-store/src/file-store/file-system.ts
@@ -3680,7 +3682,7 @@ async function cleanUpJob(ctx, facts, keepScratch = false) {
 		paths.reserve,
 		paths.progress
 	]) await unlinkIfPresent(ctx.fs, path);
-	if (keepScratch || !ctx.fs.exists(paths.scratch)) return;
+	if (keepScratch) return;
 	try {
 		await ctx.fs.removeTree(paths.scratch);
 		await unlinkIfPresent(ctx.fs, paths.warnings);
@@ -4114,21 +4116,21 @@ async function openActiveClaim(ctx, paths) {
 	const watcher = watchDirectory(paths.folder, look);
 	const looking = setInterval(look, LOOK_EVERY_MS$1).unref();
 	const progress = progressWriter(ctx, paths, doorbell);
-	let deadline;
+	let stopDeadline = () => {};
 	return {
 		token: randomUUID(),
 		signal: stop.signal,
 		socketPath: doorbell?.path,
 		look,
 		startDeadline(from, deadlineMs) {
-			deadline = whenElapsed(ctx.clock, from, deadlineMs, () => stop.abort("deadline"));
+			stopDeadline = whenElapsed(ctx.clock, from, deadlineMs, () => stop.abort("deadline"));
 		},
 		publish: progress.publish,
 		ring: () => doorbell?.ring(),
 		close() {
 			progress.close();
 			clearInterval(looking);
-			clearTimeout(deadline);
+			stopDeadline();
 			watcher.close();
 			doorbell?.close();
 		}
@@ -4141,13 +4143,16 @@ function isCancelled(ctx, paths) {
 		return false;
 	}
 }
+/** Acts once the time is over by the store's own clock; a timer may come a little before it. */
 function whenElapsed(clock, from, limitMs, act) {
-	const left = () => Math.min(LONGEST_TIMER_MS, limitMs - elapsedMs(from, clock.now()));
-	const timer = setTimeout(function check() {
-		if (left() <= 0) return act();
-		timer.refresh();
-	}, Math.max(0, left()));
-	return timer.unref();
+	let timer;
+	const check = () => {
+		const leftMs = limitMs - elapsedMs(from, clock.now());
+		if (leftMs <= 0) return act();
+		timer = setTimeout(check, Math.min(LONGEST_TIMER_MS, leftMs)).unref();
+	};
+	check();
+	return () => clearTimeout(timer);
 }
 function progressWriter(ctx, paths, doorbell) {
 	let latest;
@@ -4661,7 +4666,7 @@ async function recordEnd(ctx, facts, end) {
 
 // packages/job-store/src/file-store/list-jobs.ts
 /** Jobs read between two breaths of the event loop. */
-const BATCH$1 = 64;
+const BATCH$2 = 64;
 async function listJobs(ctx, filter) {
 	try {
 		return await listReadable(ctx, filter);
@@ -4685,7 +4690,7 @@ async function listReadable(ctx, filter) {
 async function* readJobs(ctx, workspace) {
 	let count = 0;
 	for (const id of jobIds(ctx, workspace)) {
-		if (++count % BATCH$1 === 0) await setImmediate();
+		if (++count % BATCH$2 === 0) await setImmediate();
 		const read = readJobFacts(ctx, id);
 		if (read.kind === "read") yield read.value;
 		else if (read.kind !== "absent") yield {
@@ -5050,7 +5055,7 @@ async function neverStarted$1(store, id, message, systemCode) {
 */
 function safePathEntries(path, folders) {
 	const forbidden = folders.flatMap((folder) => [folder, resolved(folder)]);
-	return (path ?? "").split(delimiter).filter((entry) => {
+	return path.split(delimiter).filter((entry) => {
 		if (!isAbsolute(entry)) return false;
 		return ![entry, resolved(entry)].some((place) => forbidden.some((folder) => liesIn(place, folder)));
 	});
@@ -5084,7 +5089,7 @@ function codexEnvironment(env, codex) {
 	return {
 		...Object.fromEntries(kept),
 		...codex.env,
-		PATH: safePathEntries(env.PATH, []).join(delimiter),
+		...safePath$1(env, []),
 		GIT_DIR: "/dev/null"
 	};
 }
@@ -5097,8 +5102,12 @@ function codexEnvironment(env, codex) {
 function withoutProgramsOf(folders, env) {
 	return {
 		...env,
-		PATH: safePathEntries(env.PATH, folders).join(delimiter)
+		...safePath$1(env, folders)
 	};
+}
+/** Where there is no PATH there is none afterwards: an empty one would mean something else. */
+function safePath$1({ PATH }, folders) {
+	return PATH === void 0 ? {} : { PATH: safePathEntries(PATH, folders).join(delimiter) };
 }
 
 // node_modules/.pnpm/tinyexec@1.3.1/node_modules/tinyexec/dist/main.mjs
@@ -5442,6 +5451,53 @@ const x = (command, args, userOptions) => {
 };
 const exec = x;
 
+// packages/codex-runner/src/exact-environment.ts
+/** tinyexec merges over the caller's environment: every other name is set to undefined. */
+function exactEnvironment(env) {
+	const blank = Object.keys(process.env).map((name) => [name, void 0]);
+	return {
+		...Object.fromEntries(blank),
+		...env
+	};
+}
+
+// packages/codex-runner/src/caller-guard.ts
+/**
+* Its input is a pipe that only the caller holds. It gets a process group, and then waits for the
+* end of the pipe, which comes when the caller dies, however it dies.
+*/
+const guardScript = `trap '' TERM INT HUP
+read -r group || exit 0
+read -r _
+kill -TERM -"$group"
+sleep 1
+kill -KILL -"$group"`;
+/**
+* Starts a guard: a child of the caller's, so that nobody else has to reap it, in a session of its
+* own, so that no signal to the caller's group reaches it. Without one a run goes on all the same.
+*/
+function startCallerGuard() {
+	const { process: guard } = x("/bin/sh", ["-c", guardScript], {
+		nodePath: false,
+		nodeOptions: {
+			cwd: "/",
+			env: exactEnvironment({ PATH: "/usr/bin:/bin" }),
+			detached: true,
+			stdio: [
+				"pipe",
+				"ignore",
+				"ignore"
+			]
+		}
+	});
+	guard?.on("error", () => {});
+	guard?.stdin?.on("error", () => {});
+	return {
+		watch: (group) => void guard?.stdin?.write(`${group}\n`),
+		dismiss: () => void guard?.kill("SIGKILL")
+	};
+}
+
 // packages/codex-runner/src/head-and-tail.ts
 function createHeadAndTail(maxBytes) {
 	const headLimit = Math.ceil(maxBytes / 2);
@@ -5495,24 +5551,26 @@ const graceMs = 500;
 /** How long output may still come after the exit, when a descendant holds the pipe. */
 const drainMs = 500;
 const defaultOutputBytes = 1048576;
-/**
-* The group's first process waits for the end of descriptor 3, which only the caller holds: when
-* the caller dies, however it dies, the whole group follows. Then umask and codex itself, under
-* the same process id.
-*/
-const launchScript = `umask 077
-( trap '' TERM; read -r _ <&3; kill -TERM -$$; sleep 1; kill -KILL -$$ ) </dev/null >/dev/null 2>&1 &
-exec 3<&-
-exec "$0" "$@"`;
+/** Node cannot set the umask of a child. The process id stays that of the shell. */
+const launchScript = "umask 077; exec \"$0\" \"$@\"";
 /**
 * Runs a command in a process group of its own and settles whatever it does: within its deadline,
 * a grace and a drain. Every process of the group is killed by then. Never rejects.
 */
 async function runProcess$1(spec) {
 	const startedAt = performance.now();
-	const elapsed = () => Math.round(performance.now() - startedAt);
 	if (spec.signal?.aborted) return notStarted("cancelled", "Cancelled", 0);
+	const guard = startCallerGuard();
+	try {
+		return await runGuarded(spec, guard, startedAt);
+	} finally {
+		guard.dismiss();
+	}
+}
+async function runGuarded(spec, guard, startedAt) {
+	const elapsed = () => Math.round(performance.now() - startedAt);
 	const child = start$2(spec);
+	if (child.pid !== void 0) guard.watch(child.pid);
 	const closed = new Promise((resolve) => child.once("close", resolve));
 	const failure = await startFailure$1(child);
 	if (failure !== void 0 || child.pid === void 0) return notStarted("failure", failure ?? "No process id", elapsed());
@@ -5564,19 +5622,10 @@ function start$2(spec) {
 			stdio: [
 				"pipe",
 				"pipe",
-				"pipe",
 				"pipe"
 			]
 		}
 	}).process;
-}
-/** tinyexec merges over the parent's environment: every other name is set to undefined. */
-function exactEnvironment(env) {
-	const blank = Object.keys(process.env).map((name) => [name, void 0]);
-	return {
-		...Object.fromEntries(blank),
-		...env
-	};
 }
 async function startFailure$1(child) {
 	try {
@@ -5950,7 +5999,7 @@ const globScanDepth = 4096;
 /** Warnings that codex gives of the settings that this package sends. */
 const expectedWarnings = /^`\[features\]\.use_legacy_landlock` is deprecated/;
 /** What a command prints whose sandbox could not start; the turn goes on all the same. */
-const sandboxFailure = /^(?:bwrap: |sandbox-exec: |.*linux-sandbox.*panicked|.*requires bubblewrap)/m;
+const sandboxFailure = /^(?:bwrap: |sandbox-exec: |.*error building bubblewrap command|.*linux-sandbox.*panicked|.*requires bubblewrap)/m;
 /** Changes with whatever of the above a codex is checked for. */
 const contractIdentity = JSON.stringify([
 	requiredFlags,
@@ -6050,7 +6099,7 @@ async function findCodex(options) {
 		codex: await resolveLauncher(codexBin)
 	} : notFound("The configured codex binary is not the absolute path of an executable file");
 	const workspace = options.workspace === void 0 ? [] : [options.workspace];
-	for (const folder of safePathEntries(env.PATH, workspace)) {
+	for (const folder of safePathEntries(env.PATH ?? "", workspace)) {
 		const candidate = join(folder, "codex");
 		if (!await isExecutable(candidate)) continue;
 		if (workspace.some((place) => liesIn(resolved(candidate), resolved(place)))) continue;
@@ -6351,7 +6400,13 @@ async function isAccepted(context, home, settings) {
 }
 
 // packages/codex-runner/src/disk-cache.ts
-/** Without a folder nothing is kept. Losing an entry, or not writing one, costs only time. */
+const maxAgeMs = 864e5;
+/**
+* Without a folder nothing is kept. Losing an entry, or not writing one, costs only time, and what
+* is a day old goes when something new comes.
+*
+* @param folder absolute
+*/
 function createDiskCache(folder) {
 	if (folder === void 0) return {
 		read: async () => void 0,
@@ -6375,9 +6430,19 @@ function createDiskCache(folder) {
 				});
 				await writeFile(draft, JSON.stringify(value), { mode: 384 });
 				await rename(draft, pathOf(name));
+				await removeOld(folder);
 			} catch {}
 		}
 	};
+}
+/** Only files that could be this cache's own. */
+async function removeOld(folder) {
+	const names = (await readdir(folder)).filter((name) => /^(?:codex|config|takeoff)-[0-9a-f]+\.json/.test(name));
+	await Promise.all(names.map(async (name) => {
+		const path = join(folder, name);
+		const { mtimeMs } = await stat(path);
+		if (Date.now() - mtimeMs > maxAgeMs) await rm(path, { force: true });
+	}));
 }
 
 // packages/codex-runner/src/prove-seal.ts
@@ -7021,7 +7086,9 @@ function readTimeOfDay(message, now) {
 * it exited with 0 after a completed turn. An `error` event alone is no failure: codex sends them
 * for reconnects and warnings of successful runs, too.
 */
-function classifyFailure(events, end, hasExtraArgs = false) {
+function classifyFailure(events, end, circumstances = {}) {
+	const { hasExtraArgs = false, takeoffProblem } = circumstances;
+	if (takeoffProblem !== void 0) return plainFailure("sandbox_unavailable", `No command could run: ${takeoffProblem}`);
 	if (end.by === "failure") return plainFailure("codex_not_found", end.message);
 	if (end.by === "cancelled" || !end.started) return plainFailure("cancelled", "The run was cancelled");
 	if (end.by === "deadline") return plainFailure("timeout", "The run did not end in time");
@@ -7102,7 +7169,10 @@ async function settleRun(run, observed) {
 		...baseFacts(run, observed),
 		...await sessionFacts(run, events)
 	};
-	const answer = classifyFailure(events, end, extraArgs.length > 0) ?? readAnswer(request, events);
+	const answer = classifyFailure(events, end, {
+		hasExtraArgs: extraArgs.length > 0,
+		takeoffProblem: observed.takeoffProblem
+	}) ?? readAnswer(request, events);
 	return "code" in answer ? {
 		ok: false,
 		error: {
@@ -7290,7 +7360,8 @@ function applySpans(text, spans, marker) {
 // packages/redact/src/engine/merge-spans.ts
 /**
 * Sorts spans and joins those that touch or overlap, so that one marker covers what several rules
-* found. The joined span keeps the rule of its longest part, and is partial only if all of it is.
+* found. The joined span keeps the rule that says most: that of a block before that of a value, a
+* shape before a label, then the longest. It is partial only if all of it is.
 */
 function mergeSpans(spans) {
 	if (spans.length < 2) return spans;
@@ -7305,16 +7376,21 @@ function mergeSpans(spans) {
 			continue;
 		}
 		const size = span.end - span.start;
-		const lead = last.kind === "block" || size <= longest && span.kind !== "block" ? last : span;
-		longest = Math.max(longest, size);
+		const says = weigh(span) - weigh(last);
+		const wins = says > 0 || says === 0 && size > longest;
+		if (wins) longest = size;
 		merged[merged.length - 1] = {
-			...lead,
+			...wins ? span : last,
 			start: last.start,
 			end: Math.max(last.end, span.end),
 			partial: last.partial && span.partial
 		};
 	}
 	return merged;
+}
+function weigh({ kind, rule }) {
+	if (kind === "block") return 2;
+	return rule.includes("labelled") ? 0 : 1;
 }
 /** Cuts spans at line breaks, and trims them, so that every line keeps its place. */
 function splitAtLines(text, spans) {
@@ -7382,6 +7458,131 @@ function originOf(pieces) {
 		const before = low === 0 ? 0 : pieces[low - 1].end - ends[low - 1];
 		return inside === void 0 ? offset + before : Math.min(offset + before, inside.start);
 	};
+}
+
+// packages/redact/src/text/segment.ts
+/** How much a segment sees of what comes before and after it, in UTF-16 code units. */
+const REACH$1 = 16384;
+/** How long a segment usually is. */
+const SEGMENT = 262144;
+const LONGEST$1 = 1048576;
+/**
+* Finds where the segment that starts at `from` ends: after the first line break past its usual
+* length, or, in a line that goes on and on, at a character that no token holds.
+*
+* @returns -1 when the text at hand does not tell
+*/
+function cutSegment(text, from) {
+	const usual = from + SEGMENT;
+	if (text.length <= usual) return -1;
+	const lineBreak = text.indexOf("\n", usual);
+	if (lineBreak >= 0 && lineBreak < from + LONGEST$1) return lineBreak + 1;
+	if (text.length < from + LONGEST$1) return -1;
+	for (let at = from + LONGEST$1; at > from + LONGEST$1 - REACH$1; at--) if (/[\s"'`,;(){}<>]/.test(text[at - 1])) return at;
+	return from + LONGEST$1;
+}
+
+// packages/redact/src/text/text-redaction.ts
+/**
+* Reads the text in segments whose borders depend on nothing but the text: each is scanned with
+* some of what is before and after it, and answers for the spans that begin in it.
+*/
+function createTextRedaction(policy, file, onMask) {
+	/** Text from `BACK` before the segment on. */
+	let held = "";
+	/** Where the segment starts in `held`. */
+	let from = 0;
+	/** Text before this, in `held`, is already out. */
+	let done = 0;
+	/** The span that ran to the end of what could be seen. */
+	let open;
+	/** The line that `lineFrom` is on. */
+	let line = 1;
+	let lineFrom = 0;
+	/** Not worth looking for a border before this much is held: every look flattens the string. */
+	let worthALook = 0;
+	const emit = (to, windowEnd) => {
+		const window = held.slice(0, windowEnd);
+		const found = findSettled(policy.finder, window, file);
+		const carried = open === void 0 ? [] : [continueSpan(open, window, done)];
+		const spans = mergeSpans([...found, ...carried.filter((span) => span.end > span.start)]).filter((span) => span.start < to && span.end > done).map((span) => span.start < done ? {
+			...span,
+			start: done
+		} : span);
+		const last = spans.at(-1);
+		open = last !== void 0 && last.end === windowEnd && windowEnd < held.length ? last : void 0;
+		const end = Math.max(to, last?.end ?? 0);
+		const pieces = splitAtLines(held, spans);
+		countLines(held, done, pieces);
+		const out = applySpans(held.slice(done, end), pieces.map((span) => shift$1(span, -done)), policy.marker);
+		done = end;
+		return out;
+	};
+	const countLines = (text, start, pieces) => {
+		let at = start;
+		for (const piece of pieces) {
+			line += newlines(text, at, piece.start);
+			at = piece.start;
+			onMask(piece, line);
+		}
+		lineFrom = at;
+	};
+	const advance = (to) => {
+		line += newlines(held, lineFrom, done);
+		const keep = Math.max(0, to - REACH$1);
+		held = held.slice(keep);
+		from = to - keep;
+		done -= keep;
+		lineFrom = done;
+		worthALook = 0;
+	};
+	return {
+		push(chunk) {
+			held += chunk;
+			let out = "";
+			while (held.length >= worthALook) {
+				const cut = cutSegment(held, from);
+				if (cut < 0 || held.length < cut + 16384) {
+					worthALook = Math.max(from + SEGMENT, held.length) + REACH$1;
+					break;
+				}
+				if (cut > done) out += emit(cut, cut + REACH$1);
+				advance(cut);
+			}
+			return out;
+		},
+		end() {
+			const out = held.length > done ? emit(held.length, held.length) : "";
+			held = "";
+			from = 0;
+			done = 0;
+			return out;
+		}
+	};
+}
+/** Carries a span over a border: a block to its end, a value to the next blank or quote. */
+function continueSpan(open, text, from) {
+	const stop = open.kind === "block" ? /-{4,5} ?END [A-Za-z0-9 ._-]{1,60} ?-{4,5}/g : /(?=[\s"'`])/g;
+	stop.lastIndex = from;
+	const match = stop.exec(text);
+	const end = match === null ? text.length : match.index + match[0].length;
+	return {
+		...open,
+		start: from,
+		end
+	};
+}
+function shift$1(span, by) {
+	return {
+		...span,
+		start: span.start + by,
+		end: span.end + by
+	};
+}
+function newlines(text, from, to) {
+	let count = 0;
+	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) count++;
+	return count;
 }
 
 // packages/redact/src/labels/file-kind.ts
@@ -7711,9 +7912,17 @@ function bodyOf(line) {
 	const end = mark < 0 ? line.length : mark;
 	return line.slice(start, runStart(line, end, AFTER_BODY, end - start));
 }
+/** Asked for each hunk of a file in turn. */
+let lastPath = "";
+let lastAnswer = false;
 /** Tells whether a file's name makes base64 in it likely to be part of a key. */
 function speaksOfKeys(path) {
-	return path !== void 0 && KEY_NAME.test(path);
+	if (path === void 0) return false;
+	if (path !== lastPath) {
+		lastPath = path;
+		lastAnswer = KEY_NAME.test(path);
+	}
+	return lastAnswer;
 }
 function fullLines(text) {
 	let count = 0;
@@ -7746,29 +7955,28 @@ function bodyEnd(text, limit) {
 }
 
 // packages/redact/src/diff/mask-hunk.ts
+const CLEAN = {
+	text: void 0,
+	entries: [],
+	keyInOld: false,
+	keyInNew: false
+};
 /**
 * Masks the body of a hunk, each side read as the file it is of, so that what stands on two lines
 * of a side is seen as a whole and the other side does not come between.
 */
 function maskHunk(diff, input) {
 	const { start, end, counter, path, policy, carry } = input;
-	const isAsked = carry.keyInOld || carry.keyInNew || speaksOfKeys(path);
-	const clean = {
-		text: diff.slice(start, end),
-		entries: [],
-		keyInOld: false,
-		keyInNew: false
-	};
-	if (!isAsked && !policy.finder.touches(diff, start, end)) return clean;
+	if (!(carry.keyInOld || carry.keyInNew || speaksOfKeys(path)) && !policy.finder.touches(diff, start, end)) return CLEAN;
 	const sides = textsOfSides(diff, start, end, counter.parents);
 	const inNew = findOnSide(sides.new, carry.keyInNew, input);
 	const inOld = sides.hasRemoved ? findOnSide(sides.old, carry.keyInOld, input) : inNew;
-	if (inNew.spans.length + inOld.spans.length === 0) return clean;
+	if (inNew.spans.length + inOld.spans.length === 0) return CLEAN;
 	const lines = linesOfHunk(diff, start, end, counter.parents);
 	const spans = mergeSpans([...toDiff(inNew.spans, placesOfSide(lines, "-")), ...sides.hasRemoved ? toDiff(inOld.spans, placesOfSide(lines, "+")) : []]);
-	const moved = spans.map((span) => shift$1(span, -start));
+	const moved = spans.map((span) => shift(span, -start));
 	return {
-		text: applySpans(clean.text, moved, policy.marker),
+		text: applySpans(diff.slice(start, end), moved, policy.marker),
 		entries: locate(spans, lines, counter),
 		keyInOld: inOld.isOpen,
 		keyInNew: inNew.isOpen
@@ -7790,10 +7998,10 @@ function toDiff(spans, { lineStarts, sources }) {
 	let line = 0;
 	return spans.map((span) => {
 		while (line + 1 < lineStarts.length && lineStarts[line + 1] <= span.start) line++;
-		return shift$1(span, sources[line] - lineStarts[line]);
+		return shift(span, sources[line] - lineStarts[line]);
 	});
 }
-function shift$1(span, by) {
+function shift(span, by) {
 	return {
 		...span,
 		start: span.start + by,
@@ -7830,25 +8038,42 @@ function createDiffWriter(policy) {
 	const withheldPaths = /* @__PURE__ */ new Set();
 	const maskedPaths = /* @__PURE__ */ new Set();
 	let out = [];
+	/** A stretch of the diff that goes out as it is; most of it does. */
+	let clean;
+	const settle = () => {
+		if (clean !== void 0) out.push(clean.diff.slice(clean.start, clean.end));
+		clean = void 0;
+	};
+	const keep = (diff, start, end) => {
+		if (clean?.diff === diff && clean.end === start) clean.end = end;
+		else {
+			settle();
+			clean = {
+				diff,
+				start,
+				end
+			};
+		}
+	};
+	const write = (text) => {
+		settle();
+		out.push(text);
+	};
 	return {
 		report,
 		withheldPaths,
 		maskedPaths,
-		text(text, firstLine) {
-			const spans = policy.finder.touches(text, 0, text.length) ? splitAtLines(text, findSettled(policy.finder, text, "unknown")) : [];
-			let line = firstLine;
-			let from = 0;
-			for (const { start, rule, kind, partial } of spans) {
-				line += countNewlines(text.slice(from, start));
-				from = start;
+		text(diff, start, end, firstLine) {
+			if (!policy.finder.touches(diff, start, end)) return keep(diff, start, end);
+			const stream = createTextRedaction(policy, "unknown", ({ rule, kind, partial }, line) => {
 				report.push({
 					rule,
-					line,
+					line: firstLine - 1 + line,
 					kind,
 					partial
 				});
-			}
-			out.push(applySpans(text, spans, policy.marker));
+			});
+			write(stream.push(diff.slice(start, end)) + stream.end());
 		},
 		hunk(diff, start, end, counter, file) {
 			const path = file.names.at(-1);
@@ -7862,8 +8087,8 @@ function createDiffWriter(policy) {
 			});
 			file.keyInOld = hunk.keyInOld;
 			file.keyInNew = hunk.keyInNew;
-			out.push(hunk.text);
-			if (hunk.entries.length === 0) return;
+			if (hunk.text === void 0) return keep(diff, start, end);
+			write(hunk.text);
 			const shown = shownPath$1(policy, file);
 			if (shown !== void 0) maskedPaths.add(shown);
 			for (const entry of hunk.entries) report.push(shown === void 0 ? entry : {
@@ -7871,9 +8096,7 @@ function createDiffWriter(policy) {
 				path: shown
 			});
 		},
-		raw(text) {
-			out.push(text);
-		},
+		raw: keep,
 		withhold(file) {
 			const path = shownPath$1(policy, file) ?? "";
 			withheldPaths.add(path);
@@ -7882,14 +8105,15 @@ function createDiffWriter(policy) {
 				kind: "file",
 				partial: false
 			};
-			out.push(`${policy.marker(mask)}\n`);
+			write(`${policy.marker(mask)}\n`);
 			report.push({
 				...mask,
 				path
 			});
 		},
 		take() {
-			const text = out.join("");
+			settle();
+			const text = out.length === 1 ? out[0] : out.join("");
 			out = [];
 			return text;
 		}
@@ -7899,11 +8123,6 @@ function createDiffWriter(policy) {
 function shownPath$1({ finder, marker }, { names }) {
 	const path = names.at(-1);
 	return path === void 0 ? void 0 : applySpans(path, findSettled(finder, path, "unknown"), marker);
-}
-function countNewlines(text) {
-	let count = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-	return count;
 }
 
 // packages/redact/src/diff/header-paths.ts
@@ -7977,36 +8196,70 @@ function withoutPrefix(path) {
 }
 
 // packages/redact/src/diff/hunk.ts
-const HEADER$1 = /^(@@+) ((?:-\d+(?:,\d+)? )+)\+(\d+)(?:,(\d+))? @@+/;
+const PLAIN_HEADER = /^@@ -(\d{1,10})(?:,(\d{1,10}))? \+(\d{1,10})(?:,(\d{1,10}))? @@/;
+const COMBINED_HEADER = /^(@@@+) ((?:-\d{1,10}(?:,\d{1,10})? ){2,40})\+(\d{1,10})(?:,(\d{1,10}))? @@@+/;
+const [BLANK, PLUS$1, MINUS$2, NOTE, LINE_FEED] = [
+	32,
+	43,
+	45,
+	92,
+	10
+];
 /** Starts to count the hunk that a line announces. */
 function startHunk(line) {
-	const match = HEADER$1.exec(line);
+	const match = PLAIN_HEADER.exec(line);
+	if (match === null) return startCombinedHunk(line);
+	const [, oldStart, oldCount = "1", newStart, newCount = "1"] = match;
+	let oldLeft = Number(oldCount);
+	let newLeft = Number(newCount);
+	return {
+		parents: 1,
+		oldStart: Number(oldStart),
+		newStart: Number(newStart),
+		take(text, start, end) {
+			const sign = text.charCodeAt(start);
+			if (sign === PLUS$1) newLeft--;
+			else if (sign === MINUS$2) oldLeft--;
+			else if (sign === BLANK || isEmptyLine(text, start, end)) {
+				oldLeft--;
+				newLeft--;
+			} else return sign === NOTE;
+			return true;
+		},
+		isOver: () => newLeft <= 0 && oldLeft <= 0
+	};
+}
+/** A merge against several parents: each line has a sign for each. */
+function startCombinedHunk(line) {
+	const match = COMBINED_HEADER.exec(line);
 	if (match === null) return void 0;
-	const [, signs = "", olds = "", newStart = "0", newCount = "1"] = match;
-	const sides = [...olds.matchAll(/-(\d+)(?:,(\d+))?/g)];
+	const [, signs = "", olds = "", newStart, newCount = "1"] = match;
+	const sides = [...olds.matchAll(/-(\d{1,10})(?:,(\d{1,10}))?/g)];
 	const parents = signs.length - 1;
 	if (sides.length !== parents) return void 0;
 	const left = sides.map(([, , count = "1"]) => Number(count));
 	let newLeft = Number(newCount);
 	return {
 		parents,
-		oldStart: Number(sides[0]?.[1] ?? 0),
+		oldStart: Number(sides[0]?.[1]),
 		newStart: Number(newStart),
 		take(text, start, end) {
 			const first = text.charCodeAt(start);
-			if (first === 92) return true;
-			if (first !== 32 && first !== 43 && first !== 45 && end - start > 2 - Number(first === 10)) return false;
-			let removed = false;
-			for (let i = 0; i < parents; i++) if (text.charCodeAt(start + i) === 45) removed = true;
-			for (let i = 0; i < parents; i++) {
-				const sign = text.charCodeAt(start + i);
-				if (removed ? sign === 45 : sign !== 43) left[i] = left[i] - 1;
-			}
-			if (!removed) newLeft--;
+			if (first === NOTE) return true;
+			if (!(first === BLANK || first === PLUS$1 || first === MINUS$2) && !isEmptyLine(text, start, end)) return false;
+			const columns = text.slice(start, start + parents);
+			const isRemoved = columns.includes("-");
+			for (let i = 0; i < parents; i++) if (isRemoved ? columns[i] === "-" : columns[i] !== "+") left[i] = left[i] - 1;
+			if (!isRemoved) newLeft--;
 			return true;
 		},
 		isOver: () => newLeft <= 0 && left.every((count) => count <= 0)
 	};
+}
+/** An empty line whose blank an editor has cut. */
+function isEmptyLine(text, start, end) {
+	const code = text.charCodeAt(start);
+	return code === LINE_FEED || code === 13 && end - start <= 2;
 }
 
 // packages/redact/src/diff/diff-redaction.ts
@@ -8046,11 +8299,10 @@ function createDiffRedaction(policy, names = []) {
 	let counter;
 	/** Writes what is pending, as what it is. */
 	const flush = (to) => {
-		const text = held.slice(pending, to);
-		if (!dropping && text !== "") {
+		if (!dropping && to > pending) {
 			if (counter !== void 0) writer.hunk(held, pending, to, counter, file);
-			else if (inBinary) writer.raw(text);
-			else writer.text(text, pendingLine);
+			else if (inBinary) writer.raw(held, pending, to);
+			else writer.text(held, pending, to, pendingLine);
 		}
 		pendingLine = line + (to > at ? 1 : 0);
 		pending = to;
@@ -8232,10 +8484,13 @@ function nameNodes(trie, order) {
 	const names = new Uint16Array(trie.size);
 	const hot = [];
 	let quiet = 0;
-	for (const node of order) if (trie.end[node] !== 0 || isHot[trie.fail[node]] === 1) {
-		isHot[node] = 1;
-		hot.push(node);
-	} else names[node] = quiet++;
+	for (let i = 0; i < order.length; i++) {
+		const node = order[i];
+		if (trie.end[node] !== 0 || isHot[trie.fail[node]] === 1) {
+			isHot[node] = 1;
+			hot.push(node);
+		} else names[node] = quiet++;
+	}
 	for (const node of hot) names[node] = quiet++;
 	return {
 		names,
@@ -8252,7 +8507,8 @@ function fillTable(trie, order, names) {
 	const { code, firstChild, nextSibling, fail, size: control } = trie;
 	const table = new Uint16Array((control + 1) * WIDTH);
 	for (let c = 0; c < WIDTH; c++) if (isControl(c)) table[c] = control;
-	for (const node of order) {
+	for (let i = 0; i < order.length; i++) {
+		const node = order[i];
 		const row = names[node] * WIDTH;
 		const back = names[fail[node]] * WIDTH;
 		if (node !== 0) table.copyWithin(row, back, back + WIDTH);
@@ -8314,13 +8570,17 @@ function hidesText(code, before, after) {
 	if (isInvisible(code) || isFolded(code)) return true;
 	return LOOKALIKES.has(code) && (isAsciiWord(before) || isAsciiWord(after));
 }
-/** Tells whether the escape at `at` stands for a character that tokens and labels are made of. */
+/**
+* Tells whether the escape at `at` stands for a character that tokens and labels are made of, or
+* for one that does not show and stands after such a character.
+*/
 function isWordEscape(text, at) {
 	ESCAPED.lastIndex = at;
 	const match = ESCAPED.exec(text);
 	if (match === null) return false;
 	const read = escapedCode(match);
-	return read < 0 || isAsciiWord(read) || read === 45 || read === 95;
+	if (read < 0) return isAsciiWord(text.charCodeAt(at - 1));
+	return isAsciiWord(read) || read === 45 || read === 95;
 }
 function unitLength(text, at, code) {
 	if (code === ESCAPE || code === 155 || code === 157) return terminalSequence(text, at, code) - at;
@@ -8439,7 +8699,7 @@ const ESCAPES$1 = [
 	"\\055"
 ];
 /** Longer anchors are found by their beginning, which keeps the table small, and then compared. */
-const LONGEST$1 = 5;
+const LONGEST = 5;
 /** Builds the one table that finds the anchors of all the detectors in a single pass. */
 function compileFinder(detectors, disabledRules = []) {
 	const disabled = new Set(disabledRules);
@@ -8470,7 +8730,7 @@ function buildTable(detectors) {
 	for (const detector of detectors) for (const anchor of new Set(detector.anchors)) add(anchor, false, detector);
 	const byBeginning = /* @__PURE__ */ new Map();
 	for (const anchored of byAnchor.values()) {
-		const beginning = anchored.anchor.slice(0, LONGEST$1);
+		const beginning = anchored.anchor.slice(0, LONGEST);
 		const list = byBeginning.get(beginning);
 		if (list === void 0) byBeginning.set(beginning, [anchored]);
 		else list.push(anchored);
@@ -8506,20 +8766,20 @@ function touches(text, from, to, table) {
 	return false;
 }
 function isHere({ anchor, detectors, isEscape }, text, start) {
-	if (anchor.length > LONGEST$1 && !text.startsWith(anchor, start)) return false;
+	if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
 	if (isEscape && isWordEscape(text, start)) return true;
 	return detectors.some(({ isWorth }) => isWorth === void 0 || isWorth(text, start, start + anchor.length));
 }
 /** Text before and after a hidden character that is read again without it. */
-const VIEW_BEFORE = 1024;
-const VIEW_AFTER = 4096;
+const VIEW_BEFORE = 512;
+const VIEW_AFTER = 2048;
 function findAll(text, file, table) {
 	const hidden = [];
 	const spans = findIn(text, file, table, hidden);
 	for (const [start, end] of rangesAround(hidden, text.length)) {
 		const seen = findInView(text, start, end, file, table);
 		const runsOn = seen.some((span) => span.kind === "block" && span.end >= end) && end < text.length;
-		spans.push(...runsOn ? findInView(text, start, text.length, file, table) : seen);
+		for (const span of runsOn ? findInView(text, start, text.length, file, table) : seen) spans.push(span);
 		if (runsOn) break;
 	}
 	return spans;
@@ -8577,7 +8837,7 @@ function visitAnchors(scan, beginnings, end, table, hidden) {
 	for (const beginning of beginnings) {
 		const start = end - table.lengths[beginning];
 		for (const { anchor, detectors, isEscape } of table.anchored[beginning]) {
-			if (anchor.length > LONGEST$1 && !scan.text.startsWith(anchor, start)) continue;
+			if (anchor.length > LONGEST && !scan.text.startsWith(anchor, start)) continue;
 			if (isEscape && hidden !== void 0 && isWordEscape(scan.text, start)) hidden.push(start);
 			const stop = start + anchor.length;
 			for (const detector of detectors) {
@@ -8953,7 +9213,7 @@ function isSessionCookie(name, value) {
 // packages/redact/src/detect/kubernetes.ts
 const RULE = "kubernetes-secret";
 /** How far from its kind the data of a manifest is looked for. */
-const REACH$1 = 8e3;
+const REACH = 8e3;
 const KIND = /kind["']?:[ \t]{0,8}["']?secret["']?[ \t]{0,8}(?:$|[\r\n,}#])/iy;
 const DATA = /^[ \t+-]{0,80}["']?(?:data|stringData)["']?:[ \t]{0,8}\{?[ \t]{0,8}$/;
 const NAME = /^[ \t+-]{0,80}["']?[\w.-]{1,253}["']?:[ \t]{0,8}["']?/;
@@ -8997,12 +9257,12 @@ const kubernetesSecret = {
 	}
 };
 function documentStart(text, at) {
-	const floor = Math.max(0, at - REACH$1);
+	const floor = Math.max(0, at - REACH);
 	const mark = text.slice(floor, at).lastIndexOf("\n---");
 	return mark < 0 ? floor : floor + mark + 1;
 }
 function documentEnd(text, at) {
-	const ceiling = Math.min(text.length, at + REACH$1);
+	const ceiling = Math.min(text.length, at + REACH);
 	const mark = text.slice(at, ceiling).indexOf("\n---");
 	return mark < 0 ? ceiling : at + mark;
 }
@@ -9448,8 +9708,7 @@ const ALPHANUMERIC = charClass("A-Za-z0-9");
 const MIN_ENTROPY = 2.5;
 const MIN_SURPRISE = 3.6;
 const LOOKED_AT = 256;
-/** An anchor this long is reason enough to look for the rest of a token on the next line. */
-const TELLING = 4;
+const CONTINUED = "continued-tokens";
 const FILLER = /([B-Za-z0-9*._-])\1{7}|1234567|abcdefg|ABCDEFG|0123456|\.\.\./;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
@@ -9496,7 +9755,7 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 	const match = compiled.match(text, start);
 	if (match === null) {
 		if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
-		if (anchorEnd - anchor >= TELLING) findBroken(compiled, scan, anchor);
+		if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor);
 		return;
 	}
 	const secret = match[1] ?? match[0];
@@ -9506,7 +9765,15 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 	const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
 	settledUntil.set(rule.id, end);
 	push$1(scan, rule, secretStart, end, secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1)));
-	for (const piece of piecesAfter(scan, end, more)) push$1(scan, rule, piece.start, piece.end, true);
+	if (end <= (settledUntil.get(CONTINUED) ?? 0)) return;
+	for (const piece of piecesAfter(scan, end, more)) {
+		push$1(scan, rule, piece.start, piece.end, true);
+		settledUntil.set(CONTINUED, piece.end);
+	}
+}
+/** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */
+function isTelling(anchor) {
+	return anchor.length > 3 || /[A-Z]$/.test(anchor);
 }
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
 function findBroken(compiled, scan, anchor) {
@@ -10180,7 +10447,7 @@ const observability = [
 		"ddsat_"
 	], /(?<![A-Za-z0-9])dd(?:app|api|pat|sat)_[A-Za-z0-9]{30,64}/),
 	rule("checkly-key", "Checkly key", "https://www.checklyhq.com/docs/accounts-and-users/creating-api-key/", "cu_", /(?<![A-Za-z0-9])cu_[a-f0-9]{32}(?![A-Za-z0-9])/),
-	rule("highlight-or-logfire-token", "Pydantic Logfire token", "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/", ["pylf_v"], /pylf_v\d_[a-z]{2}_[A-Za-z0-9]{30,60}/)
+	rule("logfire-token", "Pydantic Logfire token", "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/", ["pylf_v"], /pylf_v\d_[a-z]{2}_[A-Za-z0-9]{30,60}/)
 ];
 
 // packages/redact/src/rules/payments.ts
@@ -10352,8 +10619,8 @@ const saas = [
 	rule("cal-com-key", "Cal.com key", "https://cal.com/docs/api-reference/v2/introduction", ["cal_live_", "cal_test_"], /cal_(?:live|test)_[a-f0-9]{32}/),
 	rule("wix-token", "Wix API key", "https://dev.wix.com/docs/rest/articles/get-started/api-keys", "IST.eyJ", /IST\.eyJ[\w-]{20,400}\.eyJ[\w-]{20,60}\.[\w-]{20,700}/, { more: "A-Za-z0-9_.-" }),
 	rule("stytch-secret", "Stytch secret", "https://stytch.com/docs/api/authentication", ["secret-live-", "secret-test-"], /secret-(?:live|test)-[\w=-]{32,60}/, { more: "A-Za-z0-9_=-" }),
-	rule("webflow-token", "Webflow or Shortcut style workspace token", "https://developers.webflow.com/data/reference/token/authorized-by", "ws-", /(?<![A-Za-z0-9-])ws-[a-f0-9]{64}(?![A-Za-z0-9])/),
-	rule("tines-or-splunk-token", "Splunk session token", "https://docs.splunk.com/Documentation/Splunk/latest/RESTUM/RESTusing", "Splunk ", /Splunk ([A-Za-z0-9_^-]{36,200})/, { minEntropy: 3.3 }),
+	rule("webflow-token", "Webflow workspace token", "https://developers.webflow.com/data/reference/token/authorized-by", "ws-", /(?<![A-Za-z0-9-])ws-[a-f0-9]{64}(?![A-Za-z0-9])/),
+	rule("splunk-session-token", "Splunk session token", "https://docs.splunk.com/Documentation/Splunk/latest/RESTUM/RESTusing", "Splunk ", /Splunk ([A-Za-z0-9_^-]{36,200})/, { minEntropy: 3.3 }),
 	rule("json-web-token", "JSON Web Token, signed or encrypted", "https://www.rfc-editor.org/rfc/rfc7519", "eyJ", /eyJ[\w-]{6,2000}\.(?:eyJ)?[\w/\\-]{4,4000}\.[\w/\\-]{0,2000}={0,2}/, {
 		more: "A-Za-z0-9_.=-",
 		minEntropy: 3
@@ -10413,8 +10680,7 @@ const sourceHosting = [
 		"sgp_",
 		"sgd_",
 		"slk_"
-	], /(?<![A-Za-z0-9])(?:sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}|sgd_[a-f0-9]{64}|slk_[a-f0-9]{64})/),
-	rule("gitea-token", "Forgejo or Gitea token in a header", "https://docs.gitea.com/development/api-usage", "gta_", /(?<![A-Za-z0-9])gta_[a-f0-9]{40}/)
+	], /(?<![A-Za-z0-9])(?:sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}|sgd_[a-f0-9]{64}|slk_[a-f0-9]{64})/)
 ];
 
 // packages/redact/src/rules/index.ts
@@ -10638,137 +10904,16 @@ const SOURCE = /\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go
 * @param path as git prints it, unquoted, with `/` or `\` between folders
 */
 function isSecretPath(path) {
-	const normal = path.slice(-4096).replaceAll("\\", "/").replace(/\p{Cc}|\p{Cf}/gu, "").trim().toLowerCase();
+	const normal = visible(path.slice(-4096)).replaceAll("\\", "/").trim().toLowerCase();
 	const folders = normal.split("/");
 	const name = folders.pop() ?? "";
 	if (SAMPLE.test(name) || PUBLIC.test(name) || SOURCE.test(name)) return false;
 	if (name.endsWith(".json") && GOOGLE_KEY.test(name.slice(0, -5))) return true;
 	return NAMES.some((pattern) => pattern.test(name)) || PLACES.some((pattern) => pattern.test(normal)) || folders.some((folder) => FOLDERS$1[folder]?.test(name) === false);
 }
-
-// packages/redact/src/text/segment.ts
-/** How much a segment sees of what comes before and after it, in UTF-16 code units. */
-const REACH = 16384;
-/** How long a segment usually is. */
-const SEGMENT = 262144;
-const LONGEST = 1048576;
-/**
-* Finds where the segment that starts at `from` ends: after the first line break past its usual
-* length, or, in a line that goes on and on, at a character that no token holds.
-*
-* @returns -1 when the text at hand does not tell
-*/
-function cutSegment(text, from) {
-	const usual = from + SEGMENT;
-	if (text.length <= usual) return -1;
-	const lineBreak = text.indexOf("\n", usual);
-	if (lineBreak >= 0 && lineBreak < from + LONGEST) return lineBreak + 1;
-	if (text.length < from + LONGEST) return -1;
-	for (let at = from + LONGEST; at > from + LONGEST - REACH; at--) if (/[\s"'`,;(){}<>]/.test(text[at - 1])) return at;
-	return from + LONGEST;
-}
-
-// packages/redact/src/text/text-redaction.ts
-/**
-* Reads the text in segments whose borders depend on nothing but the text: each is scanned with
-* some of what is before and after it, and answers for the spans that begin in it.
-*/
-function createTextRedaction(policy, file, onMask) {
-	/** Text from `BACK` before the segment on. */
-	let held = "";
-	/** Where the segment starts in `held`. */
-	let from = 0;
-	/** Text before this, in `held`, is already out. */
-	let done = 0;
-	/** The span that ran to the end of what could be seen. */
-	let open;
-	/** The line that `lineFrom` is on. */
-	let line = 1;
-	let lineFrom = 0;
-	/** Not worth looking for a border before this much is held: every look flattens the string. */
-	let worthALook = 0;
-	const emit = (to, windowEnd) => {
-		const window = held.slice(0, windowEnd);
-		const found = findSettled(policy.finder, window, file);
-		const carried = open === void 0 ? [] : [continueSpan(open, window, done)];
-		const spans = mergeSpans([...found, ...carried.filter((span) => span.end > span.start)]).filter((span) => span.start < to && span.end > done).map((span) => span.start < done ? {
-			...span,
-			start: done
-		} : span);
-		const last = spans.at(-1);
-		open = last !== void 0 && last.end === windowEnd && windowEnd < held.length ? last : void 0;
-		const end = Math.max(to, last?.end ?? 0);
-		const pieces = splitAtLines(held, spans);
-		countLines(held, done, pieces);
-		const out = applySpans(held.slice(done, end), pieces.map((span) => shift(span, -done)), policy.marker);
-		done = end;
-		return out;
-	};
-	const countLines = (text, start, pieces) => {
-		let at = start;
-		for (const piece of pieces) {
-			line += newlines(text, at, piece.start);
-			at = piece.start;
-			onMask(piece, line);
-		}
-		lineFrom = at;
-	};
-	const advance = (to) => {
-		line += newlines(held, lineFrom, done);
-		const keep = Math.max(0, to - REACH);
-		held = held.slice(keep);
-		from = to - keep;
-		done -= keep;
-		lineFrom = done;
-		worthALook = 0;
-	};
-	return {
-		push(chunk) {
-			held += chunk;
-			let out = "";
-			while (held.length >= worthALook) {
-				const cut = cutSegment(held, from);
-				if (cut < 0 || held.length < cut + 16384) {
-					worthALook = Math.max(from + SEGMENT, held.length) + REACH;
-					break;
-				}
-				if (cut > done) out += emit(cut, cut + REACH);
-				advance(cut);
-			}
-			return out;
-		},
-		end() {
-			const out = held.length > done ? emit(held.length, held.length) : "";
-			held = "";
-			from = 0;
-			done = 0;
-			return out;
-		}
-	};
-}
-/** Carries a span over a border: a block to its end, a value to the next blank or quote. */
-function continueSpan(open, text, from) {
-	const stop = open.kind === "block" ? /-{4,5} ?END [A-Za-z0-9 ._-]{1,60} ?-{4,5}/g : /(?=[\s"'`])/g;
-	stop.lastIndex = from;
-	const match = stop.exec(text);
-	const end = match === null ? text.length : match.index + match[0].length;
-	return {
-		...open,
-		start: from,
-		end
-	};
-}
-function shift(span, by) {
-	return {
-		...span,
-		start: span.start + by,
-		end: span.end + by
-	};
-}
-function newlines(text, from, to) {
-	let count = 0;
-	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) count++;
-	return count;
+/** Without the characters that do not show; most paths have none. */
+function visible(path) {
+	return /[^\x20-\x7e]/.test(path) ? path.replace(/\p{Cc}|\p{Cf}/gu, "") : path;
 }
 
 // packages/redact/src/labels/secret-field.ts
@@ -11171,8 +11316,7 @@ const jobErrorCodes = {
 /** Codes after which asking for the job, or waiting for it, is the way on. */
 const jobTools = {
 	job_not_ended: "codex_job_wait",
-	idempotency_in_progress: "codex_job_wait",
-	idempotency_unavailable: "codex_job_status"
+	idempotency_in_progress: "codex_job_wait"
 };
 /** An error of job-store as the envelope says it, with the call that leads on. */
 function jobErrorToDraft(error, workspaceRoot) {
@@ -11194,17 +11338,16 @@ function jobErrorToDraft(error, workspaceRoot) {
 // packages/workflows/src/tree-paths.ts
 /**
 * Text in which a folder that will be gone is not named: paths below it are relative, and the folder
-* itself is `.`. macOS names the same folder with and without `/private`.
+* itself is `.`. Only whole paths count, not a longer path in which the name occurs. macOS names the
+* same folder with and without `/private`.
 *
 * @param tree absolute path of the folder, or undefined where it stays
 */
 function withoutTree(text, tree) {
 	if (tree === void 0 || !text.includes(tree)) return text;
-	return [
-		`file://${tree}`,
-		`/private${tree}`,
-		tree
-	].reduce((rest, path) => rest.replaceAll(`${path}/`, "").replaceAll(path, "."), text);
+	const literal = tree.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+	const path = new RegExp(`(?<![\\w./-])(?:file://)?(?:/private)?${literal}(?:/|(?![\\w-]|\\.\\w))`, "g");
+	return text.replace(path, (found) => found.endsWith("/") ? "" : ".");
 }
 /** The same for every string of a JSON value. */
 function withoutTreeInJson(value, tree) {
@@ -11276,178 +11419,71 @@ function normaliseConsult(run, { facts, tree }) {
 }
 function proseOf(run, tree) {
 	const { code, answerText } = run.error;
-	return (code === "invalid_json" || code === "schema_violation") && answerText !== void 0 && answerText.trim() !== "" ? safeAnswer({ text: answerText }, tree) : void 0;
+	return (code === "invalid_json" || code === "schema_violation") && answerText !== void 0 && answerText.trim() !== "" ? safeAnswer({
+		text: answerText,
+		json: jsonOf(answerText)
+	}, tree) : void 0;
 }
-
-// packages/workflows/src/delegate/normalise.ts
-/**
-* Reads what codex did and said. When a run failed after it had changed something, its work is not
-* lost: the error names the patch file.
-*/
-function normaliseDelegate(run, reading, capture) {
-	const { facts, tree } = reading;
-	const said = normaliseConsult(run, {
-		kind: "consult",
-		facts,
-		tree
-	});
-	if (said.kind === "failed") return withPatchFile(said, capture);
-	if (!capture.ok) return {
-		...failedOutcome(said),
-		error: capture.error
-	};
-	const { work } = capture;
-	return {
-		...said,
-		kind: "delegated",
-		work,
-		facts: {
-			...said.facts,
-			compatWarnings: [...said.facts.compatWarnings, ...leftOutWarnings(work)],
-			...facts.change && { change: {
-				...facts.change,
-				redactedPaths: redactedPaths(work)
-			} }
-		}
-	};
-}
-function withPatchFile(failed, capture) {
-	const patchFile = capture.ok ? capture.work.patchFile : void 0;
-	if (patchFile === void 0) return failed;
-	const message = `${failed.error.message}. What was changed until then is in ${patchFile}`;
-	return {
-		...failed,
-		error: {
-			...failed.error,
-			message
-		}
-	};
-}
-function failedOutcome(said) {
-	return {
-		kind: "failed",
-		answerText: said.answerText,
-		facts: said.facts
-	};
-}
-function leftOutWarnings({ leftOut }) {
-	return leftOut.map(({ reason, count }) => `${count} files in the tree are not part of the diff (${reason.replace("_", " ")})`);
-}
-function redactedPaths({ masks, withheldPaths }) {
-	const masked = masks.flatMap(({ path }) => path === void 0 ? [] : [path]);
-	return [.../* @__PURE__ */ new Set([...withheldPaths, ...masked])];
-}
-
-// packages/workflows/src/review/repository-path.ts
-/**
-* The path that a model meant, relative to the repository root: models answer with absolute paths,
-* with `./`, and with the `a/` and `b/` of diff headers.
-*
-* @param changedPaths tells a diff prefix from a folder of that name
-*/
-function repositoryPath(path, tree, changedPaths) {
-	const plain = (path.startsWith(`${tree}/`) ? path.slice(tree.length + 1) : path).replace(/^(?:\.\/)+/, "");
-	const unprefixed = plain.replace(/^[ab]\//, "");
-	return !changedPaths.has(plain) && changedPaths.has(unprefixed) ? unprefixed : plain;
-}
-
-// packages/workflows/src/review/normalise.ts
-/** Reads what codex answered to a review, and believes a pass only where it can stand. */
-function normaliseReview(run, change) {
-	const { facts, coverage, tree } = change;
-	if (!run.ok) return failedRun(run, facts, tree);
-	const answer = safeAnswer(run.answer, tree);
-	const parsed = safeParse(untrustedReviewAnswer, answer.json);
-	if (!parsed.success) return {
-		kind: "failed",
-		error: {
-			code: "schema_violation",
-			message: "codex answered with JSON that is no review"
-		},
-		answerText: answer.text,
-		facts: {
-			...facts,
-			run
-		}
-	};
-	const { body, warnings } = normaliseAnswer(parsed.output);
-	const judged = believed(parsed.output, body, coverage);
-	return {
-		kind: "reviewed",
-		status: "completed",
-		verdict: judged.verdict,
-		confidence: judged.confidence,
-		coverage,
-		answer: {
-			...body,
-			findings: body.findings.map((finding) => inRepository(finding, change))
-		},
-		answerText: answer.text,
-		facts: {
-			...facts,
-			run,
-			compatWarnings: [
-				...facts.compatWarnings,
-				...warnings,
-				...judged.warnings
-			]
-		}
-	};
-}
-/**
-* A pass over a part is no pass of the whole, and a pass beside a grave finding contradicts itself.
-*/
-function believed({ verdict, confidence }, { findings }, coverage) {
-	if (verdict !== "pass") return {
-		verdict,
-		confidence,
-		warnings: []
-	};
-	if (findings.some(({ severity }) => severity === "critical" || severity === "high")) return {
-		verdict: "concerns",
-		confidence,
-		warnings: ["codex said pass beside a grave finding, which is shown as concerns"]
-	};
-	if (coverage.status !== "complete") return {
-		verdict: "unknown",
-		confidence: "low",
-		warnings: [`codex said pass, but saw ${coverage.included} of ${coverage.detected} files, so the verdict is unknown`]
-	};
-	return {
-		verdict,
-		confidence,
-		warnings: []
-	};
-}
-function inRepository(finding, { tree, changedPaths }) {
-	if (finding.file === void 0) return finding;
-	return {
-		...finding,
-		file: repositoryPath(finding.file, tree, new Set(changedPaths))
-	};
-}
-
-// packages/workflows/src/normalise-run.ts
-/** Reads what a run came to, as its kind of call understands it. */
-function normaliseRun(run, reading, capture) {
-	switch (reading.kind) {
-		case "consult": return normaliseConsult(run, reading);
-		case "review": return normaliseReview(run, reading);
-		case "delegate": return normaliseDelegate(run, reading, capture ?? nothingCaptured);
+/** JSON that is not quite of the asked shape is read as far as it goes. */
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
 	}
 }
-/** The outcome of a call whose process died after the model had answered. It spends nothing. */
-async function recoverOutcome({ reading, answered }) {
-	return normaliseRun(await recoverRun(answered), reading, void 0);
-}
-/** What a recovered delegation has: nobody took its changes from the tree in time. */
-const nothingCaptured = {
-	ok: false,
-	error: {
-		code: "worktree_error",
-		message: "The process that ran the task died before it had taken the changes from the tree"
+
+// packages/git-scope/src/artefacts.ts
+/** Folders and files that tools leave behind, by name; `*` stands for anything. New ones are not captured. */
+const ARTEFACTS = [
+	"node_modules",
+	".pnpm-store",
+	".venv",
+	"venv",
+	"__pycache__",
+	".pytest_cache",
+	".mypy_cache",
+	".ruff_cache",
+	".tox",
+	".gradle",
+	".turbo",
+	".parcel-cache",
+	".nyc_output",
+	".next",
+	".nuxt",
+	".svelte-kit",
+	".DS_Store",
+	"*.pyc",
+	"*.tsbuildinfo"
+];
+const EXACT = new Set(ARTEFACTS.filter((name) => !name.includes("*")));
+const SUFFIXES = ARTEFACTS.filter((name) => name.startsWith("*")).map((name) => name.slice(1));
+/**
+* The part of a path that makes it an artefact: a folder ends in `/`. Null when nothing does, or
+* when the project itself keeps files below it.
+*/
+function artefactIn(path, keptFolders) {
+	const names = path.split("/");
+	for (const [at, name] of names.entries()) {
+		const prefix = names.slice(0, at + 1).join("/");
+		const isLast = at === names.length - 1;
+		if (EXACT.has(name) && !keptFolders.has(prefix)) return isLast ? prefix : `${prefix}/`;
+		if (isLast && SUFFIXES.some((suffix) => name.endsWith(suffix))) return prefix;
 	}
-};
+	return null;
+}
+/** Every folder that holds one of the paths, at any depth. */
+function foldersOf(paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		let end = path.lastIndexOf("/");
+		while (end > 0 && !folders.has(path.slice(0, end))) {
+			folders.add(path.slice(0, end));
+			end = path.lastIndexOf("/", end - 1);
+		}
+	}
+	return folders;
+}
 
 // packages/git-scope/src/cut-patch.ts
 /**
@@ -11542,6 +11578,166 @@ function cutFirst(patch, maxBytes, leftOut) {
 	};
 }
 
+// packages/git-scope/src/error.ts
+function fail(code, message, more = {}) {
+	return {
+		ok: false,
+		error: {
+			code,
+			message,
+			...more
+		}
+	};
+}
+
+// packages/git-scope/src/raw-entries.ts
+/** The name below a folder, as Node's file calls take it without losing a byte. */
+function bytesOf(path, folder) {
+	return Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(path, "latin1")]);
+}
+/** The name as an argument of a command; null when its bytes are not UTF-8, which arguments cannot carry. */
+function argumentOf(path) {
+	const text = Buffer.from(path, "latin1").toString("utf8");
+	return Buffer.from(text, "utf8").toString("latin1") === path ? text : null;
+}
+/** Parses `git diff --raw -z --no-abbrev`. */
+function parseRawNul(output) {
+	const fields = output.toString("latin1").split("\0");
+	const entries = [];
+	for (let at = 0; at + 1 < fields.length;) {
+		const head = parseHead(fields[at++] ?? "");
+		if (head === null) break;
+		const first = fields[at++] ?? "";
+		entries.push(head.letter === "R" ? {
+			...head,
+			oldPath: first,
+			path: fields[at++] ?? ""
+		} : {
+			...head,
+			path: first
+		});
+	}
+	return entries;
+}
+/** Parses one line of `git diff --raw --no-abbrev` without `-z`, whose names are quoted. */
+function parseRawLine(line) {
+	const [front = "", first = "", second] = line.split("	");
+	const head = parseHead(front);
+	if (head === null) return null;
+	const path = unquote(second ?? first);
+	return second === void 0 ? {
+		...head,
+		path
+	} : {
+		...head,
+		path,
+		oldPath: unquote(first)
+	};
+}
+function parseHead(text) {
+	const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(text);
+	if (match === null) return null;
+	const [, oldMode = "", newMode = "", oldId = "", newId = "", letter = ""] = match;
+	return {
+		oldMode,
+		newMode,
+		oldId,
+		newId,
+		letter
+	};
+}
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v"
+};
+/** Undoes git's C-style quoting. */
+function unquote(name) {
+	if (!name.startsWith("\"")) return name;
+	return name.slice(1, -1).replace(/\\([0-7]{3}|.)/g, (_, code) => code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : ESCAPES[code] ?? code);
+}
+const UNESCAPES = new Map(Object.entries(ESCAPES).map(([letter, char]) => [char, letter]));
+/** Quotes a name as git does with `core.quotePath=false`: only when a control character, `"` or `\` asks for it. */
+function quoteRaw(name) {
+	if (!/[\x00-\x1f\x7f"\\]/.test(name)) return name;
+	return `"${name.replace(/[\x00-\x1f\x7f"\\]/g, (char) => {
+		if (char === "\"" || char === "\\") return `\\${char}`;
+		const letter = UNESCAPES.get(char);
+		return letter === void 0 ? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}` : `\\${letter}`;
+	})}"`;
+}
+
+// packages/git-scope/src/file-stats.ts
+const NO_FILE = {
+	kind: "none",
+	size: 0,
+	readable: true,
+	token: ""
+};
+/** A call by itself costs two microseconds, its promise thirty: so many calls, then a breath. */
+const BATCH$1 = 500;
+/** Looks at files without following links: what lies beyond a linked folder is not there. */
+async function statFiles(root, paths) {
+	const stats = /* @__PURE__ */ new Map();
+	const folders = /* @__PURE__ */ new Map([["", true]]);
+	for (const [at, path] of paths.entries()) {
+		if (at % BATCH$1 === 499) await setImmediate();
+		stats.set(path, isRealFolder(root, parentOf(path), folders) ? statFile(root, path) : NO_FILE);
+	}
+	return stats;
+}
+function parentOf(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+function isRealFolder(root, folder, known) {
+	const before = known.get(folder);
+	if (before !== void 0) return before;
+	const real = isRealFolder(root, parentOf(folder), known) && statFile(root, folder).kind === "folder";
+	known.set(folder, real);
+	return real;
+}
+function statFile(root, path) {
+	const name = bytesOf(path, root);
+	try {
+		const stat = lstatSync(name, { throwIfNoEntry: false });
+		if (stat === void 0) return NO_FILE;
+		const kind = kindOf(stat);
+		const token = [
+			stat.ino,
+			stat.mode,
+			stat.size,
+			stat.mtimeMs,
+			stat.ctimeMs
+		].join(" ");
+		return {
+			kind,
+			size: stat.size,
+			readable: kind !== "file" || isReadable(name, stat),
+			token
+		};
+	} catch {
+		return NO_FILE;
+	}
+}
+function kindOf(stat) {
+	if (stat.isFile()) return "file";
+	if (stat.isSymbolicLink()) return "link";
+	return stat.isDirectory() ? "folder" : "other";
+}
+function isReadable(name, { mode }) {
+	if ((mode & 292) === 292) return true;
+	try {
+		accessSync(name, constants.R_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 // packages/git-scope/src/escape-path.ts
 const NAMED$1 = {
 	"\n": "\\n",
@@ -11581,157 +11777,6 @@ function quoteBytes(bytes) {
 		else quoted += char === "\"" || char === "\\" ? `\\${char}` : char;
 	}
 	return `"${quoted}"`;
-}
-
-// packages/git-scope/src/changed-file.ts
-const STATUS = {
-	A: "added",
-	D: "deleted",
-	M: "modified",
-	R: "renamed",
-	T: "type_changed",
-	U: "modified"
-};
-/** Names a changed file as the outside sees it. */
-function changedFile(entry, details) {
-	return {
-		path: publicPath(entry.path),
-		...entry.oldPath === void 0 ? {} : { oldPath: publicPath(entry.oldPath) },
-		status: STATUS[entry.letter] ?? "modified",
-		oldMode: entry.oldMode,
-		newMode: entry.newMode,
-		...details
-	};
-}
-function publicPath(raw) {
-	return pathFromBytes(Buffer.from(raw, "latin1"));
-}
-/** The mode of a submodule, whose content is a commit of another repository. */
-const GITLINK = "160000";
-
-// packages/git-scope/src/diff-args.ts
-/** What every diff has in common; nothing of it is left to configuration. */
-const ALIKE = [
-	"--no-color",
-	"--no-ext-diff",
-	"--no-textconv",
-	"--no-relative",
-	"--no-abbrev"
-];
-/** Lists what differs, renames not looked for. */
-const LIST_ARGS = [
-	"diff",
-	"--raw",
-	"-z",
-	...ALIKE,
-	"--no-renames",
-	"--ignore-submodules=dirty"
-];
-/** The raw lines of what differs, renames found, and then the patches in the same order. */
-const PATCH_ARGS = [
-	"diff",
-	"--raw",
-	"-p",
-	...ALIKE,
-	"-M",
-	"-U3",
-	"--diff-algorithm=histogram",
-	"--src-prefix=a/",
-	"--dst-prefix=b/",
-	"--submodule=short",
-	"--ignore-submodules=dirty"
-];
-/** A patch that `git apply` takes, byte for byte. */
-const CAPTURE_ARGS = [
-	"diff",
-	"--binary",
-	"--full-index",
-	"-M",
-	"--no-color",
-	"--no-ext-diff",
-	"--no-textconv",
-	"--src-prefix=a/",
-	"--dst-prefix=b/",
-	"--submodule=short"
-];
-
-// packages/git-scope/src/file-stats.ts
-const NO_FILE = {
-	kind: "none",
-	size: 0,
-	readable: true,
-	token: ""
-};
-/** A call by itself costs two microseconds, its promise thirty: so many calls, then a breath. */
-const BATCH = 500;
-/** Looks at files without following links: what lies beyond a linked folder is not there. */
-async function statFiles(root, paths) {
-	const stats = /* @__PURE__ */ new Map();
-	const folders = /* @__PURE__ */ new Map([["", true]]);
-	for (const [at, path] of paths.entries()) {
-		if (at % BATCH === 499) await setImmediate();
-		stats.set(path, isRealFolder(root, parentOf(path), folders) ? statFile(root, path) : NO_FILE);
-	}
-	return stats;
-}
-function parentOf(path) {
-	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-function isRealFolder(root, folder, known) {
-	const before = known.get(folder);
-	if (before !== void 0) return before;
-	const real = isRealFolder(root, parentOf(folder), known) && statFile(root, folder).kind === "folder";
-	known.set(folder, real);
-	return real;
-}
-function statFile(root, path) {
-	const name = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(path, "latin1")]);
-	try {
-		const stat = lstatSync(name, { throwIfNoEntry: false });
-		if (stat === void 0) return NO_FILE;
-		const kind = kindOf(stat);
-		const token = [
-			stat.ino,
-			stat.mode,
-			stat.size,
-			stat.mtimeMs,
-			stat.ctimeMs
-		].join(" ");
-		return {
-			kind,
-			size: stat.size,
-			readable: kind !== "file" || isReadable(name, stat),
-			token
-		};
-	} catch {
-		return NO_FILE;
-	}
-}
-function kindOf(stat) {
-	if (stat.isFile()) return "file";
-	if (stat.isSymbolicLink()) return "link";
-	return stat.isDirectory() ? "folder" : "other";
-}
-function isReadable(name, { mode }) {
-	if ((mode & 292) === 292) return true;
-	try {
-		accessSync(name, constants.R_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-// packages/git-scope/src/error.ts
-function fail(code, message, more = {}) {
-	return {
-		ok: false,
-		error: {
-			code,
-			message,
-			...more
-		}
-	};
 }
 
 // packages/git-scope/src/waiting-clock.ts
@@ -11802,7 +11847,6 @@ function runProcess(call) {
 	return {
 		stdout: readAll(child, {
 			clock,
-			gone,
 			isOver: () => cause !== void 0 && isGone(child),
 			left: (complete) => {
 				drained = complete;
@@ -11856,13 +11900,14 @@ async function* readAll(child, reading) {
 		"close",
 		"error"
 	]) stdout.on(event, () => wake());
+	child.on("exit", () => wake());
 	const silence = async () => {
 		reading.clock.start();
 		const news = new Promise((resolve) => {
 			wake = () => resolve("news");
 		});
-		const silent = reading.gone.then(() => setTimeout$1(DRAIN_MS, "silent", { ref: false }));
-		const heard = await Promise.race([news, silent]);
+		const drained = () => setTimeout$1(DRAIN_MS, "silent", { ref: false });
+		const heard = isGone(child) ? await Promise.race([news, drained()]) : await news;
 		reading.clock.stop();
 		return heard === "silent";
 	};
@@ -12022,6 +12067,91 @@ function firstComplaint(stderr) {
 	return escapeText(line.slice(0, 300));
 }
 
+// packages/git-scope/src/changed-file.ts
+const STATUS = {
+	A: "added",
+	D: "deleted",
+	M: "modified",
+	R: "renamed",
+	T: "type_changed",
+	U: "modified"
+};
+/** Names a changed file as the outside sees it. */
+function changedFile(entry, details) {
+	return {
+		path: publicPath(entry.path),
+		...entry.oldPath === void 0 ? {} : { oldPath: publicPath(entry.oldPath) },
+		status: STATUS[entry.letter] ?? "modified",
+		oldMode: entry.oldMode,
+		newMode: entry.newMode,
+		...details
+	};
+}
+function publicPath(raw) {
+	return pathFromBytes(Buffer.from(raw, "latin1"));
+}
+/** The mode of a submodule, whose content is a commit of another repository. */
+const GITLINK = "160000";
+
+// packages/git-scope/src/new-files.ts
+async function trackedFiles(git, env) {
+	const listed = await runGit(git, [
+		"ls-files",
+		"-s",
+		"-z"
+	], {
+		env,
+		maxBytes: 2 ** 30
+	});
+	if (!listed.ok) return listed;
+	const ignored = await runGit(git, [
+		"ls-files",
+		"-o",
+		"-i",
+		"--exclude-standard",
+		"--directory",
+		"-z"
+	], { env });
+	if (!ignored.ok) return ignored;
+	const files = /* @__PURE__ */ new Set();
+	const submodules = [];
+	for (const line of listed.stdout.toString("latin1").split("\0").slice(0, -1)) {
+		const path = line.slice(line.indexOf("	") + 1);
+		files.add(path);
+		if (line.startsWith("160000")) submodules.push(path);
+	}
+	return {
+		ok: true,
+		files,
+		submodules,
+		ignored: ignored.stdout.toString("latin1").split("\0").filter((path) => path.endsWith("/"))
+	};
+}
+/** Tells a task's own new files from what its tools left behind; a single ignored file is its own. */
+function chooseNewFiles({ walked, tracked, leaveOut }, log) {
+	const keptFolders = foldersOf(tracked.files);
+	const notWork = leaveOut.map((path) => Buffer.from(path).toString("latin1"));
+	const artefacts = /* @__PURE__ */ new Set();
+	const ignored = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	const fresh = walked.files.filter((path) => {
+		if (tracked.files.has(path)) return false;
+		if (notWork.some((name) => path === name || path.startsWith(`${name}/`))) return false;
+		const submodule = tracked.submodules.find((name) => path.startsWith(`${name}/`));
+		const artefact = artefactIn(path, keptFolders);
+		const folder = tracked.ignored.find((name) => path.startsWith(name));
+		if (submodule !== void 0) nested.add(`${submodule}/`);
+		else if (artefact !== null) artefacts.add(artefact);
+		else if (folder !== void 0) ignored.add(folder);
+		else return true;
+		return false;
+	});
+	log.add("artefact", artefacts);
+	log.add("ignored", ignored);
+	log.add("nested_repository", nested);
+	return fresh;
+}
+
 // packages/git-scope/src/omission-log.ts
 const NAMED = 100;
 /** Counts what is left out, by reason, and names the first of each. */
@@ -12046,83 +12176,6 @@ var OmissionLog = class {
 		}));
 	}
 };
-
-// packages/git-scope/src/raw-entries.ts
-/** The name as an argument of a command; null when its bytes are not UTF-8, which arguments cannot carry. */
-function argumentOf(path) {
-	const text = Buffer.from(path, "latin1").toString("utf8");
-	return Buffer.from(text, "utf8").toString("latin1") === path ? text : null;
-}
-/** Parses `git diff --raw -z --no-abbrev`. */
-function parseRawNul(output) {
-	const fields = output.toString("latin1").split("\0");
-	const entries = [];
-	for (let at = 0; at + 1 < fields.length;) {
-		const head = parseHead(fields[at++] ?? "");
-		if (head === null) break;
-		const first = fields[at++] ?? "";
-		entries.push(head.letter === "R" ? {
-			...head,
-			oldPath: first,
-			path: fields[at++] ?? ""
-		} : {
-			...head,
-			path: first
-		});
-	}
-	return entries;
-}
-/** Parses one line of `git diff --raw --no-abbrev` without `-z`, whose names are quoted. */
-function parseRawLine(line) {
-	const [front = "", first = "", second] = line.split("	");
-	const head = parseHead(front);
-	if (head === null) return null;
-	const path = unquote(second ?? first);
-	return second === void 0 ? {
-		...head,
-		path
-	} : {
-		...head,
-		path,
-		oldPath: unquote(first)
-	};
-}
-function parseHead(text) {
-	const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(text);
-	if (match === null) return null;
-	const [, oldMode = "", newMode = "", oldId = "", newId = "", letter = ""] = match;
-	return {
-		oldMode,
-		newMode,
-		oldId,
-		newId,
-		letter
-	};
-}
-const ESCAPES = {
-	a: "\x07",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	",
-	v: "\v"
-};
-/** Undoes git's C-style quoting. */
-function unquote(name) {
-	if (!name.startsWith("\"")) return name;
-	return name.slice(1, -1).replace(/\\([0-7]{3}|.)/g, (_, code) => code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : ESCAPES[code] ?? code);
-}
-const UNESCAPES = new Map(Object.entries(ESCAPES).map(([letter, char]) => [char, letter]));
-/** Quotes a name as git does with `core.quotePath=false`: only when a control character, `"` or `\` asks for it. */
-function quoteRaw(name) {
-	if (!/[\x00-\x1f\x7f"\\]/.test(name)) return name;
-	return `"${name.replace(/[\x00-\x1f\x7f"\\]/g, (char) => {
-		if (char === "\"" || char === "\\") return `\\${char}`;
-		const letter = UNESCAPES.get(char);
-		return letter === void 0 ? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}` : `\\${letter}`;
-	})}"`;
-}
 
 // packages/git-scope/src/split-patches.ts
 const LF = 10;
@@ -12258,7 +12311,7 @@ function asRun({ process, sections, raw }, plan) {
 	return {
 		ok: true,
 		files: described.map(({ file }) => file),
-		patches: patchesOf(sections, byHeader),
+		patches: patchesOf(sections, byHeader, () => gitFailure(process)),
 		close: async () => {
 			process.stop();
 			return (await gitFailure(process))?.error ?? null;
@@ -12268,7 +12321,7 @@ function asRun({ process, sections, raw }, plan) {
 function headerOf({ path, oldPath }) {
 	return `diff --git ${quoteRaw(`a/${oldPath ?? path}`)} ${quoteRaw(`b/${path}`)}`;
 }
-async function* patchesOf(sections, byHeader) {
+async function* patchesOf(sections, byHeader, failed) {
 	let held = null;
 	for await (const section of sections) {
 		if ("preamble" in section) continue;
@@ -12282,7 +12335,7 @@ async function* patchesOf(sections, byHeader) {
 		if (held !== null) yield held;
 		held = patch;
 	}
-	if (held !== null) yield held;
+	if (held !== null && await failed() === null) yield held;
 }
 function asPatch(file, { header: _, ...section }) {
 	return {
@@ -12327,6 +12380,52 @@ async function blobSizes(git, ids) {
 		missing
 	};
 }
+
+// packages/git-scope/src/diff-args.ts
+/** What every diff has in common; nothing of it is left to configuration. */
+const ALIKE = [
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--no-relative",
+	"--no-abbrev"
+];
+/** Lists what differs, renames not looked for. */
+const LIST_ARGS = [
+	"diff",
+	"--raw",
+	"-z",
+	...ALIKE,
+	"--no-renames",
+	"--ignore-submodules=dirty"
+];
+/** The raw lines of what differs, renames found, and then the patches in the same order. */
+const PATCH_ARGS = [
+	"diff",
+	"--raw",
+	"-p",
+	...ALIKE,
+	"-M",
+	"-U3",
+	"--diff-algorithm=histogram",
+	"--src-prefix=a/",
+	"--dst-prefix=b/",
+	"--submodule=short",
+	"--ignore-submodules=dirty"
+];
+/** A patch that `git apply` takes, byte for byte. */
+const CAPTURE_ARGS = [
+	"diff",
+	"--binary",
+	"--full-index",
+	"-M",
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--src-prefix=a/",
+	"--dst-prefix=b/",
+	"--submodule=short"
+];
 
 // packages/git-scope/src/review-order.ts
 /**
@@ -12423,12 +12522,12 @@ function orderFile(paths) {
 }
 function oneOf(patterns) {
 	const exact = new Set(patterns.filter((pattern) => !pattern.includes("*")));
-	const wild = patterns.filter((pattern) => pattern.includes("*")).map(asRegExp);
-	return (name) => exact.has(name) || wild.some((pattern) => pattern.test(name));
+	const wild = patterns.filter((pattern) => pattern.includes("*")).map(asSource);
+	const pattern = new RegExp(`^(?:${wild.join("|")})$`, "s");
+	return (name) => exact.has(name) || wild.length > 0 && pattern.test(name);
 }
-function asRegExp(pattern) {
-	const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-	return new RegExp(`^${escaped}$`, "s");
+function asSource(pattern) {
+	return pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
 }
 
 // packages/git-scope/src/diff-plan.ts
@@ -12443,6 +12542,190 @@ async function orderArgs(folder, entries) {
 	const first = source.find(({ letter }) => letter !== "D" || !renames);
 	const name = first === void 0 ? null : argumentOf(first.path);
 	return [`-O${file}`, ...name === null ? [] : [`--rotate-to=${name}`]];
+}
+
+// packages/git-scope/src/read-commit.ts
+/** Reads the tree and the parents of a commit. */
+async function readCommit(id, open, git) {
+	const read = await runGit(git, [
+		"cat-file",
+		"commit",
+		id
+	]);
+	if (!read.ok) return read.exitCode === void 0 ? read : missing(`Commit ${id}`, open);
+	const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
+	const ids = (key) => headers.split("\n").flatMap((line) => line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []);
+	const [tree] = ids("tree");
+	if (tree === void 0) return missing(`Commit ${id}`, open);
+	return {
+		ok: true,
+		side: {
+			commit: id,
+			tree
+		},
+		parents: ids("parent")
+	};
+}
+/** What a checkout that failed lacked, if that is why. */
+function checkoutFailure(failure, open) {
+	if (!/(unable to|cannot) read|bad object|not a valid object|missing (blob|tree)/i.test(failure.stderr ?? "")) return failure;
+	return missing("Content of the tree", open);
+}
+/** An object that the comparison needs and the clone lacks. */
+function missing(what, open) {
+	const { repository, settings } = open;
+	return fail("history_missing", `${what} is not in the ${kindOfClone(repository, settings.partialClone)}`, { fetchCommand: repository.shallow ? "git fetch --unshallow" : "git fetch --refetch --no-filter" });
+}
+function kindOfClone({ shallow }, partial) {
+	if (shallow) return "shallow clone";
+	return partial ? "partial clone" : "repository";
+}
+
+// packages/git-scope/src/plan-trees.ts
+/** Plans a diff of two trees. The user's files are not looked at. */
+async function planTrees(trees, scratch, open) {
+	const { base, head, pathspec, maxFileBytes, unmerged } = trees;
+	const git = scratch.apart;
+	const listed = await runGit(git, [
+		...LIST_ARGS,
+		base,
+		head,
+		"--",
+		...pathspec
+	]);
+	if (!listed.ok) return listed.exitCode === void 0 ? listed : missing("A folder", open);
+	const entries = parseRawNul(listed.stdout);
+	const blobs = await blobSizes(git, entries.flatMap(blobsOf));
+	if (!blobs.ok) return blobs;
+	if (blobs.missing.length > 0) return missing(`Content of ${blobs.missing.length} files`, open);
+	const sizeOf = (id) => blobs.sizes.get(id) ?? 0;
+	const omittedOf = ({ oldId, newId }) => Math.max(sizeOf(oldId), sizeOf(newId)) > maxFileBytes ? "over_size_cap" : null;
+	const log = new OmissionLog();
+	log.add("unmerged", unmerged);
+	log.add("over_size_cap", entries.filter(omittedOf).map(({ path }) => path));
+	return {
+		ok: true,
+		runs: [{
+			git,
+			args: [
+				...PATCH_ARGS,
+				base,
+				head,
+				"--",
+				...pathspec
+			],
+			order: await orderArgs(scratch.folder, entries)
+		}],
+		describe: (entry) => changedFile(entry, {
+			size: isGitlink(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
+			untracked: false,
+			omitted: omittedOf(entry)
+		}),
+		ready: async () => null,
+		withheld: () => [],
+		omissions: () => log.list(),
+		unmerged: unmerged.map(publicPath),
+		touched: [...entries.map(({ path }) => path), ...unmerged],
+		recheck: trees.recheck
+	};
+}
+function isGitlink({ oldMode, newMode }) {
+	return newMode === "160000" || newMode === "000000" && oldMode === "160000";
+}
+/** A submodule's id is a commit that this repository does not have. */
+function blobsOf({ oldMode, newMode, oldId, newId }) {
+	return [...oldMode === "160000" ? [] : [oldId], ...newMode === "160000" ? [] : [newId]];
+}
+
+// packages/git-scope/src/private-git-dir.ts
+/** The work tree's attributes may neither hide a file's diff nor change how its hunks are read. */
+const PLAIN_DIFF = "* !diff\n";
+const WRITTEN = "written";
+/**
+* The context for commands that write objects. They do not see the user's: git sets the time of
+* an object that it would write and finds there, and so would touch the user's repository.
+*/
+function asWriter(git, gitDir) {
+	return {
+		...git,
+		env: {
+			...git.env,
+			GIT_OBJECT_DIRECTORY: join(gitDir, WRITTEN)
+		}
+	};
+}
+/** Fills a folder with a git dir of ours that borrows the user's objects. */
+async function writePrivateGitDir(options) {
+	const { path, repository, sealed } = options;
+	await mkdir(join(path, "refs", "heads"), {
+		recursive: true,
+		mode: 448
+	});
+	await mkdir(join(path, "objects", "info"), {
+		recursive: true,
+		mode: 448
+	});
+	await mkdir(join(path, "info"), { mode: 448 });
+	await writeFile(join(path, "HEAD"), repository.head?.commit ?? "ref: refs/heads/unborn\n");
+	await writeFile(join(path, "config"), configText(options));
+	await mkdir(join(path, WRITTEN, "pack"), {
+		recursive: true,
+		mode: 448
+	});
+	const borrowed = [join(repository.commonDir, "objects"), join(path, WRITTEN)];
+	await writeFile(join(path, "objects", "info", "alternates"), `${borrowed.map(quoteLine).join("\n")}\n`);
+	await writeFile(join(path, "info", "attributes"), options.attributes ?? PLAIN_DIFF);
+	await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));
+	await copyIfRegular(join(repository.commonDir, "shallow"), join(path, "shallow"));
+	return {
+		path,
+		git: {
+			...sealed,
+			globalArgs: [`--git-dir=${path}`, `--work-tree=${options.workTree ?? repository.root}`],
+			cwd: options.workTree ?? repository.root
+		}
+	};
+}
+function configText({ repository, settings, maxFileBytes }) {
+	const sha256 = repository.objectFormat === "sha256";
+	return `${[
+		"[core]",
+		`repositoryFormatVersion = ${sha256 ? 1 : 0}`,
+		"bare = false",
+		"quotePath = false",
+		"safecrlf = false",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"commitGraph = false",
+		`bigFileThreshold = ${maxFileBytes}`,
+		...Object.entries(settings.carried).map(([key, value]) => `${key.slice(5)} = ${value}`),
+		`excludesFile = ${quoteValue(settings.excludesFile ?? "/dev/null")}`,
+		`attributesFile = ${quoteValue(settings.attributesFile ?? "/dev/null")}`,
+		"[gc]",
+		"auto = 0",
+		...sha256 ? ["[extensions]", "objectFormat = sha256"] : []
+	].join("\n")}\n`;
+}
+function quoteValue(value) {
+	return `"${value.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\t/g, "\\t")}"`;
+}
+/** `objects/info/alternates` is read by line, `#` begins a comment, a quoted line is C-style. */
+function quoteLine(path) {
+	return /["\\\n]|^#/.test(path) ? quoteValue(path) : path;
+}
+/** Copies the user's index with its age: git takes an entry not older than the index for suspect, and hashes it again. */
+async function copyIndex(repository, path) {
+	await copyIfRegular(join(repository.gitDir, "index"), join(path, "index"));
+	for (const name of await readdir(repository.gitDir)) if (name.startsWith("sharedindex.")) await copyIfRegular(join(repository.gitDir, name), join(path, name));
+}
+/** Copies a file that is neither a link nor a pipe nor a device; no file is no error. */
+async function copyIfRegular(from, to) {
+	const before = await lstat(from).catch(() => null);
+	if (!before?.isFile()) return;
+	await copyFile(from, to, constants.COPYFILE_FICLONE);
+	await chmod(to, 384);
+	const whole = Math.floor(before.mtimeMs / 1e3);
+	await utimes(to, whole, whole);
 }
 
 // packages/git-scope/src/environment.ts
@@ -12505,6 +12788,368 @@ async function safePath(env, workspace) {
 		if (real !== null && !isWithin(root, real)) safe.push(folder);
 	}
 	return safe.join(delimiter);
+}
+
+// packages/git-scope/src/narrow-paths.ts
+const MAX_PATHS = 1e3;
+/** Turns paths relative to `cwd` into literal ones relative to the root, and refuses those that leave it. */
+async function narrowPaths(paths, cwd, root) {
+	if (paths.length > MAX_PATHS) return fail("invalid_paths", `${paths.length} paths were given, and ${MAX_PATHS} are possible`);
+	const folder = await realpath(cwd);
+	const narrowed = [];
+	for (const [at, given] of paths.entries()) {
+		if (given === "" || given.includes("\0") || isAbsolute(given)) return fail("invalid_paths", `Path ${at + 1} is empty, absolute or holds a NUL`);
+		const path = join(folder, given);
+		if (!isWithin(root, path)) return fail("invalid_paths", `Path ${at + 1} leads out of the repository`);
+		const name = relative(root, path);
+		narrowed.push({
+			given,
+			raw: Buffer.from(name, "utf8").toString("latin1")
+		});
+	}
+	return {
+		ok: true,
+		paths: narrowed
+	};
+}
+/** True of the path itself and of everything below it; case is as git has it. */
+function covers(narrowed, path) {
+	return narrowed === "" || path === narrowed || path.startsWith(`${narrowed}/`);
+}
+
+// packages/git-scope/src/read-patches.ts
+/** Hands the patches on as they come, and assembles the facts when they have been read or left. */
+function readPatches(diff) {
+	const all = [...diff.runs.flatMap((run) => run.files), ...diff.plan.withheld()];
+	const comes = ({ omitted }) => omitted === null;
+	const files = [...all.filter(comes), ...all.filter((file) => !comes(file))];
+	const counts = /* @__PURE__ */ new Map();
+	let settle = () => {};
+	const facts = new Promise((resolve) => {
+		settle = resolve;
+	});
+	let finishing;
+	const finish = () => {
+		finishing ??= close(diff).then((failure) => settle(factsOf(diff, files, counts, failure)));
+		return finishing;
+	};
+	return {
+		ok: true,
+		files,
+		patches: { [Symbol.asyncIterator]: () => counted(diff.runs, counts, finish) },
+		facts,
+		[Symbol.asyncDispose]: finish
+	};
+}
+async function* counted(runs, counts, finish) {
+	try {
+		for (const run of runs) for await (const patch of run.patches) {
+			const { binary, linesAdded, linesRemoved } = patch;
+			counts.set(patch.path, {
+				binary,
+				linesAdded,
+				linesRemoved
+			});
+			yield patch;
+		}
+	} finally {
+		await finish();
+	}
+}
+async function close(diff) {
+	try {
+		const errors = [];
+		for (const run of diff.runs) errors.push(await run.close());
+		return errors.find((error) => error !== null) ?? (await diff.plan.recheck())?.error ?? null;
+	} finally {
+		await diff.dispose();
+	}
+}
+function factsOf(diff, changed, counts, failure) {
+	const { comparison, plan, repository } = diff;
+	const unread = {
+		binary: null,
+		linesAdded: null,
+		linesRemoved: null
+	};
+	const files = changed.map((file) => ({
+		...file,
+		...counts.get(file.path) ?? unread
+	}));
+	const sum = (key) => files.reduce((total, file) => total + (file[key] ?? 0), 0);
+	return {
+		repositoryRoot: repository.root,
+		baseTree: comparison.base.tree,
+		headTree: diff.headTree,
+		baseCommit: comparison.base.commit,
+		headCommit: typeof comparison.head === "string" ? null : comparison.head.commit,
+		baseName: comparison.baseName,
+		mergeCommit: comparison.mergeCommit,
+		files,
+		filesChanged: files.length,
+		linesAdded: sum("linesAdded"),
+		linesRemoved: sum("linesRemoved"),
+		complete: files.every(({ omitted, linesAdded }) => omitted !== null || linesAdded !== null),
+		omissions: plan.omissions(),
+		unmatchedPaths: diff.paths.filter(({ raw }) => !plan.touched.some((path) => covers(raw, path))).map(({ given }) => given),
+		operation: diff.operation,
+		unmerged: plan.unmerged,
+		failure
+	};
+}
+
+// packages/git-scope/src/record-files.ts
+/**
+* Brings an index of ours to the state of a work tree and writes its tree, by plumbing alone:
+* `git add` and `git commit` enter submodules and run what those name.
+*/
+async function recordFiles(files) {
+	const { git, gitDir, indexFile, gone, there } = files;
+	const env = { GIT_INDEX_FILE: indexFile };
+	const writer = asWriter(git, gitDir);
+	const feed = (paths) => ({
+		env,
+		stdin: Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1")
+	});
+	const copied = await copyOldContent(files);
+	if (!copied.ok) return copied;
+	const removed = await runGit(writer, [
+		"update-index",
+		"--force-remove",
+		"-z",
+		"--stdin"
+	], feed(gone));
+	if (!removed.ok) return removed;
+	const added = await runGit(writer, [
+		"update-index",
+		"--add",
+		"--replace",
+		"-z",
+		"--stdin"
+	], feed(there));
+	if (!added.ok) return added;
+	const written = await runGit(writer, ["write-tree", "--missing-ok"], { env });
+	if (!written.ok) return written;
+	const listed = await runGit(git, ["ls-files", "-z"], {
+		env,
+		maxBytes: 2 ** 30
+	});
+	if (!listed.ok) return listed;
+	const recorded = new Set(listed.stdout.toString("latin1").split("\0"));
+	return {
+		ok: true,
+		tree: written.stdout.toString("latin1").trim(),
+		refused: there.filter((path) => !recorded.has(path))
+	};
+}
+/** git converts line endings by a look at what the index has for a file: the writer must see that, too. */
+async function copyOldContent({ git, gitDir, indexFile, there }) {
+	const listed = await runGit(git, [
+		"ls-files",
+		"-s",
+		"-z"
+	], {
+		env: { GIT_INDEX_FILE: indexFile },
+		maxBytes: 2 ** 30
+	});
+	if (!listed.ok) return listed;
+	const wanted = new Set(there);
+	const ids = listed.stdout.toString("latin1").split("\0").flatMap((line) => {
+		const [front = "", path = ""] = line.split(/\t(.*)/s);
+		const [mode = "", id = ""] = front.split(" ");
+		return wanted.has(path) && mode.startsWith("100") ? [id] : [];
+	});
+	if (ids.length === 0) return { ok: true };
+	const stdin = Buffer.from(`${[...new Set(ids)].join("\n")}\n`);
+	const pack = join(gitDir, "written", "pack", "pack");
+	const packed = await runGit(git, [
+		"pack-objects",
+		"-q",
+		"--window=0",
+		pack
+	], { stdin });
+	return packed.ok || packed.exitCode !== void 0 ? { ok: true } : packed;
+}
+
+// packages/git-scope/src/remove-folder.ts
+const BATCH = 200;
+/**
+* Removes a folder with everything in it; links are removed, not followed. Folders that were
+* closed to their owner are opened first: a task can leave such behind. One folder at a time,
+* because Node's own removal of 100,000 files holds them all in memory.
+*/
+async function removeFolder(path) {
+	try {
+		await removeBelow(Buffer.from(path));
+	} catch {
+		await rm(path, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+async function removeBelow(folder) {
+	const entries = openFolder(folder);
+	for (const [at, entry] of entries.entries()) {
+		if (at % BATCH === 199) await setImmediate();
+		const path = Buffer.concat([
+			folder,
+			Buffer.from("/"),
+			entry.name
+		]);
+		if (entry.isDirectory()) await removeBelow(path);
+		else unlinkSync(path);
+	}
+	rmdirSync(folder);
+	if (entries.length > 0) await setImmediate();
+}
+function openFolder(folder) {
+	try {
+		chmodSync(folder, 448);
+	} catch {}
+	return readdirSync(folder, {
+		withFileTypes: true,
+		encoding: "buffer"
+	});
+}
+
+// packages/git-scope/src/private-folder.ts
+/** Letters, digits, `_` and `-`: an owner becomes part of a name. */
+function isOwner(owner) {
+	return /^[A-Za-z0-9_-]{1,100}$/.test(owner);
+}
+/** Makes a new folder that only we can read, whose name says whose it is. */
+async function createPrivateFolder(parent, kind, owner) {
+	await mkdir(parent, {
+		recursive: true,
+		mode: 448
+	});
+	return mkdtemp(join(parent, `${kind}.${owner}.`));
+}
+/** The owner of the folders that `gatherDiff` makes: this process. */
+function processOwner() {
+	return `pid-${process.pid}`;
+}
+
+// packages/git-scope/src/scratch.ts
+/** A file larger than this is named and not compared. */
+const DEFAULT_MAX_FILE_BYTES = 4 * 2 ** 20;
+/** Makes a private git dir under `scratchDir`; whoever asks removes its folder. */
+async function createScratch(open, { scratchDir, maxFileBytes }) {
+	const folder = await createPrivateFolder(scratchDir, "gather", processOwner());
+	try {
+		const empty = join(folder, "empty");
+		await mkdir(empty);
+		const { git } = await writePrivateGitDir({
+			...open,
+			path: folder,
+			maxFileBytes
+		});
+		return {
+			folder,
+			inTree: git,
+			apart: {
+				...git,
+				cwd: empty,
+				globalArgs: [`--git-dir=${folder}`, `--work-tree=${empty}`]
+			}
+		};
+	} catch (error) {
+		await removeFolder(folder);
+		throw error;
+	}
+}
+/**
+* Runs a step that writes to our own folders: a full disk and the like become a result, and what
+* has no name of its own gets the given one.
+*/
+async function guarded(code, step) {
+	try {
+		const result = await step();
+		return isNameless(result) ? fail(code, result.error.message) : result;
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		return fail(code, `Cannot use a private folder: ${error.code} in ${error.syscall}`);
+	}
+}
+function isNameless(result) {
+	return !result.ok && "error" in result && result.error.code === "internal_error";
+}
+function isSystemError(error) {
+	return error instanceof Error && "code" in error && "syscall" in error;
+}
+
+// packages/git-scope/src/list-files.ts
+/**
+* Lists new files and the tracked ones whose flags hide their changes, in one pass.
+*
+* @param tracked false when no tracked file is known to have a flag or a conflict
+*/
+async function listFiles(git, pathspec, tracked) {
+	const args = [
+		"-o",
+		"-v",
+		"-z",
+		"--exclude-standard",
+		"--",
+		...pathspec
+	];
+	const process = startGit(git, [
+		"ls-files",
+		...tracked ? ["-c"] : [],
+		...args
+	]);
+	const lists = {
+		untracked: [],
+		nested: [],
+		unmerged: /* @__PURE__ */ new Set(),
+		assumeUnchanged: [],
+		skipWorktree: []
+	};
+	for await (const line of splitNul(process.stdout)) {
+		const path = line.slice(2);
+		const tag = line[0] ?? "";
+		if (tag === "?") (path.endsWith("/") ? lists.nested : lists.untracked).push(path);
+		else if (tag === "M") lists.unmerged.add(path);
+		else if (tag === "S" || tag === "s") lists.skipWorktree.push(path);
+		else if (tag === "h") lists.assumeUnchanged.push(path);
+	}
+	return await gitFailure(process) ?? {
+		ok: true,
+		...lists,
+		unmerged: [...lists.unmerged]
+	};
+}
+/** Lists what the ignore rules keep out, whole folders as one. */
+async function listIgnored(git, pathspec) {
+	const process = startGit(git, [
+		...[
+			"ls-files",
+			"-o",
+			"-i",
+			"--exclude-standard",
+			"--directory",
+			"-z"
+		],
+		"--",
+		...pathspec
+	]);
+	const paths = [];
+	for await (const path of splitNul(process.stdout)) paths.push(path);
+	return await gitFailure(process) ?? {
+		ok: true,
+		paths
+	};
+}
+/** Yields what stands before each NUL, one character a byte. */
+async function* splitNul(chunks) {
+	let rest = "";
+	for await (const chunk of chunks) {
+		const parts = (rest + chunk.toString("latin1")).split("\0");
+		rest = parts.pop() ?? "";
+		yield* parts;
+	}
 }
 
 // packages/git-scope/src/find-git.ts
@@ -12710,536 +13355,6 @@ async function versionComplaint(lookup) {
 	return fail("git_unavailable", `${text.replace(" version", "")} is too old: 2.32 or later is needed`);
 }
 
-// packages/git-scope/src/resolve-scope.ts
-/**
-* Turns the names in a scope into object ids, once; only these stand on later command lines.
-*
-* @param git runs in a private git dir, where commits are read without the repository's configuration
-*/
-async function resolveScope(scope, open, git) {
-	const { repository } = open;
-	const head = repository.head ?? {
-		commit: null,
-		tree: EMPTY_TREE[repository.objectFormat]
-	};
-	const plain = {
-		baseName: null,
-		mergeCommit: false
-	};
-	switch (scope.kind) {
-		case "working_tree": return {
-			ok: true,
-			comparison: {
-				...plain,
-				base: head,
-				head: "folder"
-			}
-		};
-		case "staged": return {
-			ok: true,
-			comparison: {
-				...plain,
-				base: head,
-				head: "index"
-			}
-		};
-		case "commit": return ofCommit(scope.commit, open, git);
-		case "branch": return ofBranch(scope.base, open, git);
-		case "range": {
-			const end = await resolveName(scope.head, "invalid_commit", open);
-			return end.ok ? sinceMergeBase(scope.base, end.id, open, git) : end;
-		}
-	}
-}
-async function ofCommit(name, open, git) {
-	const found = await resolveName(name, "invalid_commit", open);
-	if (!found.ok) return found;
-	const commit = await readCommit(found.id, open, git);
-	if (!commit.ok) return commit;
-	const parent = commit.parents[0];
-	const base = parent === void 0 ? null : await readCommit(parent, open, git);
-	if (base !== null && !base.ok) return base;
-	return {
-		ok: true,
-		comparison: {
-			base: base?.side ?? {
-				commit: null,
-				tree: EMPTY_TREE[open.repository.objectFormat]
-			},
-			head: commit.side,
-			baseName: null,
-			mergeCommit: commit.parents.length > 1
-		}
-	};
-}
-async function ofBranch(base, open, git) {
-	const { head } = open.repository;
-	if (head === null) return fail("invalid_base", "HEAD has no commit yet, so there is no branch to compare");
-	if (base !== void 0) return sinceMergeBase(base, head.commit, open, git);
-	const usual = await usualBase(open);
-	return usual.ok ? sinceMergeBase(usual.id, head.commit, open, git) : usual;
-}
-async function sinceMergeBase(baseName, head, open, git) {
-	const base = await resolveName(baseName, "invalid_base", open);
-	if (!base.ok) return base;
-	const common = await runGit(git, [
-		"merge-base",
-		base.id,
-		head
-	]);
-	if (!common.ok) return noMergeBase(baseName, common, open);
-	const [from, to] = [await readCommit(common.stdout.toString("latin1").trim(), open, git), await readCommit(head, open, git)];
-	if (!from.ok) return from;
-	if (!to.ok) return to;
-	return {
-		ok: true,
-		comparison: {
-			base: from.side,
-			head: to.side,
-			baseName,
-			mergeCommit: false
-		}
-	};
-}
-function noMergeBase(name, failure, { repository }) {
-	if (failure.exitCode === void 0) return failure;
-	if (repository.shallow) return fail("history_missing", `The clone is shallow: where "${escapeText(name)}" and the reviewed head part is not in it`, { fetchCommand: "git fetch --unshallow" });
-	if (failure.exitCode !== 1) return failure;
-	return fail("history_missing", `"${escapeText(name)}" and the reviewed head share no commit`);
-}
-async function resolveName(name, code, open) {
-	const what = code === "invalid_base" ? "base" : "commit";
-	if (name === "" || /[\0-\x1f\x7f]/.test(name)) return fail(code, `The ${what} is empty or holds a control character`);
-	const found = await runGit({
-		...open.lookup,
-		cwd: open.repository.root
-	}, [
-		"rev-parse",
-		"--verify",
-		"--end-of-options",
-		`${name}^{commit}`
-	]);
-	if (found.ok) return {
-		ok: true,
-		id: found.stdout.toString("latin1").trim()
-	};
-	if (found.exitCode === void 0) return found;
-	const shown = `"${escapeText(name)}"`;
-	if (/^[0-9a-f]{40,64}$|[~^]/.test(name) && open.repository.shallow) return fail("history_missing", `The clone is shallow, and ${shown} is not in it`, { fetchCommand: "git fetch --unshallow" });
-	if (code === "invalid_commit") return fail(code, `No such commit: ${shown}`);
-	const candidates = await branchNames(open);
-	return fail(code, `Cannot compare with base ${shown}: no such branch or commit`, { candidates });
-}
-const USUAL = [
-	"refs/remotes/origin/HEAD",
-	"refs/heads/main",
-	"refs/heads/master",
-	"refs/remotes/origin/main",
-	"refs/remotes/origin/master"
-];
-async function usualBase(open) {
-	const listed = await runGit({
-		...open.lookup,
-		cwd: open.repository.root
-	}, [
-		"for-each-ref",
-		"--format=%(refname)",
-		...USUAL
-	]);
-	if (!listed.ok) return listed;
-	const there = new Set(listed.stdout.toString("utf8").split("\n"));
-	const name = USUAL.find((ref) => there.has(ref));
-	if (name !== void 0) return {
-		ok: true,
-		id: name.replace(/^refs\/(heads|remotes)\//, "")
-	};
-	const candidates = await branchNames(open);
-	return fail("invalid_base", "No base was given, and neither origin's HEAD nor main nor master is here", { candidates });
-}
-/** Up to twenty branches, local ones first. */
-async function branchNames(open) {
-	const listed = await runGit({
-		...open.lookup,
-		cwd: open.repository.root
-	}, [
-		"for-each-ref",
-		"--count=20",
-		"--format=%(refname:short)",
-		"refs/heads",
-		"refs/remotes"
-	]);
-	if (!listed.ok) return [];
-	return listed.stdout.toString("utf8").split("\n").filter((name) => name !== "").map(escapeText);
-}
-async function readCommit(id, open, git) {
-	const read = await runGit(git, [
-		"cat-file",
-		"commit",
-		id
-	]);
-	if (!read.ok) return read.exitCode === void 0 ? read : missing(`Commit ${id}`, open);
-	const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
-	const ids = (key) => headers.split("\n").flatMap((line) => line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []);
-	const [tree] = ids("tree");
-	if (tree === void 0) return missing(`Commit ${id}`, open);
-	return {
-		ok: true,
-		side: {
-			commit: id,
-			tree
-		},
-		parents: ids("parent")
-	};
-}
-/** An object that the comparison needs and the clone lacks. */
-function missing(what, open) {
-	const { repository, settings } = open;
-	return fail("history_missing", `${what} is not in the ${kindOfClone(repository, settings.partialClone)}`, { fetchCommand: repository.shallow ? "git fetch --unshallow" : "git fetch --refetch --no-filter" });
-}
-function kindOfClone({ shallow }, partial) {
-	if (shallow) return "shallow clone";
-	return partial ? "partial clone" : "repository";
-}
-
-// packages/git-scope/src/plan-trees.ts
-/** Plans a diff of two trees. The user's files are not looked at. */
-async function planTrees(trees, scratch, open) {
-	const { base, head, pathspec, maxFileBytes, unmerged } = trees;
-	const git = scratch.apart;
-	const listed = await runGit(git, [
-		...LIST_ARGS,
-		base,
-		head,
-		"--",
-		...pathspec
-	]);
-	if (!listed.ok) return listed.exitCode === void 0 ? listed : missing("A folder", open);
-	const entries = parseRawNul(listed.stdout);
-	const blobs = await blobSizes(git, entries.flatMap(blobsOf));
-	if (!blobs.ok) return blobs;
-	if (blobs.missing.length > 0) return missing(`Content of ${blobs.missing.length} files`, open);
-	const sizeOf = (id) => blobs.sizes.get(id) ?? 0;
-	const omittedOf = ({ oldId, newId }) => Math.max(sizeOf(oldId), sizeOf(newId)) > maxFileBytes ? "over_size_cap" : null;
-	const log = new OmissionLog();
-	log.add("unmerged", unmerged);
-	log.add("over_size_cap", entries.filter(omittedOf).map(({ path }) => path));
-	return {
-		ok: true,
-		runs: [{
-			git,
-			args: [
-				...PATCH_ARGS,
-				base,
-				head,
-				"--",
-				...pathspec
-			],
-			order: await orderArgs(scratch.folder, entries)
-		}],
-		describe: (entry) => changedFile(entry, {
-			size: isGitlink(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
-			untracked: false,
-			omitted: omittedOf(entry)
-		}),
-		ready: async () => null,
-		withheld: () => [],
-		omissions: () => log.list(),
-		unmerged: unmerged.map(publicPath),
-		touched: [...entries.map(({ path }) => path), ...unmerged],
-		recheck: trees.recheck
-	};
-}
-function isGitlink({ oldMode, newMode }) {
-	return newMode === "160000" || newMode === "000000" && oldMode === "160000";
-}
-/** A submodule's id is a commit that this repository does not have. */
-function blobsOf({ oldMode, newMode, oldId, newId }) {
-	return [...oldMode === "160000" ? [] : [oldId], ...newMode === "160000" ? [] : [newId]];
-}
-
-// packages/git-scope/src/private-git-dir.ts
-/** The work tree's attributes may neither hide a file's diff nor change how its hunks are read. */
-const PLAIN_DIFF = "* !diff\n";
-const WRITTEN = "written";
-/**
-* The context for commands that write objects. They do not see the user's: git sets the time of
-* an object that it would write and finds there, and so would touch the user's repository.
-*/
-function asWriter(git, gitDir) {
-	return {
-		...git,
-		env: {
-			...git.env,
-			GIT_OBJECT_DIRECTORY: join(gitDir, WRITTEN)
-		}
-	};
-}
-/** Fills a folder with a git dir of ours that borrows the user's objects. */
-async function writePrivateGitDir(options) {
-	const { path, repository, sealed } = options;
-	await mkdir(join(path, "refs", "heads"), {
-		recursive: true,
-		mode: 448
-	});
-	await mkdir(join(path, "objects", "info"), {
-		recursive: true,
-		mode: 448
-	});
-	await mkdir(join(path, "info"), { mode: 448 });
-	await writeFile(join(path, "HEAD"), repository.head?.commit ?? "ref: refs/heads/unborn\n");
-	await writeFile(join(path, "config"), configText(options));
-	await mkdir(join(path, WRITTEN, "pack"), {
-		recursive: true,
-		mode: 448
-	});
-	const borrowed = [join(repository.commonDir, "objects"), join(path, WRITTEN)];
-	await writeFile(join(path, "objects", "info", "alternates"), `${borrowed.map(quoteLine).join("\n")}\n`);
-	await writeFile(join(path, "info", "attributes"), options.attributes ?? PLAIN_DIFF);
-	await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));
-	await copyIfRegular(join(repository.commonDir, "shallow"), join(path, "shallow"));
-	return {
-		path,
-		git: {
-			...sealed,
-			globalArgs: [`--git-dir=${path}`, `--work-tree=${options.workTree ?? repository.root}`],
-			cwd: options.workTree ?? repository.root
-		}
-	};
-}
-function configText({ repository, settings, maxFileBytes }) {
-	const sha256 = repository.objectFormat === "sha256";
-	return `${[
-		"[core]",
-		`repositoryFormatVersion = ${sha256 ? 1 : 0}`,
-		"bare = false",
-		"quotePath = false",
-		"safecrlf = false",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"commitGraph = false",
-		`bigFileThreshold = ${maxFileBytes}`,
-		...Object.entries(settings.carried).map(([key, value]) => `${key.slice(5)} = ${value}`),
-		`excludesFile = ${quoteValue(settings.excludesFile ?? "/dev/null")}`,
-		`attributesFile = ${quoteValue(settings.attributesFile ?? "/dev/null")}`,
-		"[gc]",
-		"auto = 0",
-		...sha256 ? ["[extensions]", "objectFormat = sha256"] : []
-	].join("\n")}\n`;
-}
-function quoteValue(value) {
-	return `"${value.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\t/g, "\\t")}"`;
-}
-/** `objects/info/alternates` is read by line, `#` begins a comment, a quoted line is C-style. */
-function quoteLine(path) {
-	return /["\\\n]|^#/.test(path) ? quoteValue(path) : path;
-}
-/** Copies the user's index with its age: git takes an entry not older than the index for suspect, and hashes it again. */
-async function copyIndex(repository, path) {
-	await copyIfRegular(join(repository.gitDir, "index"), join(path, "index"));
-	for (const name of await readdir(repository.gitDir)) if (name.startsWith("sharedindex.")) await copyIfRegular(join(repository.gitDir, name), join(path, name));
-}
-/** Copies a file that is neither a link nor a pipe nor a device; no file is no error. */
-async function copyIfRegular(from, to) {
-	const before = await lstat(from).catch(() => null);
-	if (!before?.isFile()) return;
-	await copyFile(from, to, constants.COPYFILE_FICLONE);
-	await chmod(to, 384);
-	const whole = Math.floor(before.mtimeMs / 1e3);
-	await utimes(to, whole, whole);
-}
-
-// packages/git-scope/src/narrow-paths.ts
-const MAX_PATHS = 1e3;
-/** Turns paths relative to `cwd` into literal ones relative to the root, and refuses those that leave it. */
-async function narrowPaths(paths, cwd, root) {
-	if (paths.length > MAX_PATHS) return fail("invalid_paths", `${paths.length} paths were given, and ${MAX_PATHS} are possible`);
-	const folder = await realpath(cwd);
-	const narrowed = [];
-	for (const [at, given] of paths.entries()) {
-		if (given === "" || given.includes("\0") || isAbsolute(given)) return fail("invalid_paths", `Path ${at + 1} is empty, absolute or holds a NUL`);
-		const path = join(folder, given);
-		if (!isWithin(root, path)) return fail("invalid_paths", `Path ${at + 1} leads out of the repository`);
-		const name = relative(root, path);
-		narrowed.push({
-			given,
-			raw: Buffer.from(name, "utf8").toString("latin1")
-		});
-	}
-	return {
-		ok: true,
-		paths: narrowed
-	};
-}
-/** True of the path itself and of everything below it; case is as git has it. */
-function covers(narrowed, path) {
-	return narrowed === "" || path === narrowed || path.startsWith(`${narrowed}/`);
-}
-
-// packages/git-scope/src/read-patches.ts
-/** Hands the patches on as they come, and assembles the facts when they have been read or left. */
-function readPatches(diff) {
-	const all = [...diff.runs.flatMap((run) => run.files), ...diff.plan.withheld()];
-	const comes = ({ omitted }) => omitted === null;
-	const files = [...all.filter(comes), ...all.filter((file) => !comes(file))];
-	const counts = /* @__PURE__ */ new Map();
-	let settle = () => {};
-	const facts = new Promise((resolve) => {
-		settle = resolve;
-	});
-	let finishing;
-	const finish = () => {
-		finishing ??= close(diff).then((failure) => settle(factsOf(diff, files, counts, failure)));
-		return finishing;
-	};
-	return {
-		ok: true,
-		files,
-		patches: { [Symbol.asyncIterator]: () => counted(diff.runs, counts, finish) },
-		facts,
-		[Symbol.asyncDispose]: finish
-	};
-}
-async function* counted(runs, counts, finish) {
-	try {
-		for (const run of runs) for await (const patch of run.patches) {
-			const { binary, linesAdded, linesRemoved } = patch;
-			counts.set(patch.path, {
-				binary,
-				linesAdded,
-				linesRemoved
-			});
-			yield patch;
-		}
-	} finally {
-		await finish();
-	}
-}
-async function close(diff) {
-	try {
-		const errors = [];
-		for (const run of diff.runs) errors.push(await run.close());
-		return errors.find((error) => error !== null) ?? (await diff.plan.recheck())?.error ?? null;
-	} finally {
-		await diff.dispose();
-	}
-}
-function factsOf(diff, changed, counts, failure) {
-	const { comparison, plan, repository } = diff;
-	const unread = {
-		binary: null,
-		linesAdded: null,
-		linesRemoved: null
-	};
-	const files = changed.map((file) => ({
-		...file,
-		...counts.get(file.path) ?? unread
-	}));
-	const sum = (key) => files.reduce((total, file) => total + (file[key] ?? 0), 0);
-	return {
-		repositoryRoot: repository.root,
-		baseTree: comparison.base.tree,
-		headTree: diff.headTree,
-		baseCommit: comparison.base.commit,
-		headCommit: typeof comparison.head === "string" ? null : comparison.head.commit,
-		baseName: comparison.baseName,
-		mergeCommit: comparison.mergeCommit,
-		files,
-		filesChanged: files.length,
-		linesAdded: sum("linesAdded"),
-		linesRemoved: sum("linesRemoved"),
-		complete: files.every(({ omitted, linesAdded }) => omitted !== null || linesAdded !== null),
-		omissions: plan.omissions(),
-		unmatchedPaths: diff.paths.filter(({ raw }) => !plan.touched.some((path) => covers(raw, path))).map(({ given }) => given),
-		operation: diff.operation,
-		unmerged: plan.unmerged,
-		failure
-	};
-}
-
-// packages/git-scope/src/remove-folder.ts
-/**
-* Removes a folder with everything in it; links are removed, not followed. Folders that were
-* closed to their owner are opened first: a task can leave such behind.
-*/
-async function removeFolder(path) {
-	const remove = () => rm(path, {
-		recursive: true,
-		force: true,
-		maxRetries: 3
-	});
-	await remove().catch(async () => {
-		await openFolders(path);
-		await remove();
-	});
-}
-async function openFolders(path) {
-	if (!(await lstat(path).catch(() => null))?.isDirectory()) return;
-	await chmod(path, 448);
-	for (const entry of await readdir(path, {
-		withFileTypes: true,
-		encoding: "buffer"
-	})) if (entry.isDirectory()) await openFolders(join(path, entry.name.toString("latin1")));
-}
-
-// packages/git-scope/src/private-folder.ts
-/** Letters, digits, `_` and `-`: an owner becomes part of a name. */
-function isOwner(owner) {
-	return /^[A-Za-z0-9_-]{1,100}$/.test(owner);
-}
-/** Makes a new folder that only we can read, whose name says whose it is. */
-async function createPrivateFolder(parent, kind, owner) {
-	await mkdir(parent, {
-		recursive: true,
-		mode: 448
-	});
-	return mkdtemp(join(parent, `${kind}.${owner}.`));
-}
-/** The owner of the folders that `gatherDiff` makes: this process. */
-function processOwner() {
-	return `pid-${process.pid}`;
-}
-
-// packages/git-scope/src/scratch.ts
-/** A file larger than this is named and not compared. */
-const DEFAULT_MAX_FILE_BYTES = 4 * 2 ** 20;
-/** Makes a private git dir under `scratchDir`; whoever asks removes its folder. */
-async function createScratch(open, { scratchDir, maxFileBytes }) {
-	const folder = await createPrivateFolder(scratchDir, "gather", processOwner());
-	try {
-		const empty = join(folder, "empty");
-		await mkdir(empty);
-		const { git } = await writePrivateGitDir({
-			...open,
-			path: folder,
-			maxFileBytes
-		});
-		return {
-			folder,
-			inTree: git,
-			apart: {
-				...git,
-				cwd: empty,
-				globalArgs: [`--git-dir=${folder}`, `--work-tree=${empty}`]
-			}
-		};
-	} catch (error) {
-		await removeFolder(folder);
-		throw error;
-	}
-}
-/** Runs a step that writes to our own folders, and turns a full disk and the like into a result. */
-async function guarded(code, step) {
-	try {
-		return await step();
-	} catch (error) {
-		if (!isSystemError(error)) throw error;
-		return fail(code, `Cannot use a private folder: ${error.code} in ${error.syscall}`);
-	}
-}
-function isSystemError(error) {
-	return error instanceof Error && "code" in error && "syscall" in error;
-}
-
 // packages/git-scope/src/user-settings.ts
 const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
 /** Keys that name no program and no path, each with the values that are let through. */
@@ -13329,6 +13444,354 @@ async function openRepository(cwd, options) {
 		repository,
 		settings
 	};
+}
+
+// packages/git-scope/src/throwaway-tree.ts
+const workings = /* @__PURE__ */ new WeakMap();
+function workingsOf(tree) {
+	return workings.get(tree);
+}
+const IDENTITY = Object.fromEntries(["AUTHOR", "COMMITTER"].flatMap((role) => [
+	[`GIT_${role}_NAME`, "codex-in-claude"],
+	[`GIT_${role}_EMAIL`, "codex-in-claude@localhost"],
+	[`GIT_${role}_DATE`, "2000-01-01T00:00:00Z"]
+]));
+/** Makes a tree of HEAD and what is not committed. Nothing is registered in the user's repository. */
+async function createThrowawayTree(options) {
+	if (!isOwner(options.owner)) return fail("worktree_error", "The owner's name does not fit a path");
+	const open = await openRepository(options.cwd, options);
+	if (!open.ok) return open;
+	return guarded("worktree_error", async () => {
+		const folder = await createPrivateFolder(options.parentDir, "tree", options.owner);
+		let made;
+		try {
+			made = await seed(folder, open, options);
+			return made;
+		} finally {
+			if (!made?.ok) await removeFolder(folder);
+		}
+	});
+}
+async function seed(folder, open, options) {
+	const gitDir = join(folder, "git");
+	const path = join(folder, "tree");
+	await mkdir(gitDir, { mode: 448 });
+	await mkdir(path, { mode: 448 });
+	const { git: users } = await writePrivateGitDir({
+		...open,
+		path: gitDir,
+		maxFileBytes: DEFAULT_MAX_FILE_BYTES
+	});
+	await copyIndex(open.repository, gitDir);
+	const log = new OmissionLog();
+	const base = await commitUsersState(users, gitDir, open, options, log);
+	if (!base.ok) return base;
+	const git = {
+		...users,
+		cwd: path,
+		globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`]
+	};
+	const checkedOut = await checkOut(git, base.tree, base.sparse);
+	if (!checkedOut.ok) return checkoutFailure(checkedOut, open);
+	await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
+	await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
+	await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
+	const tree = {
+		ok: true,
+		path,
+		gitDir,
+		objectsDir: join(open.repository.commonDir, "objects"),
+		repositoryRoot: open.repository.root,
+		headCommit: open.repository.head?.commit ?? null,
+		baseCommit: base.commit,
+		baseTree: base.tree,
+		omissions: log.list(),
+		[Symbol.asyncDispose]: () => removeFolder(folder)
+	};
+	workings.set(tree, {
+		git,
+		open,
+		folder
+	});
+	return tree;
+}
+/** Brings the copied index to the state of the user's files and commits it. */
+async function commitUsersState(git, gitDir, open, options, log) {
+	const { root } = open.repository;
+	const [changed, files] = await Promise.all([runGit(git, [
+		"diff-files",
+		"-z",
+		"--name-only",
+		"--ignore-submodules=all"
+	]), listFiles(git, [], true)]);
+	if (!changed.ok) return changed;
+	if (!files.ok) return files;
+	const tracked = new Set(changed.stdout.toString("latin1").split("\0").slice(0, -1));
+	const fresh = options.includeUntracked ? files.untracked : [];
+	const stats = await statFiles(root, [
+		...tracked,
+		...fresh,
+		...files.skipWorktree
+	]);
+	const kindOf = (path) => stats.get(path)?.kind ?? "none";
+	const isReadable = (path) => stats.get(path)?.readable ?? false;
+	const isFile = (path) => kindOf(path) === "file" || kindOf(path) === "link";
+	const sparse = files.skipWorktree.filter((path) => kindOf(path) === "none");
+	logOmissions(log, files, options);
+	log.add("sparse", sparse);
+	log.add("special_file", [...tracked].filter((path) => kindOf(path) === "other"));
+	log.add("unreadable", [...tracked, ...fresh].filter((path) => isFile(path) && !isReadable(path)));
+	const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
+	const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
+	const indexFile = join(gitDir, "index");
+	const recorded = await recordFiles({
+		git,
+		gitDir,
+		indexFile,
+		gone,
+		there
+	});
+	if (!recorded.ok) return recorded;
+	log.add("refused_name", recorded.refused);
+	const args = [
+		"commit-tree",
+		recorded.tree,
+		"-m",
+		"The state before the task"
+	];
+	const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
+	if (!commit.ok) return commit;
+	return {
+		ok: true,
+		commit: commit.stdout.toString("latin1").trim(),
+		tree: recorded.tree,
+		sparse
+	};
+}
+function logOmissions(log, files, options) {
+	if (!options.includeUntracked) log.add("untracked", files.untracked);
+	log.add("nested_repository", files.nested);
+	log.add("assume_unchanged", files.assumeUnchanged);
+}
+async function checkOut(git, tree, sparse) {
+	const read = await runGit(git, ["read-tree", tree]);
+	if (!read.ok) return read;
+	if (sparse.length > 0) {
+		const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
+		const skipped = await runGit(git, [
+			"update-index",
+			"--skip-worktree",
+			"-z",
+			"--stdin"
+		], { stdin });
+		if (!skipped.ok) return skipped;
+	}
+	return runGit(git, [
+		"-c",
+		"checkout.workers=0",
+		"checkout-index",
+		"-a",
+		"-u",
+		"-f",
+		"-q"
+	]);
+}
+
+// packages/git-scope/src/walk-folder.ts
+/** Lists a folder of ours to its depth, following no link and opening what was closed to its owner. */
+async function walkFolder(root) {
+	const found = {
+		files: [],
+		special: [],
+		nested: []
+	};
+	const pending = [""];
+	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
+		if (pending.length % 64 === 0) await setImmediate();
+		for (const entry of readFolder(root, folder)) {
+			const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+			if (entry.name === ".git") {
+				if (folder !== "") found.nested.push(folder);
+				if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) found.special.push(path);
+			} else if (entry.isDirectory()) pending.push(path);
+			else (entry.isFile() || entry.isSymbolicLink() ? found.files : found.special).push(path);
+		}
+	}
+	return found;
+}
+function readFolder(root, folder) {
+	const path = bytesOf(folder, root);
+	const options = {
+		withFileTypes: true,
+		encoding: "latin1"
+	};
+	try {
+		return readdirSync(path, options);
+	} catch {
+		chmodSync(path, 448);
+		return readdirSync(path, options);
+	}
+}
+
+// packages/git-scope/src/write-patch.ts
+/** Writes the exact patch to a new file, durably; what could not be written whole is removed. */
+async function writePatch({ git, baseTree, newTree, patchFile }) {
+	const file = await open(patchFile, "wx", 384);
+	let whole = false;
+	try {
+		const process = startGit(git, [
+			...CAPTURE_ARGS,
+			baseTree,
+			newTree
+		]);
+		let bytes = 0;
+		for await (const chunk of process.stdout) {
+			await file.writeFile(chunk);
+			bytes += chunk.length;
+		}
+		const failure = await gitFailure(process);
+		if (failure !== null) return failure;
+		await file.sync();
+		whole = true;
+		return {
+			ok: true,
+			bytes
+		};
+	} finally {
+		await file.close();
+		if (!whole) await unlink(patchFile);
+	}
+}
+
+// packages/git-scope/src/capture-changes.ts
+/**
+* Takes everything that was done in a throwaway tree as a patch for `git apply`. Works on what
+* the task left, whatever it is: nothing in the tree is asked where its repository is.
+*/
+async function captureChanges(tree, options) {
+	const workings = workingsOf(tree);
+	if (workings === void 0) return fail("worktree_error", "The tree is not one of this process");
+	const git = {
+		...workings.git,
+		signal: options.signal
+	};
+	const worked = {
+		...tree,
+		...workings,
+		git
+	};
+	return guarded("worktree_error", async () => {
+		const { patchFile } = options;
+		const log = new OmissionLog();
+		const written = await writeNewTree(worked, options, log);
+		if (!written.ok) return written;
+		const patch = await writePatch({
+			git,
+			baseTree: tree.baseTree,
+			newTree: written.tree,
+			patchFile
+		});
+		if (!patch.ok) return patch;
+		const diff = await openDiff(worked, written.tree);
+		if (!diff.ok) return diff;
+		return {
+			ok: true,
+			newTree: written.tree,
+			patchFile,
+			patchBytes: patch.bytes,
+			leftOut: log.list(),
+			diff
+		};
+	});
+}
+async function writeNewTree(tree, { leaveOut = [] }, log) {
+	const { git, gitDir, path: root, folder } = tree;
+	const indexFile = join(folder, "capture-index");
+	await copyIfRegular(join(folder, "base-index"), indexFile);
+	const env = { GIT_INDEX_FILE: indexFile };
+	const walked = await walkFolder(root);
+	for (const path of walked.special) await unlink(bytesOf(path, root));
+	log.add("special_file", walked.special);
+	const changed = await runGit(git, [
+		"diff-files",
+		"-z",
+		"--name-only",
+		"--ignore-submodules=all"
+	], { env });
+	if (!changed.ok) return changed;
+	const tracked = await trackedFiles(git, env);
+	if (!tracked.ok) return tracked;
+	const fresh = chooseNewFiles({
+		walked,
+		tracked,
+		leaveOut
+	}, log);
+	const touched = changed.stdout.toString("latin1").split("\0").slice(0, -1);
+	const stats = await statFiles(root, [...touched, ...fresh]);
+	const isFile = (path) => ["file", "link"].includes(stats.get(path)?.kind ?? "none");
+	const there = [...touched, ...fresh].filter(isFile);
+	const gone = touched.filter((path) => !isFile(path));
+	for (const path of there.filter((name) => !stats.get(name)?.readable)) await openToOwner(bytesOf(path, root));
+	const recorded = await recordFiles({
+		git,
+		gitDir,
+		indexFile,
+		gone,
+		there
+	});
+	if (recorded.ok) log.add("refused_name", recorded.refused);
+	return recorded;
+}
+async function openToOwner(path) {
+	await chmod(path, (await lstat(path)).mode & 511 | 256);
+}
+async function openDiff(tree, newTree) {
+	const empty = join(tree.folder, "empty");
+	await mkdir(empty, { recursive: true });
+	const apart = {
+		...tree.git,
+		cwd: empty,
+		globalArgs: [`--git-dir=${tree.gitDir}`, `--work-tree=${empty}`]
+	};
+	const scratch = {
+		folder: tree.folder,
+		inTree: tree.git,
+		apart
+	};
+	const trees = {
+		base: tree.baseTree,
+		head: newTree,
+		pathspec: [],
+		maxFileBytes: DEFAULT_MAX_FILE_BYTES,
+		unmerged: [],
+		recheck: async () => null
+	};
+	const plan = await planTrees(trees, scratch, tree.open);
+	if (!plan.ok) return plan;
+	const [run] = plan.runs;
+	const opened = run === void 0 ? null : await openRun(run, plan);
+	if (opened !== null && !opened.ok) return opened;
+	return readPatches({
+		repository: tree.open.repository,
+		comparison: {
+			base: {
+				commit: tree.baseCommit,
+				tree: tree.baseTree
+			},
+			head: {
+				commit: null,
+				tree: newTree
+			},
+			baseName: null,
+			mergeCommit: false
+		},
+		headTree: newTree,
+		paths: [],
+		operation: null,
+		plan,
+		runs: opened === null ? [] : [opened],
+		dispose: async () => {}
+	});
 }
 
 // packages/git-scope/src/operation.ts
@@ -13583,78 +14046,6 @@ async function indexEntries(git, wanted) {
 	};
 }
 
-// packages/git-scope/src/list-files.ts
-/**
-* Lists new files and the tracked ones whose flags hide their changes, in one pass.
-*
-* @param tracked false when no tracked file is known to have a flag or a conflict
-*/
-async function listFiles(git, pathspec, tracked) {
-	const args = [
-		"-o",
-		"-v",
-		"-z",
-		"--exclude-standard",
-		"--",
-		...pathspec
-	];
-	const process = startGit(git, [
-		"ls-files",
-		...tracked ? ["-c"] : [],
-		...args
-	]);
-	const lists = {
-		untracked: [],
-		nested: [],
-		unmerged: /* @__PURE__ */ new Set(),
-		assumeUnchanged: [],
-		skipWorktree: []
-	};
-	for await (const line of splitNul(process.stdout)) {
-		const path = line.slice(2);
-		const tag = line[0] ?? "";
-		if (tag === "?") (path.endsWith("/") ? lists.nested : lists.untracked).push(path);
-		else if (tag === "M") lists.unmerged.add(path);
-		else if (tag === "S" || tag === "s") lists.skipWorktree.push(path);
-		else if (tag === "h") lists.assumeUnchanged.push(path);
-	}
-	return await gitFailure(process) ?? {
-		ok: true,
-		...lists,
-		unmerged: [...lists.unmerged]
-	};
-}
-/** Lists what the ignore rules keep out, whole folders as one. */
-async function listIgnored(git, pathspec) {
-	const process = startGit(git, [
-		...[
-			"ls-files",
-			"-o",
-			"-i",
-			"--exclude-standard",
-			"--directory",
-			"-z"
-		],
-		"--",
-		...pathspec
-	]);
-	const paths = [];
-	for await (const path of splitNul(process.stdout)) paths.push(path);
-	return await gitFailure(process) ?? {
-		ok: true,
-		paths
-	};
-}
-/** Yields what stands before each NUL, one character a byte. */
-async function* splitNul(chunks) {
-	let rest = "";
-	for await (const chunk of chunks) {
-		const parts = (rest + chunk.toString("latin1")).split("\0");
-		rest = parts.pop() ?? "";
-		yield* parts;
-	}
-}
-
 // packages/git-scope/src/list-folder.ts
 /** Files whose time alone has changed are listed, too: their content is read once, with the patches. */
 const NO_REFRESH = ["-c", "diff.autoRefreshIndex=false"];
@@ -13688,9 +14079,12 @@ async function listFolder(base, pathspec, scratch, open) {
 		files,
 		ignored: ignored.paths,
 		hidden,
-		isSame: async () => {
+		relist: async () => {
 			const again = await list();
-			return again.ok && again.stdout.equals(changed.stdout);
+			return again.ok ? {
+				ok: true,
+				same: again.stdout.equals(changed.stdout)
+			} : again;
 		}
 	};
 }
@@ -13734,13 +14128,14 @@ async function planFolder(folder, scratch, open) {
 			...listing.files.nested
 		],
 		recheck: async () => {
-			const [same, later, stands] = await Promise.all([
-				listing.isSame(),
+			const [again, later, stands] = await Promise.all([
+				listing.relist(),
 				statFiles(root, candidates.map(({ entry }) => entry.path)),
 				folder.headStands()
 			]);
+			if (!again.ok) return again;
 			const still = candidates.every(({ entry, stat }) => later.get(entry.path)?.token === stat.token);
-			if (same && stands && still) return null;
+			if (again.same && stands && still) return null;
 			return fail("tree_changed_during_gather", "The files changed while they were read");
 		}
 	};
@@ -13974,6 +14369,172 @@ async function watchIndex(request) {
 	};
 }
 
+// packages/git-scope/src/resolve-name.ts
+/** Turns a name into the id of a commit, in the user's repository and behind `--end-of-options`. */
+async function resolveName(name, code, open) {
+	const what = code === "invalid_base" ? "base" : "commit";
+	if (name === "" || /[\0-\x1f\x7f]/.test(name)) return fail(code, `The ${what} is empty or holds a control character`);
+	const found = await runGit({
+		...open.lookup,
+		cwd: open.repository.root
+	}, [
+		"rev-parse",
+		"--verify",
+		"--end-of-options",
+		`${name}^{commit}`
+	]);
+	if (found.ok) return {
+		ok: true,
+		id: found.stdout.toString("latin1").trim()
+	};
+	if (found.exitCode === void 0) return found;
+	const shown = `"${escapeText(name)}"`;
+	if (/^[0-9a-f]{40,64}$|[~^]/.test(name) && open.repository.shallow) return fail("history_missing", `The clone is shallow, and ${shown} is not in it`, { fetchCommand: "git fetch --unshallow" });
+	if (code === "invalid_commit") return fail(code, `No such commit: ${shown}`);
+	const candidates = await branchNames(open);
+	return fail(code, `Cannot compare with base ${shown}: no such branch or commit`, { candidates });
+}
+const USUAL = [
+	"refs/remotes/origin/HEAD",
+	"refs/heads/main",
+	"refs/heads/master",
+	"refs/remotes/origin/main",
+	"refs/remotes/origin/master"
+];
+/** The branch that others leave from: origin's HEAD, else main, else master. */
+async function usualBase(open) {
+	const listed = await runGit({
+		...open.lookup,
+		cwd: open.repository.root
+	}, [
+		"for-each-ref",
+		"--format=%(refname)",
+		...USUAL
+	]);
+	if (!listed.ok) return listed;
+	const there = new Set(listed.stdout.toString("utf8").split("\n"));
+	const name = USUAL.find((ref) => there.has(ref));
+	if (name !== void 0) return {
+		ok: true,
+		name: name.replace(/^refs\/(heads|remotes)\//, "")
+	};
+	const candidates = await branchNames(open);
+	return fail("invalid_base", "No base was given, and neither origin's HEAD nor main nor master is here", { candidates });
+}
+/** Up to twenty branches, local ones first. */
+async function branchNames(open) {
+	const listed = await runGit({
+		...open.lookup,
+		cwd: open.repository.root
+	}, [
+		"for-each-ref",
+		"--count=20",
+		"--format=%(refname:short)",
+		"refs/heads",
+		"refs/remotes"
+	]);
+	if (!listed.ok) return [];
+	return listed.stdout.toString("utf8").split("\n").filter((name) => name !== "").map(escapeText);
+}
+
+// packages/git-scope/src/resolve-scope.ts
+/**
+* Turns the names in a scope into object ids, once; only these stand on later command lines.
+*
+* @param git runs in a private git dir, where commits are read without the repository's configuration
+*/
+async function resolveScope(scope, open, git) {
+	const { repository } = open;
+	const head = repository.head ?? {
+		commit: null,
+		tree: EMPTY_TREE[repository.objectFormat]
+	};
+	const plain = {
+		baseName: null,
+		mergeCommit: false
+	};
+	switch (scope.kind) {
+		case "working_tree": return {
+			ok: true,
+			comparison: {
+				...plain,
+				base: head,
+				head: "folder"
+			}
+		};
+		case "staged": return {
+			ok: true,
+			comparison: {
+				...plain,
+				base: head,
+				head: "index"
+			}
+		};
+		case "commit": return ofCommit(scope.commit, open, git);
+		case "branch": return ofBranch(scope.base, open, git);
+		case "range": {
+			const end = await resolveName(scope.head, "invalid_commit", open);
+			return end.ok ? sinceMergeBase(scope.base, end.id, open, git) : end;
+		}
+	}
+}
+async function ofCommit(name, open, git) {
+	const found = await resolveName(name, "invalid_commit", open);
+	if (!found.ok) return found;
+	const commit = await readCommit(found.id, open, git);
+	if (!commit.ok) return commit;
+	const parent = commit.parents[0];
+	const base = parent === void 0 ? null : await readCommit(parent, open, git);
+	if (base !== null && !base.ok) return base;
+	return {
+		ok: true,
+		comparison: {
+			base: base?.side ?? {
+				commit: null,
+				tree: EMPTY_TREE[open.repository.objectFormat]
+			},
+			head: commit.side,
+			baseName: null,
+			mergeCommit: commit.parents.length > 1
+		}
+	};
+}
+async function ofBranch(base, open, git) {
+	const { head } = open.repository;
+	if (head === null) return fail("invalid_base", "HEAD has no commit yet, so there is no branch to compare");
+	if (base !== void 0) return sinceMergeBase(base, head.commit, open, git);
+	const usual = await usualBase(open);
+	return usual.ok ? sinceMergeBase(usual.name, head.commit, open, git) : usual;
+}
+async function sinceMergeBase(baseName, head, open, git) {
+	const base = await resolveName(baseName, "invalid_base", open);
+	if (!base.ok) return base;
+	const common = await runGit(git, [
+		"merge-base",
+		base.id,
+		head
+	]);
+	if (!common.ok) return noMergeBase(baseName, common, open);
+	const [from, to] = [await readCommit(common.stdout.toString("latin1").trim(), open, git), await readCommit(head, open, git)];
+	if (!from.ok) return from;
+	if (!to.ok) return to;
+	return {
+		ok: true,
+		comparison: {
+			base: from.side,
+			head: to.side,
+			baseName,
+			mergeCommit: false
+		}
+	};
+}
+function noMergeBase(name, failure, { repository }) {
+	if (failure.exitCode === void 0) return failure;
+	if (repository.shallow) return fail("history_missing", `The clone is shallow: where "${escapeText(name)}" and the reviewed head part is not in it`, { fetchCommand: "git fetch --unshallow" });
+	if (failure.exitCode !== 1) return failure;
+	return fail("history_missing", `"${escapeText(name)}" and the reviewed head share no commit`);
+}
+
 // packages/git-scope/src/gather-diff.ts
 /**
 * Says what changed, running nothing that the repository names and writing nothing to it.
@@ -14203,7 +14764,7 @@ async function fill(folder, open, options) {
 	const present = await ensureHead(git, open, gitDir, options);
 	if (!present.ok) return present;
 	const read = await runGit(git, ["read-tree", options.headTree]);
-	if (!read.ok) return read.exitCode === void 0 ? read : missing("The reviewed tree", open);
+	if (!read.ok) return checkoutFailure(read, open);
 	const chosen = await chooseFiles(git, options);
 	if (!chosen.ok) return chosen;
 	const out = await runGit(git, [
@@ -14214,7 +14775,7 @@ async function fill(folder, open, options) {
 		"-f",
 		"-q"
 	]);
-	if (!out.ok) return out.exitCode === void 0 ? out : missing("Content of the reviewed tree", open);
+	if (!out.ok) return checkoutFailure(out, open);
 	await removeFolder(gitDir);
 	return {
 		ok: true,
@@ -14278,6 +14839,319 @@ async function treeEntries(git, tree) {
 			path: line.slice(line.indexOf("	") + 1)
 		}))
 	};
+}
+
+// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// packages/workflows/src/delegate/capture-work.ts
+const workFile = "work.json";
+/** Takes what was done in the tree: the exact patch as a file, and a masked diff for reading. */
+async function captureWork(tree, linkedFolders, plan, tools) {
+	try {
+		var _usingCtx$8 = _usingCtx();
+		const patchFile = join(tools.keepDirectory, "changes.patch");
+		const captured = await captureChanges(tree, {
+			patchFile,
+			leaveOut: linkedFolders
+		});
+		if (!captured.ok) return {
+			ok: false,
+			error: gitErrorToDraft(captured.error)
+		};
+		const diff = _usingCtx$8.a(captured.diff);
+		const masks = [];
+		const withheldPaths = [];
+		async function* masked() {
+			for await (const { patch, withheld, report } of redactPatches(diff.patches)) {
+				if (withheld) withheldPaths.push(patch.path);
+				else masks.push(...report.map((mask) => ({
+					...mask,
+					path: mask.path ?? patch.path
+				})));
+				yield patch;
+			}
+		}
+		const { kept, leftOut, cut } = await boundPatches(masked(), {
+			maxBytes: plan.maxDiffBytes,
+			expected: diff.files.map(({ path }) => path)
+		});
+		const facts = await diff.facts;
+		if (facts.failure) return {
+			ok: false,
+			error: gitErrorToDraft(facts.failure)
+		};
+		const isEmpty = captured.patchBytes === 0;
+		const work = {
+			diff: isEmpty ? null : kept.map(({ text }) => text).join(""),
+			changedFiles: facts.files.map(({ path, oldPath, status, linesAdded, linesRemoved, binary }) => ({
+				path,
+				...oldPath !== void 0 && { oldPath },
+				status,
+				linesAdded,
+				linesRemoved,
+				binary
+			})),
+			...!isEmpty && { patchFile },
+			masks,
+			withheldPaths,
+			notShown: [...leftOut, ...cut === null ? [] : [cut.path]],
+			leftOut: captured.leftOut.map(({ reason, count }) => ({
+				reason,
+				count
+			}))
+		};
+		await writeFile(join(tools.keepDirectory, workFile), JSON.stringify(work), { mode: 384 });
+		return {
+			ok: true,
+			work
+		};
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		await _usingCtx$8.d();
+	}
+}
+/** What was captured by a process that died before it could tell. */
+async function recoverWork(keepDirectory) {
+	try {
+		const kept = await readFile$1(join(keepDirectory, workFile), "utf8");
+		return {
+			ok: true,
+			work: JSON.parse(kept)
+		};
+	} catch {
+		return {
+			ok: false,
+			error: {
+				code: "worker_lost",
+				message: "The process that ran the task died before it had taken the changes from the tree"
+			}
+		};
+	}
+}
+
+// packages/workflows/src/delegate/normalise.ts
+/**
+* Reads what codex did and said. When a run failed after it had changed something, its work is not
+* lost: the error names the patch file.
+*/
+function normaliseDelegate(run, reading, capture) {
+	const { facts, tree } = reading;
+	const said = normaliseConsult(run, {
+		kind: "consult",
+		facts,
+		tree
+	});
+	if (said.kind === "failed") return withPatchFile(said, capture);
+	if (!capture.ok) return {
+		...failedOutcome(said),
+		error: capture.error
+	};
+	const { work } = capture;
+	return {
+		...said,
+		kind: "delegated",
+		work,
+		facts: {
+			...said.facts,
+			compatWarnings: [...said.facts.compatWarnings, ...leftOutWarnings(work)],
+			...facts.change && { change: {
+				...facts.change,
+				redactedPaths: redactedPaths(work)
+			} }
+		}
+	};
+}
+function withPatchFile(failed, capture) {
+	const patchFile = capture.ok ? capture.work.patchFile : void 0;
+	if (patchFile === void 0) return failed;
+	const message = `${failed.error.message}. What was changed until then is in ${patchFile}`;
+	return {
+		...failed,
+		error: {
+			...failed.error,
+			message
+		}
+	};
+}
+function failedOutcome(said) {
+	return {
+		kind: "failed",
+		answerText: said.answerText,
+		facts: said.facts
+	};
+}
+function leftOutWarnings({ leftOut }) {
+	return leftOut.map(({ reason, count }) => `${count} files in the tree are not part of the diff (${reason.replace("_", " ")})`);
+}
+function redactedPaths({ masks, withheldPaths }) {
+	const masked = masks.flatMap(({ path }) => path === void 0 ? [] : [path]);
+	return [.../* @__PURE__ */ new Set([...withheldPaths, ...masked])];
+}
+
+// packages/workflows/src/review/repository-path.ts
+/**
+* The path that a model meant, relative to the repository root: models answer with absolute paths,
+* with `./`, and with the `a/` and `b/` of diff headers.
+*
+* @param changedPaths tells a diff prefix from a folder of that name
+*/
+function repositoryPath(path, tree, changedPaths) {
+	const plain = (path.startsWith(`${tree}/`) ? path.slice(tree.length + 1) : path).replace(/^(?:\.\/)+/, "");
+	const unprefixed = plain.replace(/^[ab]\//, "");
+	return !changedPaths.has(plain) && changedPaths.has(unprefixed) ? unprefixed : plain;
+}
+
+// packages/workflows/src/review/normalise.ts
+/** Reads what codex answered to a review, and believes a pass only where it can stand. */
+function normaliseReview(run, change) {
+	const { facts, coverage } = change;
+	const gone = change.isSnapshot ? change.tree : void 0;
+	if (!run.ok) return failedRun(run, facts, gone);
+	const answer = safeAnswer(run.answer, gone);
+	const parsed = safeParse(untrustedReviewAnswer, answer.json);
+	if (!parsed.success) return {
+		kind: "failed",
+		error: {
+			code: "schema_violation",
+			message: "codex answered with JSON that is no review"
+		},
+		answerText: answer.text,
+		facts: {
+			...facts,
+			run
+		}
+	};
+	const { body, warnings } = normaliseAnswer(parsed.output);
+	const judged = believed(parsed.output, body, coverage);
+	return {
+		kind: "reviewed",
+		status: "completed",
+		verdict: judged.verdict,
+		confidence: judged.confidence,
+		coverage,
+		answer: {
+			...body,
+			findings: body.findings.map((finding) => inRepository(finding, change))
+		},
+		answerText: answer.text,
+		facts: {
+			...facts,
+			run,
+			compatWarnings: [
+				...facts.compatWarnings,
+				...warnings,
+				...judged.warnings
+			]
+		}
+	};
+}
+/**
+* A pass over a part is no pass of the whole, and a pass beside a grave finding contradicts itself.
+*/
+function believed({ verdict, confidence }, { findings }, coverage) {
+	if (verdict !== "pass") return {
+		verdict,
+		confidence,
+		warnings: []
+	};
+	if (findings.some(({ severity }) => severity === "critical" || severity === "high")) return {
+		verdict: "concerns",
+		confidence,
+		warnings: ["codex said pass beside a grave finding, which is shown as concerns"]
+	};
+	if (coverage.status !== "complete") return {
+		verdict: "unknown",
+		confidence: "low",
+		warnings: [`codex said pass, but saw ${coverage.included} of ${coverage.detected} files, so the verdict is unknown`]
+	};
+	return {
+		verdict,
+		confidence,
+		warnings: []
+	};
+}
+function inRepository(finding, { tree, changedPaths }) {
+	if (finding.file === void 0) return finding;
+	return {
+		...finding,
+		file: repositoryPath(finding.file, tree, new Set(changedPaths))
+	};
+}
+
+// packages/workflows/src/normalise-run.ts
+/** Reads what a run came to, as its kind of call understands it. */
+function normaliseRun(run, reading, capture) {
+	switch (reading.kind) {
+		case "consult": return normaliseConsult(run, reading);
+		case "review": return normaliseReview(run, reading);
+		case "delegate":
+			if (capture === void 0) throw new Error("A delegation captures what was done");
+			return normaliseDelegate(run, reading, capture);
+	}
+}
+/**
+* The outcome of a call whose process died after the model had answered. It spends nothing.
+*
+* @param keepDirectory where a delegation's changes are, if they had been taken
+*/
+async function recoverOutcome({ reading, answered }, keepDirectory) {
+	const capture = reading.kind === "delegate" ? await recoverWork(keepDirectory) : void 0;
+	return normaliseRun(await recoverRun(answered), reading, capture);
 }
 
 // packages/workflows/src/outcome.ts
@@ -14366,8 +15240,13 @@ function provenanceOfContext(tool, context, workspace) {
 			cwd,
 			source: "cwd"
 		},
-		tier: "consult",
-		sandbox: "read-only",
+		...tool.startsWith("codex_delegate") ? {
+			tier: "propose",
+			sandbox: "workspace-write"
+		} : {
+			tier: "consult",
+			sandbox: "read-only"
+		},
 		isolation: settings.isolation,
 		timeoutSeconds: settings.timeoutSeconds,
 		identity
@@ -14377,13 +15256,13 @@ function provenanceOfContext(tool, context, workspace) {
 function makeMeta(provenance, facts, ending) {
 	const { workspace, identity } = provenance;
 	const { change, run } = facts;
-	const compat = [...facts.compatWarnings, ...run?.warnings ?? []];
-	const leaked = (run?.leakedProcesses ?? []).map(({ pid, command }) => `Process ${pid} of the run could not be ended: ${redactText(command).text}`);
-	const security = [
+	const compat = masked([...facts.compatWarnings, ...run?.warnings ?? []]);
+	const leaked = (run?.leakedProcesses ?? []).map(({ pid, command }) => `Process ${pid} of the run could not be ended: ${command}`);
+	const security = masked([
 		...facts.securityWarnings,
 		...run?.securityWarnings ?? [],
 		...leaked
-	];
+	]);
 	return present({
 		cwd: workspace.cwd,
 		tier: provenance.tier,
@@ -14410,7 +15289,7 @@ function makeMeta(provenance, facts, ending) {
 		context_summary: change?.contextSummary,
 		truncated: change?.truncationHint === void 0 ? void 0 : true,
 		truncation_hint: change?.truncationHint,
-		redacted_paths: nonEmpty(change?.redactedPaths),
+		redacted_paths: nonEmpty(masked(change?.redactedPaths ?? [])),
 		command_exit_code: run?.exitCode,
 		session_id: run?.sessionId,
 		codex_version: run?.codexVersion,
@@ -14424,6 +15303,10 @@ function makeMeta(provenance, facts, ending) {
 		compat_warnings: nonEmpty(compat),
 		security_warnings: nonEmpty(security)
 	});
+}
+/** Texts that may quote others, each once: codex, git and file names do not know what is secret. */
+function masked(texts) {
+	return [...new Set(texts.map((text) => redactText(escapeText(text)).text))];
 }
 function present(draft) {
 	return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== void 0));
@@ -14462,11 +15345,11 @@ function keepAnswer(scratchDirectory, answered) {
 	}
 }
 /** Makes the result of a run whose worker died after the model had answered. */
-const salvageAnswer = async ({ id, spec, scratch }) => {
+const salvageAnswer = async ({ id, spec, scratch, keep }) => {
 	const kept = await readFile$1(join(scratch, fileName), "utf8").catch(() => void 0);
 	if (kept === void 0) return void 0;
 	const answered = JSON.parse(kept);
-	const outcome = await recoverOutcome(answered);
+	const outcome = await recoverOutcome(answered, keep);
 	const { elapsedMs } = answered.answered;
 	return endOf(sealOutcome(spec, outcome, {
 		elapsedMs,
@@ -14474,60 +15357,56 @@ const salvageAnswer = async ({ id, spec, scratch }) => {
 	}));
 };
 
-// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
+// packages/workflows/src/jobs/with-scratch.ts
+const prefix = "preview-";
+/** No free call takes this long. */
+const abandonedAfterMs = 36e5;
+/**
+* Gives a free call a private folder under the state directory for as long as it takes.
+*
+* @returns what `act` answers, or why there is no folder
+*/
+async function withScratch(stateDirectory, act) {
+	let folder;
+	try {
+		await mkdir(stateDirectory, {
+			recursive: true,
+			mode: 448
 		});
-		return e;
+		folder = await mkdtemp(join(stateDirectory, prefix));
+	} catch (error) {
+		const { code = "unknown" } = error;
+		return {
+			ok: false,
+			error: {
+				code: "storage_unavailable",
+				message: `Cannot make a folder under the state directory: ${code}`
+			}
+		};
 	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
+	try {
+		return {
+			ok: true,
+			value: await act(folder)
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Removes the folders of free calls that were killed. */
+async function removeOldScratch(stateDirectory) {
+	const names = await readdir(stateDirectory).catch(() => []);
+	for (const name of names.filter((entry) => entry.startsWith(prefix))) {
+		const path = join(stateDirectory, name);
+		const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+		if (Date.now() - mtimeMs > abandonedAfterMs) await rm(path, {
+			recursive: true,
+			force: true
+		});
+	}
 }
 
 // packages/workflows/src/jobs/open-store.ts
@@ -14560,7 +15439,8 @@ function storePlace(place) {
 async function sweepRecords(place) {
 	try {
 		var _usingCtx$7 = _usingCtx();
-		const { warnings } = await _usingCtx$7.a(openStore(place)).sweep();
+		const store = _usingCtx$7.a(openStore(place));
+		const [{ warnings }] = await Promise.all([store.sweep(), removeOldScratch(place.stateDirectory)]);
 		return warnings;
 	} catch (_) {
 		_usingCtx$7.e = _;
@@ -14605,7 +15485,7 @@ const reasons = {
 function endedWithout({ id, state, reason }) {
 	const message = `There is no result of job ${id}: ${(reason && reasons[reason]) ?? `it ended as ${state}`}`;
 	if (state === "cancelled") return {
-		code: "cancelled",
+		code: "job_cancelled",
 		message
 	};
 	if (state === "timeout") return {
@@ -14622,7 +15502,9 @@ function endedWithout({ id, state, reason }) {
 /** Decides where a call works: its argument, else the client's root, else the current folder. */
 async function resolveWorkspace(sources) {
 	const roots = await existingFolders(sources.roots ?? []);
-	if (sources.workspaceRoot !== void 0) return fromArgument(sources.workspaceRoot, roots);
+	const isBounded = (sources.roots ?? []).length > 0;
+	if (sources.workspaceRoot !== void 0) return fromArgument(sources.workspaceRoot, isBounded ? roots : void 0);
+	if (isBounded && roots.length === 0) return invalid("None of the client's roots exists");
 	const cwd = await existingFolder(sources.cwd);
 	const root = roots.find((candidate) => cwd !== void 0 && isInside(cwd, candidate)) ?? roots[0];
 	if (root !== void 0) {
@@ -14645,7 +15527,7 @@ async function fromArgument(path, roots) {
 	if (!isAbsolute(path)) return invalid("Cannot use workspace_root: it must be an absolute path");
 	const cwd = await existingFolder(path);
 	if (cwd === void 0) return invalid("Cannot use workspace_root: no such directory");
-	if (roots.length > 0 && !roots.some((root) => isInside(cwd, root))) return {
+	if (roots !== void 0 && !roots.some((root) => isInside(cwd, root))) return {
 		ok: false,
 		error: {
 			code: "workspace_outside_roots",
@@ -14757,7 +15639,7 @@ function clocks(timeoutSeconds, jobMaxSeconds, mode) {
 function refuseOverLimit(texts, maxBytes) {
 	const actual = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text ?? ""), 0);
 	if (actual <= maxBytes) return void 0;
-	const names = Object.keys(texts);
+	const names = Object.keys(texts).filter((name) => texts[name] !== void 0);
 	return {
 		code: "input_too_large",
 		message: `Cannot send ${names.join(" and ")}: ${actual} bytes are more than the limit of ${maxBytes}`,
@@ -14963,9 +15845,9 @@ async function runAsJob(plan, asked, host) {
 		const { job, replayed } = started;
 		const stored = await waitOrCancel(job, plan, store, host) ? await storedEnvelope(store, job.id, plan.workspace.cwd) : {
 			ok: false,
-			error: stillRunning(plan, job.id)
+			error: stillRunning(plan, job.id, host.gone.aborted)
 		};
-		if (!stored.ok) return failed(plan, stored.error, elapsedMs(), job.id);
+		if (!stored.ok) return failed(plan, asCaller(stored.error), elapsedMs(), job.id);
 		return replayed ? asReplayed(stored.envelope) : stored.envelope;
 	} catch (_) {
 		_usingCtx$5.e = _;
@@ -14986,10 +15868,17 @@ async function waitOrCancel(job, plan, store, host) {
 	}
 	return !waited.ok || waited.job.endedAt !== void 0;
 }
-function stillRunning(plan, jobId) {
+/** Whoever cancels his own call is told that, and not what became of a job. */
+function asCaller(error) {
+	return error.code === "job_cancelled" ? {
+		...error,
+		code: "cancelled"
+	} : error;
+}
+function stillRunning(plan, jobId, isGone) {
 	return {
 		code: "timeout",
-		message: `The run is not over after ${plan.timeoutSeconds} seconds; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
+		message: `${isGone ? "The call was ended from outside before the run was over" : `The run is not over after ${plan.timeoutSeconds} seconds`}; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
 		repair: "Ask for the result with codex_job_wait; nothing has to be paid again.",
 		repair_tool: "codex_job_status",
 		repair_tool_params: {
@@ -15283,6 +16172,10 @@ async function planDelegate(request, context, mode) {
 }
 
 // packages/workflows/src/mask-author-text.ts
+/** One line with its secrets masked and without control characters, fit for a log. */
+function maskText(text) {
+	return cleanLine(redactText(text).text);
+}
 /**
 * Masks secrets in what the author wrote, and says how many there were. An author rarely means to
 * send one: it came along with a pasted log or an environment.
@@ -15421,9 +16314,10 @@ async function previewDelegate(plan, tools) {
 // packages/workflows/src/delegate/request.ts
 const { extra_context: _context, reads: _reads, ...options } = runOptions;
 const task = pipe(saidText, description("What to do, and what counts as done"));
+const untracked = optional(pipe(picklist(["include", "exclude"]), description("Whether new untracked files are part of the tree; exclude by default")));
 const entries$1 = {
 	task,
-	untracked: optional(pipe(picklist(["include", "exclude"]), description("Whether new untracked files are part of the tree; exclude by default"))),
+	untracked,
 	...options,
 	reads: optional(pipe(picklist(["tree", "machine"]), description("What the model may read")))
 };
@@ -15435,47 +16329,11 @@ const delegateAsyncRequest = strictObject(entries$1);
 /** As a delegation, without what only matters to the run. */
 const delegateDryRunRequest = strictObject({
 	task,
+	untracked,
 	workspace_root: workspaceOption,
 	model: options.model,
 	isolation: options.isolation
 });
-
-// packages/workflows/src/jobs/with-scratch.ts
-/**
-* Gives a free call a private folder under the state directory for as long as it takes.
-*
-* @returns what `act` answers, or why there is no folder
-*/
-async function withScratch(stateDirectory, act) {
-	let folder;
-	try {
-		await mkdir(stateDirectory, {
-			recursive: true,
-			mode: 448
-		});
-		folder = await mkdtemp(join(stateDirectory, "preview-"));
-	} catch (error) {
-		const { code = "unknown" } = error;
-		return {
-			ok: false,
-			error: {
-				code: "storage_unavailable",
-				message: `Cannot make a folder under the state directory: ${code}`
-			}
-		};
-	}
-	try {
-		return {
-			ok: true,
-			value: await act(folder)
-		};
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
 
 // packages/workflows/src/review/decide-scope.ts
 /** Which parameters a scope takes, and which it cannot do without. */
@@ -15512,7 +16370,7 @@ function decideScope(request) {
 		"head",
 		"commit",
 		"untracked"
-	].filter((name) => request[name] !== void 0 && request[name] !== "explicit_only");
+	].filter((name) => request[name] !== void 0 && !isDefault(name, request[name]));
 	const { takes, needs } = parametersOf[kind];
 	const faults = [...needs.filter((name) => !given.includes(name)).map((field) => ({
 		field,
@@ -15536,6 +16394,8 @@ function decideScope(request) {
 		}
 	};
 }
+/** `explicit_only` is what every scope does with new files that are not part of it. */
+const isDefault = (name, value) => name === "untracked" && value === "explicit_only";
 function impliedKind({ base, head, commit }) {
 	if (commit !== void 0) return "commit";
 	if (head !== void 0) return "range";
@@ -15621,14 +16481,18 @@ const shortId = (id) => id?.slice(0, 12);
 // packages/workflows/src/review/coverage.ts
 const maxListed = 50;
 /** Not part of what was asked for: git ignores it, or it is not there to be changed. */
-const outOfScope = /* @__PURE__ */ new Set(["ignored", "sparse"]);
+const neverInScope = ["ignored", "sparse"];
+/** Nor what the caller has put out of it. */
+const excluded = ["untracked", "nested_repository"];
 /** Counts what was asked for, and what of it reached the model whole, from one list of files. */
-function coverageOf(change) {
+function coverageOf(change, scope) {
+	const isExclusive = scope.kind === "working_tree" && scope.untracked === "exclude";
+	const outOfScope = /* @__PURE__ */ new Set([...neverInScope, ...isExclusive ? excluded : []]);
 	const { facts, includedPaths } = change;
 	const changed = new Set(facts.files.map(({ path }) => path));
-	const omittedChanges = facts.files.filter(({ path }) => !includedPaths.has(path)).map(({ path, omitted }) => ({
-		path,
-		reason: reasonOf(path, omitted, change)
+	const omittedChanges = facts.files.filter(({ path }) => !includedPaths.has(path)).map((file) => ({
+		path: file.path,
+		reason: reasonOf(file, change)
 	}));
 	const elsewhere = facts.omissions.filter(({ reason }) => !outOfScope.has(reason));
 	const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) => paths.filter((path) => !changed.has(path)).map((path) => ({
@@ -15641,7 +16505,7 @@ function coverageOf(change) {
 	const omitted = omissions.length + unnamed;
 	const listed = omissions.slice(0, maxListed).map(shown);
 	return {
-		status: statusOf(change, omitted),
+		status: statusOf(change, omissions, unnamed),
 		detected: included + omitted,
 		included,
 		omitted,
@@ -15650,12 +16514,13 @@ function coverageOf(change) {
 		...hintFor(omissions)
 	};
 }
-function statusOf({ includedPaths, cutPath }, omitted) {
+function statusOf({ includedPaths, cutPath }, omissions, unnamed) {
 	if (includedPaths.size === 0 && cutPath === null) return "none";
-	return omitted === 0 ? "complete" : "partial";
+	return omissions.filter(({ reason }) => reason !== "binary").length + unnamed === 0 ? "complete" : "partial";
 }
-function reasonOf(path, omitted, change) {
+function reasonOf({ path, omitted, binary }, change) {
 	if (change.withheldPaths.has(path)) return "withheld";
+	if (binary) return "binary";
 	if (path === change.cutPath) return "cut";
 	return omitted === null ? "over_budget" : omitted;
 }
@@ -15707,7 +16572,7 @@ async function gatherChange(plan, tools) {
 			ok: false,
 			error: facts.failure
 		};
-		const whole = kept.filter(({ path }) => path !== cut?.path && !withheldPaths.has(path));
+		const whole = kept.filter(({ path, binary }) => path !== cut?.path && !withheldPaths.has(path) && !binary);
 		return {
 			ok: true,
 			change: {
@@ -15777,7 +16642,13 @@ async function prepareReview(plan, tools) {
 	const gathered = await gatherChange(plan, tools);
 	if (!gathered.ok) return failedEarly(gathered.error, noFacts);
 	const { change } = gathered;
-	const coverage = coverageOf(change);
+	const misnamed = await misnamedPath(plan, change);
+	if (misnamed) return finishedEarly({
+		kind: "failed",
+		error: misnamed,
+		facts: noFacts
+	});
+	const coverage = coverageOf(change, plan.scope);
 	const { masked, warnings } = maskAuthorText({
 		focus: plan.focus,
 		extra_context: plan.extraContext
@@ -15808,11 +16679,21 @@ async function prepareReview(plan, tools) {
 			kind: "review",
 			coverage,
 			tree: target.path,
+			isSnapshot: change.facts.headTree !== null,
 			changedPaths: change.facts.files.map(({ path }) => path),
 			facts
 		},
 		described,
 		[Symbol.asyncDispose]: () => target[Symbol.asyncDispose]()
+	};
+}
+/** A path under which nothing changed and nothing lies is a slip, and not an empty review. */
+async function misnamedPath({ scope, workspace }, { facts }) {
+	if (scope.kind !== "working_tree" && scope.kind !== "staged") return void 0;
+	for (const path of facts.unmatchedPaths) if (await lstat(resolve(workspace.cwd, path)).catch(() => void 0) === void 0) return {
+		code: "invalid_paths",
+		message: `Cannot review "${shownPath(path)}": no such file or folder`,
+		offending_param: "paths"
 	};
 }
 function describeChange(change, coverage, facts) {
@@ -15939,8 +16820,9 @@ async function previewReview(plan, tools) {
 	}
 }
 function summaryOf$1(isReady, { coverage }) {
-	const { included, detected, hint = "" } = coverage;
-	return `${isReady ? `A review would send ${included} of ${detected} changed files.` : "A review would send nothing."} ${hint}`.trim();
+	const { included, detected, omissions, hint = "" } = coverage;
+	const part = omissions.some(({ reason }) => reason === "cut") ? ", and one in part" : "";
+	return `${isReady ? `A review would send ${included} of ${detected} changed files${part}.` : "A review would send nothing."} ${hint}`.trim();
 }
 
 // packages/workflows/src/review/request.ts
@@ -16108,7 +16990,7 @@ async function answerList(call, { limit, status }) {
 		unreadable: listed.unreadable.map(({ id, error }) => ({
 			job_id: id,
 			code: jobErrorToDraft(error, workspace.cwd).code,
-			message: error.message
+			message: jobErrorToDraft(error, workspace.cwd).message
 		})),
 		meta: metaOf(call)
 	});
@@ -16272,7 +17154,7 @@ async function answerModels(context, host) {
 		tool: "codex_models",
 		models: listed.models.map(({ name, description, reasoningEfforts, defaultReasoningEffort, hidden }) => ({
 			name,
-			description: cleanLine(description),
+			description: redactText(cleanLine(description)).text,
 			reasoning_efforts: [...reasoningEfforts],
 			...defaultReasoningEffort !== void 0 && { default_reasoning_effort: defaultReasoningEffort },
 			hidden
@@ -16333,6 +17215,7 @@ function shownSettings(settings) {
 		if (value === void 0) continue;
 		shown[settingRules[key].name] = typeof value === "object" ? [...value] : value;
 	}
+	if (settings.extraArgs.length > 0) shown[settingRules.extraArgs.name] = settings.extraArgs.map((arg) => arg.replace(/=.*/s, "=…"));
 	return redactTree(shown).value;
 }
 
@@ -16506,5 +17389,16 @@ function callContext({ env, cwd, cwdIsChosen, roots }) {
 		roots
 	};
 }
+/**
+* The folder that this process stands in; where that folder was removed, its name all the same, so
+* that a call says what is wrong instead of a crash.
+*/
+function currentFolder(env) {
+	try {
+		return process.cwd();
+	} catch {
+		return env.PWD?.startsWith("/") ? env.PWD : "/nonexistent";
+	}
+}
 
-export { settleRun as $, removeFolder as A, logLevels as At, runGit as B, previewTree as C, parseJsonObject as Ct, guarded as D, codexEnvironment as Dt, DEFAULT_MAX_FILE_BYTES as E, runProcess$1 as Et, writePrivateGitDir as F, GITLINK as G, fail as H, planTrees as I, gitErrorToDraft as J, boundPatches as K, openRun as L, asWriter as M, version as Mt, copyIfRegular as N, jsonSchemaOf as Nt, createPrivateFolder as O, withoutProgramsOf as Ot, copyIndex as P, consultAnswerSchema as Pt, refusedRun as Q, OmissionLog as R, noFacts as S, asText as St, openRepository as T, runCodexCommand as Tt, statFiles as U, startGit as V, CAPTURE_ARGS as W, redactText as X, redactPatches as Y, crashedRun as Z, sweepRecords as _, readingFeatures as _t, nothingToDispose as a, pinnedSettings as at, endOf as b, plainText$1 as bt, contextSection as c, describeBreak as ct, placesNotice as d, checkRequest as dt, readSession as et, dependenciesAmong as f, refusal$1 as ft, openStore as g, mountPoints as gt, egressNotice as h, expectedWarnings as ht, finishedEarly as i, createDiskCache as it, readPatches as j, readSettings as jt, isOwner as k, liesIn as kt, dataNotice as l, describeDrift as lt, maskAuthorText as m, disabledFeatures as mt, tools as n, learnCodex as nt, delegatePrompt as o, isVariableName as ot, linkDependencies as p, findCodex as pt, normaliseRun as q, prepareReview as r, randomName as rt, answerNotice as s, canBeSealed as st, callContext as t, readUsage as tt, fenced as u, checkPromptLength as ut, _usingCtx as v, sandboxFailure as vt, listFiles as w, errorLines as wt, sealOutcome as x, asRecord as xt, keepAnswer as y, settingArgs as yt, gitFailure as z };
+export { settingArgs as $, redactText as A, isVariableName as B, noFacts as C, previewTree as D, _usingCtx as E, readUsage as F, checkRequest as G, describeBreak as H, learnCodex as I, disabledFeatures as J, refusal$1 as K, randomName as L, refusedRun as M, settleRun as N, createThrowawayTree as O, readSession as P, sandboxFailure as Q, createDiskCache as R, sealOutcome as S, captureWork as T, describeDrift as U, canBeSealed as V, checkPromptLength as W, mountPoints as X, expectedWarnings as Y, readingFeatures as Z, egressNotice as _, finishedEarly as a, runCodexCommand as at, keepAnswer as b, answerNotice as c, codexEnvironment as ct, fenced as d, logLevels as dt, plainText$1 as et, placesNotice as f, readSettings as ft, maskText as g, maskAuthorText as h, consultAnswerSchema as ht, prepareReview as i, errorLines as it, crashedRun as j, gitErrorToDraft as k, contextSection as l, withoutProgramsOf as lt, linkDependencies as m, jsonSchemaOf as mt, currentFolder as n, asText as nt, nothingToDispose as o, isOwnEnd as ot, dependenciesAmong as p, version as pt, findCodex as q, tools as r, parseJsonObject as rt, delegatePrompt as s, runProcess$1 as st, callContext as t, asRecord as tt, dataNotice as u, liesIn as ut, openStore as v, normaliseRun as w, endOf as x, sweepRecords as y, pinnedSettings as z };

@@ -1,10 +1,10 @@
-import { $ as settleRun, A as removeFolder, B as runGit, C as previewTree, Ct as parseJsonObject, D as guarded, Dt as codexEnvironment, E as DEFAULT_MAX_FILE_BYTES, Et as runProcess, F as writePrivateGitDir, G as GITLINK, H as fail, I as planTrees, J as gitErrorToDraft, K as boundPatches, L as openRun, M as asWriter, N as copyIfRegular, O as createPrivateFolder, Ot as withoutProgramsOf, P as copyIndex, Pt as consultAnswerSchema, Q as refusedRun, R as OmissionLog, S as noFacts, St as asText, T as openRepository, Tt as runCodexCommand, U as statFiles, V as startGit, W as CAPTURE_ARGS, X as redactText, Y as redactPatches, Z as crashedRun, _t as readingFeatures, a as nothingToDispose, at as pinnedSettings, b as endOf, bt as plainText, c as contextSection, ct as describeBreak, d as placesNotice, dt as checkRequest, et as readSession, f as dependenciesAmong, ft as refusal$1, g as openStore, gt as mountPoints, ht as expectedWarnings, i as finishedEarly, it as createDiskCache, j as readPatches, k as isOwner, kt as liesIn, l as dataNotice, lt as describeDrift, m as maskAuthorText, mt as disabledFeatures, nt as learnCodex, o as delegatePrompt, ot as isVariableName, p as linkDependencies, pt as findCodex, q as normaliseRun, r as prepareReview, rt as randomName, s as answerNotice, st as canBeSealed, tt as readUsage, u as fenced, ut as checkPromptLength, v as _usingCtx, vt as sandboxFailure, w as listFiles, wt as errorLines, x as sealOutcome, xt as asRecord, y as keepAnswer, yt as settingArgs, z as gitFailure } from "./shared.mjs";
-import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
+import { $ as settingArgs, A as redactText, B as isVariableName, C as noFacts, D as previewTree, E as _usingCtx, F as readUsage, G as checkRequest, H as describeBreak, I as learnCodex, J as disabledFeatures, K as refusal$1, L as randomName, M as refusedRun, N as settleRun, O as createThrowawayTree, P as readSession, Q as sandboxFailure, R as createDiskCache, S as sealOutcome, T as captureWork, U as describeDrift, V as canBeSealed, W as checkPromptLength, X as mountPoints, Y as expectedWarnings, Z as readingFeatures, a as finishedEarly, at as runCodexCommand, b as keepAnswer, c as answerNotice, ct as codexEnvironment, d as fenced, et as plainText, f as placesNotice, h as maskAuthorText, ht as consultAnswerSchema, i as prepareReview, it as errorLines, j as crashedRun, k as gitErrorToDraft, l as contextSection, lt as withoutProgramsOf, m as linkDependencies, nt as asText, o as nothingToDispose, ot as isOwnEnd, p as dependenciesAmong, q as findCodex, rt as parseJsonObject, s as delegatePrompt, st as runProcess, tt as asRecord, u as dataNotice, ut as liesIn, v as openStore, w as normaliseRun, x as endOf, z as pinnedSettings } from "./shared.mjs";
 import { createHash, randomUUID } from "node:crypto";
 import { platform } from "node:os";
-import { chmodSync, readFileSync, readdirSync } from "node:fs";
-import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { chmod, lstat, mkdir, mkdtemp, open, realpath, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { lstat, mkdir, mkdtemp, open, realpath, rm, rmdir, stat, writeFile } from "node:fs/promises";
 
 // packages/codex-runner/src/split-lines.ts
 /**
@@ -596,7 +596,7 @@ const systemFiles = [
 	"requirements.toml"
 ].map((name) => join("/etc/codex", name));
 /** Parts of a configuration can come from the cloud, where no file shows a change. */
-const maxAgeMs = 6e5;
+const maxAgeMs$1 = 6e5;
 /**
 * Finds out which MCP servers, model and effort the configuration in force names, and which model
 * and effort codex takes of its own where it names none. Remembered in
@@ -614,7 +614,9 @@ async function loadConfig(options) {
 		config: kept.config
 	};
 	const hasFiles = files.some((file) => file !== void 0);
-	const reply = isInherited ? await readUserConfig(options) : hasFiles ? await readSystemConfig(options) : noConfig;
+	const read = async () => isInherited ? readUserConfig(options) : hasFiles ? readSystemConfig(options) : noConfig;
+	const first = await read();
+	const reply = first.ok || first.kind === "refused" ? first : await read();
 	if (!reply.ok) return {
 		ok: false,
 		error: explain(reply)
@@ -652,7 +654,7 @@ async function modelDefaults(options, config) {
 function isFresh(value) {
 	const { at, config } = asRecord(value);
 	const { mcpServers, localServers } = asRecord(config);
-	return Array.isArray(mcpServers) && Array.isArray(localServers) && typeof at === "number" && Math.abs(Date.now() - at) < maxAgeMs;
+	return Array.isArray(mcpServers) && Array.isArray(localServers) && typeof at === "number" && Math.abs(Date.now() - at) < maxAgeMs$1;
 }
 function explain(reply) {
 	const code = reply.kind === "refused" || /config|codex[ _]home/i.test(reply.message) ? "user_config_rejected" : "cli_contract_changed";
@@ -862,6 +864,68 @@ function buildArgv({ request, policy, extraArgs, schemaFile }) {
 	];
 }
 
+// packages/codex-runner/src/check-takeoff.ts
+const maxAgeMs = 6e5;
+/**
+* Tries a command under the very settings of a sealed run, in its tree. The proof of the seal is as
+* old as the binary; meanwhile user namespaces may have gone, and a tree with thousands of
+* secret-looking files is more than the sandbox can hide: bwrap takes 9000 arguments, codex 8192
+* files. Free, 30 to 60 ms, and made while codex starts; a tree in which one could run is
+* remembered for ten minutes.
+*
+* @returns why no command can run; undefined when one can, or when nobody can tell
+*/
+async function findTakeoffProblem({ cacheDir, ...context }, request, policy) {
+	if (policy.profile === void 0 || policy.reads !== "tree") return void 0;
+	const cache = createDiskCache(cacheDir);
+	const key = await takeoffKey(context, request, policy);
+	if (isRecent(await cache.read(key))) return void 0;
+	const sign = randomUUID();
+	const settings = settingArgs(pinnedSettings(request, policy));
+	const command = [
+		"/bin/sh",
+		"-c",
+		`echo ${sign}`
+	];
+	const end = await runCodexCommand({
+		...context,
+		cwd: policy.cwd
+	}, [
+		...[
+			"sandbox",
+			"-P",
+			policy.profile.name,
+			"-C",
+			policy.cwd
+		],
+		...settings,
+		"--",
+		...command
+	]);
+	if (!isOwnEnd(end)) return void 0;
+	if (end.stdout.includes(sign)) {
+		await cache.write(key, { at: Date.now() });
+		return;
+	}
+	const said = errorLines(`${end.stderr}\n${end.stdout}`);
+	return sandboxFailure.test(said) ? plainText(said, 500) : void 0;
+}
+async function takeoffKey({ codex }, { sandbox }, { cwd }) {
+	const folder = await stat(cwd).catch(() => void 0);
+	const identity = [
+		codex.path,
+		cwd,
+		folder?.ino,
+		folder?.birthtimeMs,
+		sandbox
+	].join("\n");
+	return `takeoff-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
+}
+function isRecent(value) {
+	const { at } = asRecord(value);
+	return typeof at === "number" && Math.abs(Date.now() - at) < maxAgeMs;
+}
+
 // packages/codex-runner/src/mount-points.ts
 /**
 * Remembers which of the sandbox's mount points a folder has, and returns the removal of those
@@ -882,6 +946,7 @@ const isNo = () => false;
 /** Longest line that is read. codex bounds the output of commands to far less. */
 const maxLineBytes = 33554432;
 const maxWarnings = 20;
+const maxFailureLength = 4096;
 const openingBrace = 123;
 const maxCommandLength = 200;
 /**
@@ -892,7 +957,6 @@ const maxCommandLength = 200;
 */
 function createEventReader(onEvent) {
 	const commands = /* @__PURE__ */ new Set();
-	let sandboxWorks = false;
 	const state = {
 		seen: 0,
 		phase: "starting",
@@ -900,6 +964,7 @@ function createEventReader(onEvent) {
 		commandsRun: 0,
 		reconnects: 0,
 		warnings: [],
+		sandboxWorks: false,
 		answerTooLong: false
 	};
 	const lines = createLineSplitter(maxLineBytes, readLine, (head) => {
@@ -985,9 +1050,9 @@ function createEventReader(onEvent) {
 	* command that came further shows that it works: a program can print anything.
 	*/
 	function readCommandOutput(item) {
-		const output = asText(item.aggregated_output) ?? "";
-		if (item.status !== "failed" || !sandboxFailure.test(output)) sandboxWorks = true;
-		if (sandboxWorks) delete state.sandboxFailure;
+		const output = (asText(item.aggregated_output) ?? "").slice(0, maxFailureLength);
+		if (item.status !== "failed" || !sandboxFailure.test(output)) state.sandboxWorks = true;
+		if (state.sandboxWorks) delete state.sandboxFailure;
 		else state.sandboxFailure = output;
 	}
 	function addWarning(message) {
@@ -1047,56 +1112,29 @@ function watchProgress(stallSeconds, onEvent) {
 	};
 }
 
-// packages/codex-runner/src/run-codex.ts
+// packages/codex-runner/src/execute-run.ts
 /**
-* Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there
-* within the deadline, and a second for what does not end on its own.
+* Starts codex for a prepared run, follows it to its end and clears up behind it. A trial of the
+* sandbox goes along, and stops the run when no command can run in it.
+*
+* @param deadlineMs what is left of the run's time
 */
-async function runCodex(request, options) {
+async function executeRun(run, options, deadlineMs) {
 	const startedAt = performance.now();
-	const elapsedMs = () => Math.round(performance.now() - startedAt);
-	let folder;
-	try {
-		await mkdir(options.scratchDir, {
-			recursive: true,
-			mode: 448
-		});
-		folder = await mkdtemp(join(options.scratchDir, "run-"));
-		const deadline = AbortSignal.timeout(Math.ceil(request.deadlineSeconds * 1e3));
-		const signals = options.signal ? [options.signal, deadline] : [deadline];
-		const signal = AbortSignal.any(signals);
-		const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
-		const prepared = await prepareRun(request, {
-			...options,
-			env,
-			folder,
-			signal
-		});
-		if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
-		if (deadline.aborted) return refusedRun(request, late, elapsedMs());
-		if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
-		return await execute(prepared.run, {
-			...options,
-			env
-		}, startedAt);
-	} catch (error) {
-		return crashedRun(request, error, elapsedMs());
-	} finally {
-		if (folder !== void 0) await rm(folder, {
-			recursive: true,
-			force: true
-		}).catch(() => {});
-	}
-}
-async function untrustedFolders({ cwd }, { workspace }) {
-	const [root = cwd] = await foldersDownTo(cwd);
-	return workspace === void 0 ? [root] : [root, workspace];
-}
-const cancelled = { error: refusal$1("cancelled", "The run was cancelled") };
-const late = { error: refusal$1("timeout", "The run did not end in time") };
-async function execute(run, options, startedAt) {
 	const { request, policy } = run.argv;
-	const { codex, env, signal } = options;
+	const { codex, env, cacheDir } = options;
+	const stop = new AbortController();
+	const signals = options.signal ? [options.signal, stop.signal] : [stop.signal];
+	const signal = AbortSignal.any(signals);
+	const takeoff = findTakeoffProblem({
+		codex,
+		env,
+		signal,
+		cacheDir
+	}, request, policy).then((problem) => {
+		if (problem !== void 0) stop.abort();
+		return problem;
+	});
 	const marks = {
 		marker: policy.marker,
 		cwd: policy.cwd,
@@ -1118,21 +1156,30 @@ async function execute(run, options, startedAt) {
 			...policy.marker
 		},
 		stdin: run.prompt,
-		deadlineMs: request.deadlineSeconds * 1e3 - (performance.now() - startedAt),
+		deadlineMs,
 		signal,
 		onStdout: reader.write
 	});
 	reader.end();
 	watch.stop();
+	const { sandboxWorks, commandsRun } = reader.state();
+	const isMoot = sandboxWorks || commandsRun === 0 && end.by === "exited";
+	if (isMoot) stop.abort();
+	const problem = await takeoff.catch(() => void 0);
+	const takeoffProblem = isMoot ? void 0 : problem;
 	const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
 	await removeMountPoints();
-	return settleRun(run, {
-		events: reader.state(),
-		end,
-		stalls: watch.stalls(),
-		leakedProcesses,
-		elapsedMs: Math.round(performance.now() - startedAt)
-	});
+	return {
+		run: await settleRun(run, {
+			events: reader.state(),
+			end,
+			stalls: watch.stalls(),
+			leakedProcesses,
+			elapsedMs: Math.round(performance.now() - startedAt),
+			takeoffProblem
+		}),
+		takeoffProblem
+	};
 }
 /** Tells of the answer the moment the turn is complete, without the words that were sent. */
 function answerNote(run, { onAnswered }, startedAt) {
@@ -1165,513 +1212,90 @@ function wordless(run) {
 	};
 }
 
-// packages/git-scope/src/artefacts.ts
-/** Folders and files that tools leave behind, by name; `*` stands for anything. New ones are not captured. */
-const ARTEFACTS = [
-	"node_modules",
-	".pnpm-store",
-	".venv",
-	"venv",
-	"__pycache__",
-	".pytest_cache",
-	".mypy_cache",
-	".ruff_cache",
-	".tox",
-	".gradle",
-	".turbo",
-	".parcel-cache",
-	".nyc_output",
-	".next",
-	".nuxt",
-	".svelte-kit",
-	".DS_Store",
-	"*.pyc",
-	"*.tsbuildinfo"
-];
-const EXACT = new Set(ARTEFACTS.filter((name) => !name.includes("*")));
-const SUFFIXES = ARTEFACTS.filter((name) => name.startsWith("*")).map((name) => name.slice(1));
+// packages/codex-runner/src/run-codex.ts
 /**
-* The part of a path that makes it an artefact: a folder ends in `/`. Null when nothing does, or
-* when the project itself keeps files below it.
+* Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there
+* within the deadline, and a second for what does not end on its own.
 */
-function artefactIn(path, keptFolders) {
-	const names = path.split("/");
-	for (const [at, name] of names.entries()) {
-		const prefix = names.slice(0, at + 1).join("/");
-		const isLast = at === names.length - 1;
-		if (EXACT.has(name) && !keptFolders.has(prefix)) return isLast ? prefix : `${prefix}/`;
-		if (isLast && SUFFIXES.some((suffix) => name.endsWith(suffix))) return prefix;
-	}
-	return null;
-}
-/** Every folder that holds one of the paths, at any depth. */
-function foldersOf(paths) {
-	const folders = /* @__PURE__ */ new Set();
-	for (const path of paths) {
-		let end = path.lastIndexOf("/");
-		while (end > 0 && !folders.has(path.slice(0, end))) {
-			folders.add(path.slice(0, end));
-			end = path.lastIndexOf("/", end - 1);
-		}
-	}
-	return folders;
-}
-
-// packages/git-scope/src/record-files.ts
-/**
-* Brings an index of ours to the state of a work tree and writes its tree, by plumbing alone:
-* `git add` and `git commit` enter submodules and run what those name.
-*/
-async function recordFiles(files) {
-	const { git, gitDir, indexFile, gone, there } = files;
-	const env = { GIT_INDEX_FILE: indexFile };
-	const writer = asWriter(git, gitDir);
-	const feed = (paths) => ({
-		env,
-		stdin: Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1")
-	});
-	const copied = await copyOldContent(files);
-	if (!copied.ok) return copied;
-	const removed = await runGit(writer, [
-		"update-index",
-		"--force-remove",
-		"-z",
-		"--stdin"
-	], feed(gone));
-	if (!removed.ok) return removed;
-	const added = await runGit(writer, [
-		"update-index",
-		"--add",
-		"--replace",
-		"-z",
-		"--stdin"
-	], feed(there));
-	if (!added.ok) return added;
-	const written = await runGit(writer, ["write-tree", "--missing-ok"], { env });
-	if (!written.ok) return written;
-	return {
-		ok: true,
-		tree: written.stdout.toString("latin1").trim()
-	};
-}
-/** git converts line endings by a look at what the index has for a file: the writer must see that, too. */
-async function copyOldContent({ git, gitDir, indexFile, there }) {
-	const listed = await runGit(git, [
-		"ls-files",
-		"-s",
-		"-z"
-	], {
-		env: { GIT_INDEX_FILE: indexFile },
-		maxBytes: 2 ** 30
-	});
-	if (!listed.ok) return listed;
-	const wanted = new Set(there);
-	const ids = listed.stdout.toString("latin1").split("\0").flatMap((line) => {
-		const [front = "", path = ""] = line.split(/\t(.*)/s);
-		const [mode = "", id = ""] = front.split(" ");
-		return wanted.has(path) && mode.startsWith("100") ? [id] : [];
-	});
-	if (ids.length === 0) return { ok: true };
-	const stdin = Buffer.from(`${[...new Set(ids)].join("\n")}\n`);
-	const pack = join(gitDir, "written", "pack", "pack");
-	const packed = await runGit(git, [
-		"pack-objects",
-		"-q",
-		"--window=0",
-		pack
-	], { stdin });
-	return packed.ok || packed.exitCode !== void 0 ? { ok: true } : packed;
-}
-
-// packages/git-scope/src/walk-folder.ts
-/** Lists a folder of ours to its depth, following no link and opening what was closed to its owner. */
-async function walkFolder(root) {
-	const found = {
-		files: [],
-		special: [],
-		nested: []
-	};
-	const pending = [""];
-	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
-		if (pending.length % 64 === 0) await setImmediate();
-		for (const entry of readFolder(root, folder)) {
-			const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-			if (entry.name === ".git") {
-				if (folder !== "") found.nested.push(folder);
-				if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) found.special.push(path);
-			} else if (entry.isDirectory()) pending.push(path);
-			else (entry.isFile() || entry.isSymbolicLink() ? found.files : found.special).push(path);
-		}
-	}
-	return found;
-}
-function readFolder(root, folder) {
-	const path = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(folder, "latin1")]);
-	const options = {
-		withFileTypes: true,
-		encoding: "latin1"
-	};
+async function runCodex(request, options) {
+	const startedAt = performance.now();
+	const elapsedMs = () => Math.round(performance.now() - startedAt);
+	let folder;
 	try {
-		return readdirSync(path, options);
-	} catch {
-		chmodSync(path, 448);
-		return readdirSync(path, options);
-	}
-}
-
-// packages/git-scope/src/capture-changes.ts
-/**
-* Takes everything that was done in a throwaway tree as a patch for `git apply`. Works on what
-* the task left, whatever it is: nothing in the tree is asked where its repository is.
-*/
-async function captureChanges(tree, options) {
-	return guarded("worktree_error", async () => {
-		const git = {
-			...tree.git,
-			signal: options.signal
+		await mkdir(options.scratchDir, {
+			recursive: true,
+			mode: 448
+		});
+		folder = await mkdtemp(join(options.scratchDir, "run-"));
+		const deadline = AbortSignal.timeout(deadlineMs(request));
+		const signal = AbortSignal.any(options.signal ? [options.signal, deadline] : [deadline]);
+		const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
+		const setUp = {
+			...options,
+			env,
+			folder,
+			signal
 		};
-		const log = new OmissionLog();
-		const written = await writeNewTree({
-			...tree,
-			git
-		}, options, log);
-		if (!written.ok) return written;
-		const patch = await writePatch({
-			...tree,
-			git
-		}, written.tree, options.patchFile);
-		if (!patch.ok) return patch;
-		const diff = await openDiff({
-			...tree,
-			git
-		}, written.tree);
-		if (!diff.ok) return diff;
-		return {
-			ok: true,
-			newTree: written.tree,
-			patchFile: options.patchFile,
-			patchBytes: patch.bytes,
-			leftOut: log.list(),
-			diff
+		const prepared = await prepareRun(request, setUp);
+		if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
+		if (deadline.aborted) return refusedRun(request, late, elapsedMs());
+		if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
+		const execute = async (run) => {
+			const executed = await executeRun(run, {
+				...options,
+				env
+			}, deadlineMs(request) - elapsedMs());
+			return {
+				...executed,
+				run: {
+					...executed.run,
+					elapsedMs: elapsedMs()
+				}
+			};
 		};
-	});
-}
-async function writeNewTree(tree, options, log) {
-	const index = join(tree.folder, "capture-index");
-	await copyIfRegular(join(tree.folder, "base-index"), index);
-	const env = { GIT_INDEX_FILE: index };
-	const walked = await walkFolder(tree.path);
-	for (const path of walked.special) await unlink(join(tree.path, toName(path)));
-	log.add("special_file", walked.special);
-	const changed = await runGit(tree.git, [
-		"diff-files",
-		"-z",
-		"--name-only",
-		"--ignore-submodules=all"
-	], { env });
-	if (!changed.ok) return changed;
-	const listed = await runGit(tree.git, [
-		"ls-files",
-		"-s",
-		"-z"
-	], {
-		env,
-		maxBytes: 2 ** 30
-	});
-	if (!listed.ok) return listed;
-	const tracked = trackedFiles(listed.stdout);
-	const ignored = await ignoredFolders(tree, env);
-	if (!ignored.ok) return ignored;
-	const fresh = newFiles(walked, tracked, ignored.folders, options, log);
-	const touched = changed.stdout.toString("latin1").split("\0").slice(0, -1);
-	const stats = await statFiles(tree.path, [...touched, ...fresh]);
-	const isFile = (path) => ["file", "link"].includes(stats.get(path)?.kind ?? "none");
-	const there = [...touched, ...fresh].filter(isFile);
-	for (const path of there.filter((name) => !stats.get(name)?.readable)) await openToOwner(join(tree.path, toName(path)));
-	const gone = touched.filter((path) => !isFile(path));
-	return recordFiles({
-		git: tree.git,
-		gitDir: tree.gitDir,
-		indexFile: index,
-		gone,
-		there
-	});
-}
-async function openToOwner(path) {
-	await chmod(path, (await lstat(path)).mode & 511 | 256);
-}
-function toName(path) {
-	return Buffer.from(path, "latin1").toString("utf8");
-}
-function trackedFiles(listing) {
-	const files = /* @__PURE__ */ new Set();
-	const submodules = [];
-	for (const line of listing.toString("latin1").split("\0")) {
-		const tab = line.indexOf("	");
-		if (tab === -1) continue;
-		const path = line.slice(tab + 1);
-		files.add(path);
-		if (line.startsWith("160000")) submodules.push(path);
-	}
-	return {
-		files,
-		submodules
-	};
-}
-/** Whole folders that the ignore rules keep out; a single ignored file is part of the work. */
-async function ignoredFolders({ git }, env) {
-	const listed = await runGit(git, [
-		"ls-files",
-		"-o",
-		"-i",
-		"--exclude-standard",
-		"--directory",
-		"-z"
-	], { env });
-	if (!listed.ok) return listed;
-	return {
-		ok: true,
-		folders: listed.stdout.toString("latin1").split("\0").filter((path) => path.endsWith("/"))
-	};
-}
-function newFiles(walked, tracked, ignored, options, log) {
-	const folders = foldersOf(tracked.files);
-	const leaveOut = (options.leaveOut ?? []).map((path) => Buffer.from(path).toString("latin1"));
-	const left = {
-		artefact: /* @__PURE__ */ new Set(),
-		ignored: /* @__PURE__ */ new Set(),
-		nested: /* @__PURE__ */ new Set()
-	};
-	const fresh = walked.files.filter((path) => {
-		if (tracked.files.has(path)) return false;
-		if (leaveOut.some((name) => path === name || path.startsWith(`${name}/`))) return false;
-		const submodule = tracked.submodules.find((name) => path.startsWith(`${name}/`));
-		const artefact = artefactIn(path, folders);
-		const folder = ignored.find((name) => path.startsWith(name));
-		if (submodule !== void 0) left.nested.add(`${submodule}/`);
-		else if (artefact !== null) left.artefact.add(artefact);
-		else if (folder !== void 0) left.ignored.add(folder);
-		else return true;
-		return false;
-	});
-	log.add("artefact", left.artefact);
-	log.add("ignored", left.ignored);
-	log.add("nested_repository", left.nested);
-	return fresh;
-}
-async function writePatch({ git, baseTree }, newTree, patchFile) {
-	const file = await open(patchFile, "wx", 384);
-	try {
-		const process = startGit(git, [
-			...CAPTURE_ARGS,
-			baseTree,
-			newTree
-		]);
-		let bytes = 0;
-		for await (const chunk of process.stdout) {
-			await file.writeFile(chunk);
-			bytes += chunk.length;
-		}
-		const failure = await gitFailure(process);
-		await file.sync();
-		return failure ?? {
-			ok: true,
-			bytes
-		};
+		const { run, takeoffProblem } = await execute(prepared.run);
+		if (takeoffProblem === void 0 || !mayBeWidened(request, run)) return run;
+		const wider = await prepareWider(request, setUp, takeoffProblem);
+		return wider === void 0 || signal.aborted ? run : (await execute(wider)).run;
+	} catch (error) {
+		return crashedRun(request, error, elapsedMs());
 	} finally {
-		await file.close();
+		if (folder !== void 0) await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
 	}
 }
-async function openDiff(tree, newTree) {
-	const empty = join(tree.folder, "empty");
-	await mkdir(empty, { recursive: true });
-	const apart = {
-		...tree.git,
-		cwd: empty,
-		globalArgs: [`--git-dir=${tree.gitDir}`, `--work-tree=${empty}`]
-	};
-	const scratch = {
-		folder: tree.folder,
-		inTree: tree.git,
-		apart
-	};
-	const trees = {
-		base: tree.baseTree,
-		head: newTree,
-		pathspec: [],
-		maxFileBytes: DEFAULT_MAX_FILE_BYTES,
-		unmerged: [],
-		recheck: async () => null
-	};
-	const plan = await planTrees(trees, scratch, tree.open);
-	if (!plan.ok) return plan;
-	const [run] = plan.runs;
-	const opened = run === void 0 ? null : await openRun(run, plan);
-	if (opened !== null && !opened.ok) return opened;
-	return readPatches({
-		repository: tree.open.repository,
-		comparison: {
-			base: {
-				commit: tree.baseCommit,
-				tree: tree.baseTree
-			},
-			head: {
-				commit: null,
-				tree: newTree
-			},
-			baseName: null,
-			mergeCommit: false
-		},
-		headTree: newTree,
-		paths: [],
-		operation: null,
-		plan,
-		runs: opened === null ? [] : [opened],
-		dispose: async () => {}
-	});
+/** Timers take whole milliseconds, and no more than 24 days of them. */
+function deadlineMs({ deadlineSeconds }) {
+	return Math.min(Math.ceil(deadlineSeconds * 1e3), 2 ** 31 - 1);
 }
-
-// packages/git-scope/src/throwaway-tree.ts
-const IDENTITY = Object.fromEntries(["AUTHOR", "COMMITTER"].flatMap((role) => [
-	[`GIT_${role}_NAME`, "codex-in-claude"],
-	[`GIT_${role}_EMAIL`, "codex-in-claude@localhost"],
-	[`GIT_${role}_DATE`, "2000-01-01T00:00:00Z"]
-]));
-/** Makes a tree of HEAD and what is not committed. Nothing is registered in the user's repository. */
-async function createThrowawayTree(options) {
-	if (!isOwner(options.owner)) return fail("worktree_error", "The owner's name does not fit a path");
-	const open = await openRepository(options.cwd, options);
-	if (!open.ok) return open;
-	return guarded("worktree_error", async () => {
-		const folder = await createPrivateFolder(options.parentDir, "tree", options.owner);
-		let made;
-		try {
-			made = await seed(folder, open, options);
-			return made;
-		} finally {
-			if (!made?.ok) await removeFolder(folder);
-		}
-	});
+async function untrustedFolders({ cwd }, { workspace }) {
+	const [root = cwd] = await foldersDownTo(cwd);
+	return workspace === void 0 ? [root] : [root, workspace];
 }
-async function seed(folder, open, options) {
-	const gitDir = join(folder, "git");
-	const path = join(folder, "tree");
-	await mkdir(gitDir, { mode: 448 });
-	await mkdir(path, { mode: 448 });
-	const { git: users } = await writePrivateGitDir({
-		...open,
-		path: gitDir,
-		maxFileBytes: DEFAULT_MAX_FILE_BYTES
-	});
-	await copyIndex(open.repository, gitDir);
-	const log = new OmissionLog();
-	const base = await commitUsersState(users, gitDir, open, options, log);
-	if (!base.ok) return base;
-	const git = {
-		...users,
-		cwd: path,
-		globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`]
-	};
-	const checkedOut = await checkOut(git, base.tree, base.sparse);
-	if (!checkedOut.ok) return checkedOut;
-	await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
-	await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
-	await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
+const cancelled = { error: refusal$1("cancelled", "The run was cancelled") };
+const late = { error: refusal$1("timeout", "The run did not end in time") };
+/** Only where sealed reads were no condition, and where nothing has been said or done yet. */
+function mayBeWidened(request, run) {
+	return !run.ok && run.error.answerText === void 0 && run.commandsRun === 0 && request.reads === "tree" && !request.sealRequired;
+}
+/**
+* The same run with wider reads, which it tells of. What was remembered of this codex did not hold,
+* so it is looked at afresh: without any sandbox there is no run.
+*/
+async function prepareWider(request, { cacheDir: _, ...setUp }, problem) {
+	const prepared = await prepareRun({
+		...request,
+		reads: "machine"
+	}, setUp);
+	if (!prepared.ok) return void 0;
+	const { run } = prepared;
+	const warning = `The model could read all that the user can: reads could not be sealed (${problem})`;
 	return {
-		ok: true,
-		path,
-		gitDir,
-		folder,
-		git,
-		open,
-		objectsDir: join(open.repository.commonDir, "objects"),
-		repositoryRoot: open.repository.root,
-		headCommit: open.repository.head?.commit ?? null,
-		baseCommit: base.commit,
-		baseTree: base.tree,
-		omissions: log.list(),
-		[Symbol.asyncDispose]: () => removeFolder(folder)
+		...run,
+		securityWarnings: [warning, ...run.securityWarnings]
 	};
-}
-/** Brings the copied index to the state of the user's files and commits it. */
-async function commitUsersState(git, gitDir, open, options, log) {
-	const { root } = open.repository;
-	const [changed, files] = await Promise.all([runGit(git, [
-		"diff-files",
-		"-z",
-		"--name-only",
-		"--ignore-submodules=all"
-	]), listFiles(git, [], true)]);
-	if (!changed.ok) return changed;
-	if (!files.ok) return files;
-	const tracked = new Set(changed.stdout.toString("latin1").split("\0").slice(0, -1));
-	const fresh = options.includeUntracked ? files.untracked : [];
-	const stats = await statFiles(root, [
-		...tracked,
-		...fresh,
-		...files.skipWorktree
-	]);
-	const kindOf = (path) => stats.get(path)?.kind ?? "none";
-	const isReadable = (path) => stats.get(path)?.readable ?? false;
-	const isFile = (path) => kindOf(path) === "file" || kindOf(path) === "link";
-	const sparse = files.skipWorktree.filter((path) => kindOf(path) === "none");
-	logOmissions(log, files, options);
-	log.add("sparse", sparse);
-	log.add("special_file", [...tracked].filter((path) => kindOf(path) === "other"));
-	log.add("unreadable", [...tracked, ...fresh].filter((path) => isFile(path) && !isReadable(path)));
-	const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
-	const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
-	const indexFile = join(gitDir, "index");
-	const recorded = await recordFiles({
-		git,
-		gitDir,
-		indexFile,
-		gone,
-		there
-	});
-	if (!recorded.ok) return recorded;
-	const args = [
-		"commit-tree",
-		recorded.tree,
-		"-m",
-		"The state before the task"
-	];
-	const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
-	if (!commit.ok) return commit;
-	return {
-		ok: true,
-		commit: commit.stdout.toString("latin1").trim(),
-		tree: recorded.tree,
-		sparse
-	};
-}
-function logOmissions(log, files, options) {
-	if (!options.includeUntracked) log.add("untracked", files.untracked);
-	log.add("nested_repository", files.nested);
-	log.add("assume_unchanged", files.assumeUnchanged);
-}
-async function checkOut(git, tree, sparse) {
-	const read = await runGit(git, ["read-tree", tree]);
-	if (!read.ok) return read;
-	if (sparse.length > 0) {
-		const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
-		const skipped = await runGit(git, [
-			"update-index",
-			"--skip-worktree",
-			"-z",
-			"--stdin"
-		], { stdin });
-		if (!skipped.ok) return skipped;
-	}
-	return runGit(git, [
-		"-c",
-		"checkout.workers=0",
-		"checkout-index",
-		"-a",
-		"-u",
-		"-f",
-		"-q"
-	]);
 }
 
 // packages/workflows/src/consult/prompt.ts
@@ -1714,69 +1338,6 @@ async function prepareConsult(plan) {
 	};
 }
 
-// packages/workflows/src/delegate/capture-work.ts
-/** Takes what was done in the tree: the exact patch as a file, and a masked diff for reading. */
-async function captureWork(tree, linkedFolders, plan, tools) {
-	try {
-		var _usingCtx$3 = _usingCtx();
-		const patchFile = join(tools.keepDirectory, "changes.patch");
-		const captured = await captureChanges(tree, {
-			patchFile,
-			leaveOut: linkedFolders
-		});
-		if (!captured.ok) return {
-			ok: false,
-			error: gitErrorToDraft(captured.error)
-		};
-		const diff = _usingCtx$3.a(captured.diff);
-		const masks = [];
-		const withheldPaths = [];
-		async function* masked() {
-			for await (const { patch, withheld, report } of redactPatches(diff.patches)) {
-				if (withheld) withheldPaths.push(patch.path);
-				else masks.push(...report);
-				yield patch;
-			}
-		}
-		const { kept, leftOut, cut } = await boundPatches(masked(), {
-			maxBytes: plan.maxDiffBytes,
-			expected: diff.files.map(({ path }) => path)
-		});
-		const facts = await diff.facts;
-		if (facts.failure) return {
-			ok: false,
-			error: gitErrorToDraft(facts.failure)
-		};
-		const isEmpty = captured.patchBytes === 0;
-		return {
-			ok: true,
-			work: {
-				diff: isEmpty ? null : kept.map(({ text }) => text).join(""),
-				changedFiles: facts.files.map(({ path, oldPath, status, linesAdded, linesRemoved, binary }) => ({
-					path,
-					...oldPath !== void 0 && { oldPath },
-					status,
-					linesAdded,
-					linesRemoved,
-					binary
-				})),
-				...!isEmpty && { patchFile },
-				masks,
-				withheldPaths,
-				notShown: [...leftOut, ...cut === null ? [] : [cut.path]],
-				leftOut: captured.leftOut.map(({ reason, count }) => ({
-					reason,
-					count
-				}))
-			}
-		};
-	} catch (_) {
-		_usingCtx$3.e = _;
-	} finally {
-		await _usingCtx$3.d();
-	}
-}
-
 // packages/workflows/src/delegate/prepare.ts
 async function prepareDelegate(plan, tools) {
 	const git = {
@@ -1808,11 +1369,7 @@ async function prepareDelegate(plan, tools) {
 		}),
 		outputSchema: consultAnswerSchema,
 		cwd: tree.path,
-		readRoots: [
-			tree.gitDir,
-			tree.objectsDir,
-			...targets
-		],
+		readRoots: [tree.gitDir, ...targets],
 		reading: {
 			kind: "delegate",
 			tree: tree.path,
@@ -1848,11 +1405,25 @@ function failedEarly({ error }) {
 /** Carries a plan out, from preparing it to the envelope, and leaves nothing behind. */
 async function perform(plan, surroundings) {
 	const started = performance.now();
-	const outcome = await outcomeOf(plan, surroundings);
+	const outcome = atDeadline(await outcomeOf(plan, surroundings), plan, surroundings.signal);
 	return sealOutcome(plan, outcome, {
 		elapsedMs: performance.now() - started,
 		jobId: surroundings.jobId
 	});
+}
+/** A run that was stopped at the deadline of its record was not cancelled by anybody. */
+function atDeadline(outcome, { deadlineSeconds }, { reason }) {
+	if (outcome.kind !== "failed" || outcome.error.code !== "cancelled") return outcome;
+	if (reason !== "deadline") return outcome;
+	const message = `The run was ended at its deadline of ${deadlineSeconds} seconds`;
+	return {
+		...outcome,
+		error: {
+			...outcome.error,
+			code: "timeout",
+			message
+		}
+	};
 }
 async function outcomeOf(plan, surroundings) {
 	try {
@@ -1901,6 +1472,7 @@ const runWithCodex = async (run, plan, tools) => {
 		codex: found.codex,
 		env,
 		scratchDir: scratchDirectory,
+		workspace: plan.workspace.cwd,
 		cacheDir: join(plan.stateDirectory, "codex"),
 		...plan.supportedVersions.length > 0 && { supportedVersions: plan.supportedVersions },
 		signal,
@@ -1979,6 +1551,7 @@ async function runWorker({ argv, env, stopping }) {
 			})
 		});
 		await store.finish(claim, endOf(envelope));
+		await store.sweep();
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
