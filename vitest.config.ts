@@ -12,6 +12,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     testTimeout: 30_000,
+    globalSetup: "./scripts/test-state.ts",
     // The tests wait for processes more than they compute.
     maxWorkers: 4,
     projects: [

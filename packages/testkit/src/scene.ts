@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codexBinary } from "./codex-binary.js";
 import { type CodexHome, type CodexHomeOptions, createCodexHome } from "./codex-home.js";
@@ -19,10 +17,7 @@ export interface Scene extends AsyncDisposable {
   readonly model: ModelServer;
   readonly home: CodexHome;
   readonly repo: Repo;
-  /**
-   * A clean environment in which our programs find the real codex and keep their state: one state
-   * for all scenes of a process, so that what is learnt about codex is learnt once.
-   */
+  /** A clean environment in which our programs find the real codex and keep their state. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +34,7 @@ export async function createScene(options: SceneOptions): Promise<Scene> {
     env: {
       ...home.env,
       CODEX_IN_CLAUDE_CODEX_BIN: codexBinary().launcher,
-      CODEX_IN_CLAUDE_STATE_DIR: stateOfThisProcess(),
+      CODEX_IN_CLAUDE_STATE_DIR: stateFolder(home.home),
     },
     [Symbol.asyncDispose]: async () => {
       for (const owned of [repo, home, model]) await owned[Symbol.asyncDispose]();
@@ -47,13 +42,8 @@ export async function createScene(options: SceneOptions): Promise<Scene> {
   };
 }
 
-let state: string | undefined;
-
-function stateOfThisProcess(): string {
-  if (state === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), "state-"));
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    state = folder;
-  }
-  return state;
+/** What is learnt about codex is kept in the state, and learnt once in a process of a test run. */
+function stateFolder(home: string): string {
+  const shared = process.env.SCENE_STATE;
+  return shared === undefined ? join(home, "state") : join(shared, String(process.pid));
 }
