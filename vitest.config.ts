@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const folders = ["packages", "apps"].flatMap((parent) =>
@@ -12,7 +13,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     testTimeout: 30_000,
-    globalSetup: "./scripts/test-state.ts",
+    globalSetup: fileURLToPath(new URL("scripts/test-state.ts", import.meta.url)),
     // The tests wait for processes more than they compute.
     maxWorkers: 4,
     projects: [
