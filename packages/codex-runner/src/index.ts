@@ -30,3 +30,4 @@ export { readProjectInstructions } from "./project-instructions.js";
 export { type AnsweredRun, recoverRun } from "./recover-run.js";
 export type { RunCodexOptions } from "./run-codex.js";
 export { runCodex } from "./run-codex.js";
+export { refusedRun } from "./settle-run.js";

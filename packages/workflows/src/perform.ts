@@ -19,7 +19,7 @@ export interface Surroundings extends DelegateTools {
   /** Aborts to cancel the run, or, with the reason "deadline", to end it in time. */
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: CodexProgress) => void) | undefined;
-  /** Called once, when the model has answered: what it takes to have the outcome from `recover`. */
+  /** Called once, when the model has answered: what it takes to have the outcome from `recoverOutcome`. */
   readonly onAnswered?: ((answered: AnsweredCall) => void) | undefined;
   /** The record of the run, where there is one. */
   readonly jobId?: string | undefined;

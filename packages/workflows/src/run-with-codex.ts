@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import {
-  type CodexError,
   type CodexRequest,
-  type CodexRun,
   findCodex,
   readProjectInstructions,
+  refusedRun,
   runCodex,
 } from "@codex-in-claude/codex-runner";
 import { redactText } from "@codex-in-claude/redact";
@@ -20,7 +19,7 @@ export const runWithCodex: Runner = async (run, plan, tools) => {
     workspace: plan.workspace.cwd,
     ...(plan.codexBin !== undefined && { codexBin: plan.codexBin }),
   });
-  if (!found.ok) return neverStarted(plan, found.error);
+  if (!found.ok) return refusedRun(codexRequest(run, plan), found, 0);
   const instructions = (await readProjectInstructions(run.cwd)) ?? "";
   const request = {
     ...codexRequest(run, plan),
@@ -59,23 +58,5 @@ function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
     commandEnv: plan.commandEnv,
     mcpServers: plan.mcpServers,
     extraArgs: plan.extraArgs,
-  };
-}
-
-function neverStarted(plan: RunPlan, error: CodexError): CodexRun {
-  return {
-    ok: false,
-    error,
-    sandbox: plan.sandbox,
-    isolation: plan.isolation,
-    reads: plan.reads,
-    elapsedMs: 0,
-    eventsSeen: 0,
-    commandsRun: 0,
-    reconnects: 0,
-    stalls: 0,
-    warnings: [],
-    securityWarnings: [],
-    leakedProcesses: [],
   };
 }

@@ -8,13 +8,12 @@ import {
   sealSuccess,
   type Tier,
 } from "@codex-in-claude/envelope";
-import { escapeText } from "@codex-in-claude/git-scope";
-import { redactText } from "@codex-in-claude/redact";
 import type { CapturedWork } from "./delegate/capture-work.js";
 import type { Identity } from "./identity.js";
 import { type Facts, noFacts, type Outcome } from "./outcome.js";
 import type { CallContext } from "./plan.js";
 import type { Workspace } from "./resolve-workspace.js";
+import { shownText } from "./shown-text.js";
 
 /** What is decided about a call before it does anything. */
 export interface Provenance {
@@ -85,7 +84,6 @@ export function sealOutcome(provenance: Provenance, outcome: Outcome, ending: En
 }
 
 function workEntries(work: CapturedWork) {
-  const shown = (path: string) => redactText(escapeText(path)).text;
   const { masks, withheldPaths, notShown } = work;
   const untouched = masks.length + withheldPaths.length + notShown.length === 0;
   return {
@@ -93,8 +91,8 @@ function workEntries(work: CapturedWork) {
     // A masked or cut diff would write a marker, or half a change, into the user's files.
     diff_applies: work.diff !== null && untouched,
     changed_files: work.changedFiles.map((file) => ({
-      path: shown(file.path),
-      ...(file.oldPath !== undefined && { old_path: shown(file.oldPath) }),
+      path: shownText(file.path),
+      ...(file.oldPath !== undefined && { old_path: shownText(file.oldPath) }),
       status: file.status,
       ...(file.linesAdded !== null && { lines_added: file.linesAdded }),
       ...(file.linesRemoved !== null && { lines_removed: file.linesRemoved }),
@@ -102,7 +100,7 @@ function workEntries(work: CapturedWork) {
     })),
     ...(work.patchFile !== undefined && { patch_file: work.patchFile }),
     masked_in_diff: masks.map(({ path, line, side }) => ({
-      ...(path !== undefined && { path: shown(path) }),
+      ...(path !== undefined && { path: shownText(path) }),
       ...(line !== undefined && { line }),
       ...(side !== undefined && { side }),
     })),
@@ -191,7 +189,7 @@ export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): 
 
 /** Texts that may quote others, each once: codex, git and file names do not know what is secret. */
 function masked(texts: readonly string[]): string[] {
-  return [...new Set(texts.map((text) => redactText(escapeText(text)).text))];
+  return [...new Set(texts.map(shownText))];
 }
 
 type Draft<T> = { [K in keyof T]: T[K] | undefined };

@@ -87,11 +87,10 @@ export async function answerList(
     ok: true,
     tool: "codex_job_list",
     jobs: listed.jobs.map(jobEntry),
-    unreadable: listed.unreadable.map(({ id, error }) => ({
-      job_id: id,
-      code: jobErrorToDraft(error, workspace.cwd).code,
-      message: jobErrorToDraft(error, workspace.cwd).message,
-    })),
+    unreadable: listed.unreadable.map(({ id, error }) => {
+      const { code, message } = jobErrorToDraft(error, workspace.cwd);
+      return { job_id: id, code, message };
+    }),
     meta: metaOf(call),
   });
 }

@@ -1,6 +1,6 @@
 import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
-import { escapeText, type FileFact, type Scope } from "@codex-in-claude/git-scope";
-import { redactText } from "@codex-in-claude/redact";
+import type { FileFact, Scope } from "@codex-in-claude/git-scope";
+import { shownText } from "../shown-text.js";
 import type { Change } from "./gather-change.js";
 
 const maxListed = 50;
@@ -65,7 +65,7 @@ function reasonOf({ path, omitted, binary }: FileFact, change: Change): Omission
 }
 
 function shown({ path, reason }: Omitted): Omitted {
-  return { path: redactText(escapeText(path)).text, reason };
+  return { path: shownText(path), reason };
 }
 
 function hintFor(omissions: readonly Omitted[]): { hint?: string } {

@@ -1,12 +1,12 @@
 import { lstat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
-import { escapeText, type GitScopeError } from "@codex-in-claude/git-scope";
-import { redactText } from "@codex-in-claude/redact";
+import type { GitScopeError } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts, type Outcome } from "../outcome.js";
 import { finishedEarly, type Prepared, type PrepareTools } from "../prepared.js";
+import { shownText } from "../shown-text.js";
 import { comparisonOf } from "./comparison.js";
 import { coverageOf } from "./coverage.js";
 import { type Change, gatherChange } from "./gather-change.js";
@@ -79,7 +79,7 @@ async function misnamedPath(
   for (const path of facts.unmatchedPaths) {
     const there = await lstat(resolve(workspace.cwd, path)).catch(() => undefined);
     if (there === undefined) {
-      const message = `Cannot review "${shownPath(path)}": no such file or folder`;
+      const message = `Cannot review "${shownText(path)}": no such file or folder`;
       return { code: "invalid_paths", message, offending_param: "paths" };
     }
   }
@@ -90,8 +90,8 @@ function describeChange(change: Change, coverage: Coverage, facts: Facts): Descr
   return {
     coverage,
     diffBytes: coverage.status === "none" ? 0 : Buffer.byteLength(change.diff),
-    withheldPaths: [...change.withheldPaths].map(shownPath),
-    maskedPaths: [...change.maskedPaths].map(shownPath),
+    withheldPaths: [...change.withheldPaths].map(shownText),
+    maskedPaths: [...change.maskedPaths].map(shownText),
     inlineMasks: change.inlineMasks,
     facts,
   };
@@ -112,7 +112,7 @@ function changeFacts(plan: ReviewPlan, change: Change, coverage: Coverage): Fact
     change: {
       repositoryRoot: facts.repositoryRoot,
       scope: plan.scope.kind,
-      paths: plan.paths.map(shownPath),
+      paths: plan.paths.map(shownText),
       ...names(plan, change),
       reviewed: {
         base_tree: facts.baseTree,
@@ -127,7 +127,7 @@ function changeFacts(plan: ReviewPlan, change: Change, coverage: Coverage): Fact
           lines_removed: facts.linesRemoved,
         },
       }),
-      redactedPaths: [...withheldPaths, ...maskedPaths].map(shownPath),
+      redactedPaths: [...withheldPaths, ...maskedPaths],
       ...(isCut && coverage.hint !== undefined && { truncationHint: coverage.hint }),
     },
   };
@@ -160,8 +160,8 @@ function notRun(coverage: Coverage, facts: Facts): Outcome {
 function names({ scope }: ReviewPlan, { facts }: Change) {
   const base = facts.baseName ?? facts.baseCommit;
   return {
-    ...(base !== null && { base: shownPath(base) }),
-    ...(scope.kind === "range" && { head: shownPath(scope.head) }),
+    ...(base !== null && { base: shownText(base) }),
+    ...(scope.kind === "range" && { head: shownText(scope.head) }),
     ...(facts.headCommit !== null && { commit: facts.headCommit }),
   };
 }
@@ -174,9 +174,7 @@ function oddities({ facts }: Change): string[] {
     ...(operation === null ? [] : [`A ${operation.replace("_", "-")} is in progress`]),
     ...(unmerged.length > 0 ? [`${unmerged.length} files have unresolved conflicts`] : []),
     ...(unmatchedPaths.length > 0
-      ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).map(shownPath).join(", ")}`]
+      ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`]
       : []),
   ];
 }
-
-const shownPath = (path: string) => redactText(escapeText(path)).text;
