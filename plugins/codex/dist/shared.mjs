@@ -8089,7 +8089,7 @@ function createDiffWriter(policy) {
 			file.keyInNew = hunk.keyInNew;
 			if (hunk.text === void 0) return keep(diff, start, end);
 			write(hunk.text);
-			const shown = shownPath$1(policy, file);
+			const shown = shownPath(policy, file);
 			if (shown !== void 0) maskedPaths.add(shown);
 			for (const entry of hunk.entries) report.push(shown === void 0 ? entry : {
 				...entry,
@@ -8098,7 +8098,7 @@ function createDiffWriter(policy) {
 		},
 		raw: keep,
 		withhold(file) {
-			const path = shownPath$1(policy, file) ?? "";
+			const path = shownPath(policy, file) ?? "";
 			withheldPaths.add(path);
 			const mask = {
 				rule: "secret-path",
@@ -8120,7 +8120,7 @@ function createDiffWriter(policy) {
 	};
 }
 /** The path as a report may show it: its own secrets masked. */
-function shownPath$1({ finder, marker }, { names }) {
+function shownPath({ finder, marker }, { names }) {
 	const path = names.at(-1);
 	return path === void 0 ? void 0 : applySpans(path, findSettled(finder, path, "unknown"), marker);
 }
@@ -15160,6 +15160,15 @@ const noFacts = {
 	securityWarnings: []
 };
 
+// packages/workflows/src/shown-text.ts
+/**
+* A name or a sentence of others, such as a file name or a warning of codex, fit to be shown: control
+* characters escaped, secrets masked. Doing it twice changes nothing more.
+*/
+function shownText(text) {
+	return redactText(escapeText(text)).text;
+}
+
 // packages/workflows/src/seal-outcome.ts
 /** Makes the envelope of an outcome. Nothing else makes `meta`. */
 function sealOutcome(provenance, outcome, ending) {
@@ -15200,15 +15209,14 @@ function sealOutcome(provenance, outcome, ending) {
 	}
 }
 function workEntries(work) {
-	const shown = (path) => redactText(escapeText(path)).text;
 	const { masks, withheldPaths, notShown } = work;
 	const untouched = masks.length + withheldPaths.length + notShown.length === 0;
 	return {
 		diff: work.diff,
 		diff_applies: work.diff !== null && untouched,
 		changed_files: work.changedFiles.map((file) => ({
-			path: shown(file.path),
-			...file.oldPath !== void 0 && { old_path: shown(file.oldPath) },
+			path: shownText(file.path),
+			...file.oldPath !== void 0 && { old_path: shownText(file.oldPath) },
 			status: file.status,
 			...file.linesAdded !== null && { lines_added: file.linesAdded },
 			...file.linesRemoved !== null && { lines_removed: file.linesRemoved },
@@ -15216,7 +15224,7 @@ function workEntries(work) {
 		})),
 		...work.patchFile !== void 0 && { patch_file: work.patchFile },
 		masked_in_diff: masks.map(({ path, line, side }) => ({
-			...path !== void 0 && { path: shown(path) },
+			...path !== void 0 && { path: shownText(path) },
 			...line !== void 0 && { line },
 			...side !== void 0 && { side }
 		}))
@@ -15306,7 +15314,7 @@ function makeMeta(provenance, facts, ending) {
 }
 /** Texts that may quote others, each once: codex, git and file names do not know what is secret. */
 function masked(texts) {
-	return [...new Set(texts.map((text) => redactText(escapeText(text)).text))];
+	return [...new Set(texts.map(shownText))];
 }
 function present(draft) {
 	return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== void 0));
@@ -16526,7 +16534,7 @@ function reasonOf({ path, omitted, binary }, change) {
 }
 function shown({ path, reason }) {
 	return {
-		path: redactText(escapeText(path)).text,
+		path: shownText(path),
 		reason
 	};
 }
@@ -16692,7 +16700,7 @@ async function misnamedPath({ scope, workspace }, { facts }) {
 	if (scope.kind !== "working_tree" && scope.kind !== "staged") return void 0;
 	for (const path of facts.unmatchedPaths) if (await lstat(resolve(workspace.cwd, path)).catch(() => void 0) === void 0) return {
 		code: "invalid_paths",
-		message: `Cannot review "${shownPath(path)}": no such file or folder`,
+		message: `Cannot review "${shownText(path)}": no such file or folder`,
 		offending_param: "paths"
 	};
 }
@@ -16700,8 +16708,8 @@ function describeChange(change, coverage, facts) {
 	return {
 		coverage,
 		diffBytes: coverage.status === "none" ? 0 : Buffer.byteLength(change.diff),
-		withheldPaths: [...change.withheldPaths].map(shownPath),
-		maskedPaths: [...change.maskedPaths].map(shownPath),
+		withheldPaths: [...change.withheldPaths].map(shownText),
+		maskedPaths: [...change.maskedPaths].map(shownText),
 		inlineMasks: change.inlineMasks,
 		facts
 	};
@@ -16722,7 +16730,7 @@ function changeFacts(plan, change, coverage) {
 		change: {
 			repositoryRoot: facts.repositoryRoot,
 			scope: plan.scope.kind,
-			paths: plan.paths.map(shownPath),
+			paths: plan.paths.map(shownText),
 			...names(plan, change),
 			reviewed: {
 				base_tree: facts.baseTree,
@@ -16735,7 +16743,7 @@ function changeFacts(plan, change, coverage) {
 				lines_added: facts.linesAdded,
 				lines_removed: facts.linesRemoved
 			} },
-			redactedPaths: [...withheldPaths, ...maskedPaths].map(shownPath),
+			redactedPaths: [...withheldPaths, ...maskedPaths],
 			...isCut && coverage.hint !== void 0 && { truncationHint: coverage.hint }
 		}
 	};
@@ -16762,8 +16770,8 @@ function notRun(coverage, facts) {
 function names({ scope }, { facts }) {
 	const base = facts.baseName ?? facts.baseCommit;
 	return {
-		...base !== null && { base: shownPath(base) },
-		...scope.kind === "range" && { head: shownPath(scope.head) },
+		...base !== null && { base: shownText(base) },
+		...scope.kind === "range" && { head: shownText(scope.head) },
 		...facts.headCommit !== null && { commit: facts.headCommit }
 	};
 }
@@ -16774,10 +16782,9 @@ function oddities({ facts }) {
 		...mergeCommit ? ["The commit is a merge, and was compared with its first parent"] : [],
 		...operation === null ? [] : [`A ${operation.replace("_", "-")} is in progress`],
 		...unmerged.length > 0 ? [`${unmerged.length} files have unresolved conflicts`] : [],
-		...unmatchedPaths.length > 0 ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).map(shownPath).join(", ")}`] : []
+		...unmatchedPaths.length > 0 ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`] : []
 	];
 }
-const shownPath = (path) => redactText(escapeText(path)).text;
 
 // packages/workflows/src/review/preview.ts
 /** Tells what a review would send: the same preparation, up to the spend. */
@@ -16987,11 +16994,14 @@ async function answerList(call, { limit, status }) {
 		ok: true,
 		tool: "codex_job_list",
 		jobs: listed.jobs.map(jobEntry),
-		unreadable: listed.unreadable.map(({ id, error }) => ({
-			job_id: id,
-			code: jobErrorToDraft(error, workspace.cwd).code,
-			message: jobErrorToDraft(error, workspace.cwd).message
-		})),
+		unreadable: listed.unreadable.map(({ id, error }) => {
+			const { code, message } = jobErrorToDraft(error, workspace.cwd);
+			return {
+				job_id: id,
+				code,
+				message
+			};
+		}),
 		meta: metaOf(call)
 	});
 }

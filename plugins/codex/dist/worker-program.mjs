@@ -1462,7 +1462,7 @@ const runWithCodex = async (run, plan, tools) => {
 		workspace: plan.workspace.cwd,
 		...plan.codexBin !== void 0 && { codexBin: plan.codexBin }
 	});
-	if (!found.ok) return neverStarted(plan, found.error);
+	if (!found.ok) return refusedRun(codexRequest(run, plan), found, 0);
 	const instructions = await readProjectInstructions(run.cwd) ?? "";
 	const request = {
 		...codexRequest(run, plan),
@@ -1499,23 +1499,6 @@ function codexRequest(run, plan) {
 		commandEnv: plan.commandEnv,
 		mcpServers: plan.mcpServers,
 		extraArgs: plan.extraArgs
-	};
-}
-function neverStarted(plan, error) {
-	return {
-		ok: false,
-		error,
-		sandbox: plan.sandbox,
-		isolation: plan.isolation,
-		reads: plan.reads,
-		elapsedMs: 0,
-		eventsSeen: 0,
-		commandsRun: 0,
-		reconnects: 0,
-		stalls: 0,
-		warnings: [],
-		securityWarnings: [],
-		leakedProcesses: []
 	};
 }
 
