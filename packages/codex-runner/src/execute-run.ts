@@ -40,7 +40,7 @@ export async function executeRun(
       return problem;
     },
   );
-  const marks = { marker: policy.marker, cwd: policy.cwd, startedAt: Date.now() };
+  const began = Date.now();
   const watch = watchProgress(request.stallSeconds, options.onEvent);
   const noteAnswer = answerNote(run, options, startedAt);
   const reader = createEventReader((events, retry) => {
@@ -61,11 +61,13 @@ export async function executeRun(
   reader.end();
   watch.stop();
   // Nothing that goes wrong from here on may cost the answer.
-  const { sandboxWorks, commandsRun } = reader.state();
+  const { sandboxWorks, commandsRun, sessionId } = reader.state();
   const isMoot = sandboxWorks || (commandsRun === 0 && end.by === "exited");
   if (isMoot) stop.abort();
   const problem = await takeoff.catch(() => undefined);
   const takeoffProblem = isMoot ? undefined : problem;
+  const marker = { ...policy.marker, ...sandboxMarks(run, sessionId) };
+  const marks = { marker, cwd: policy.cwd, startedAt: began };
   const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
   await removeMountPoints();
   const settled = await settleRun(run, {
@@ -77,6 +79,24 @@ export async function executeRun(
     takeoffProblem,
   });
   return { run: settled, takeoffProblem };
+}
+
+/**
+ * What codex 0.169 sets for whatever it starts in its sandbox, where the run's own mark does not
+ * reach. When codex was killed while it started one, a bwrap was seen to stay behind for good: its
+ * parent was gone before it could ask to die with it. A session that is continued may be in use by
+ * another run, so its id tells nothing.
+ */
+function sandboxMarks(
+  { argv }: PreparedRun,
+  sessionId: string | undefined,
+): Record<string, string> {
+  const { profile } = argv.policy;
+  const isOwnSession = sessionId !== undefined && argv.request.resumeSessionId === undefined;
+  return {
+    ...(profile && { CODEX_PERMISSION_PROFILE: profile.name }),
+    ...(isOwnSession && { CODEX_THREAD_ID: sessionId }),
+  };
 }
 
 /** Tells of the answer the moment the turn is complete, without the words that were sent. */

@@ -7,7 +7,7 @@ import { runProcess } from "./run-process.js";
 
 /** What tells the processes of a run from all others. */
 export interface RunMarks {
-  /** A variable that only this run's codex has, and what it starts outside its sandbox. */
+  /** Variables that only this run's processes have: any one of them, with its value, tells. */
   readonly marker: Readonly<Record<string, string>>;
   /** The folder that codex worked in, which its helpers name on their command line. */
   readonly cwd: string;
@@ -47,12 +47,12 @@ export async function endLeakedProcesses(
 }
 
 async function findLeaked(marks: RunMarks): Promise<Candidate[]> {
-  const [name, value] = Object.entries(marks.marker)[0] ?? [];
+  const variables = Object.entries(marks.marker).map(([name, value]) => `${name}=${value}`);
   const candidates =
     platform() === "linux" ? youngProcesses(marks.startedAt) : await allProcesses();
   return candidates.filter(
     (found) =>
-      found.environment.includes(`${name}=${value}`) ||
+      variables.some((variable) => found.environment.includes(variable)) ||
       (isOrphanedHelper(found) && found.command.includes(marks.cwd)),
   );
 }

@@ -44,6 +44,18 @@ describe("endLeakedProcesses", () => {
     });
   });
 
+  it("ends what carries any one of the run's marks", async () => {
+    const mark = { CODEX_PERMISSION_PROFILE: `run${randomUUID()}` };
+    const startedAt = Date.now();
+    const child = spawn("sleep", ["60"], { env: { ...process.env, ...mark }, detached: true });
+    await withChild(child, async () => {
+      await waitForProcess({ mentioning: mark.CODEX_PERMISSION_PROFILE });
+      const marks = { marker: { ...marker(), ...mark }, cwd: "/no", startedAt };
+      expect(await endLeakedProcesses(marks)).toEqual([]);
+      await expectNoProcessLeft({ mentioning: mark.CODEX_PERMISSION_PROFILE });
+    });
+  });
+
   it("names what it could not end in time", async () => {
     const mark = marker();
     const startedAt = Date.now();
