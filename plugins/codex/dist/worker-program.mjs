@@ -360,8 +360,8 @@ async function endLeakedProcesses(marks, withinMs = 1e3) {
 	}));
 }
 async function findLeaked(marks) {
-	const [name, value] = Object.entries(marks.marker)[0] ?? [];
-	return (platform() === "linux" ? youngProcesses(marks.startedAt) : await allProcesses()).filter((found) => found.environment.includes(`${name}=${value}`) || isOrphanedHelper(found) && found.command.includes(marks.cwd));
+	const variables = Object.entries(marks.marker).map(([name, value]) => `${name}=${value}`);
+	return (platform() === "linux" ? youngProcesses(marks.startedAt) : await allProcesses()).filter((found) => variables.some((variable) => found.environment.includes(variable)) || isOrphanedHelper(found) && found.command.includes(marks.cwd));
 }
 /** The helpers of 0.169 name the tree; as long as their codex lives, it or bwrap is the parent. */
 function isOrphanedHelper({ parent, command }) {
@@ -1135,11 +1135,7 @@ async function executeRun(run, options, deadlineMs) {
 		if (problem !== void 0) stop.abort();
 		return problem;
 	});
-	const marks = {
-		marker: policy.marker,
-		cwd: policy.cwd,
-		startedAt: Date.now()
-	};
+	const began = Date.now();
 	const watch = watchProgress(request.stallSeconds, options.onEvent);
 	const noteAnswer = answerNote(run, options, startedAt);
 	const reader = createEventReader((events, retry) => {
@@ -1162,11 +1158,19 @@ async function executeRun(run, options, deadlineMs) {
 	});
 	reader.end();
 	watch.stop();
-	const { sandboxWorks, commandsRun } = reader.state();
+	const { sandboxWorks, commandsRun, sessionId } = reader.state();
 	const isMoot = sandboxWorks || commandsRun === 0 && end.by === "exited";
 	if (isMoot) stop.abort();
 	const problem = await takeoff.catch(() => void 0);
 	const takeoffProblem = isMoot ? void 0 : problem;
+	const marks = {
+		marker: {
+			...policy.marker,
+			...sandboxMarks(run, sessionId)
+		},
+		cwd: policy.cwd,
+		startedAt: began
+	};
 	const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
 	await removeMountPoints();
 	return {
@@ -1179,6 +1183,20 @@ async function executeRun(run, options, deadlineMs) {
 			takeoffProblem
 		}),
 		takeoffProblem
+	};
+}
+/**
+* What codex 0.169 sets for whatever it starts in its sandbox, where the run's own mark does not
+* reach. When codex was killed while it started one, a bwrap was seen to stay behind for good: its
+* parent was gone before it could ask to die with it. A session that is continued may be in use by
+* another run, so its id tells nothing.
+*/
+function sandboxMarks({ argv }, sessionId) {
+	const { profile } = argv.policy;
+	const isOwnSession = sessionId !== void 0 && argv.request.resumeSessionId === void 0;
+	return {
+		...profile && { CODEX_PERMISSION_PROFILE: profile.name },
+		...isOwnSession && { CODEX_THREAD_ID: sessionId }
 	};
 }
 /** Tells of the answer the moment the turn is complete, without the words that were sent. */
