@@ -14,6 +14,8 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { commandShapes } from "./commands.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
+import { documentOf } from "./formats/index.js";
+import { canBeWritten, writeOutputFile } from "./output-file.js";
 import { renderReport } from "./render-report.js";
 import { type Screen, statusLine } from "./status-line.js";
 import { type CommonFlags, type Invocation, toolCommand } from "./tool-command.js";
@@ -91,6 +93,11 @@ async function runTool(
   }
   const args = await withStdin(given, host.stdin);
   if (flags.C !== undefined) args.workspace_root = resolve(host.cwd, flags.C);
+  const file = flags.output === undefined ? undefined : resolve(host.cwd, flags.output);
+  if (file !== undefined && !(await canBeWritten(file))) {
+    host.stderr.write("error: the file of --output cannot be written\n");
+    return exitCodes.usage;
+  }
   const cancelling = new AbortController();
   const leaving = new AbortController();
   const onInterrupt = () => cancelling.abort(new Error("interrupted"));
@@ -109,8 +116,7 @@ async function runTool(
       onProgress: line.show,
     });
     line.clear();
-    host.stdout.write(printed(envelope, flags.format, host));
-    return exitCodeOf(envelope, flags);
+    return await deliver(envelope, flags, host, file);
   } finally {
     line.clear();
     process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
@@ -129,11 +135,46 @@ async function withStdin(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-function printed(envelope: Envelope, format: CommonFlags["format"], host: CliProcess): string {
-  if (format === "json") return `${JSON.stringify(envelope)}\n`;
-  const wantsColor = Boolean(host.stdout.isTTY) && !host.env.NO_COLOR;
+/** Hands over the result: a machine format has standard output, or the file, for itself. */
+async function deliver(
+  envelope: Envelope,
+  flags: CommonFlags,
+  host: CliProcess,
+  file: string | undefined,
+): Promise<number> {
+  const { format } = flags;
+  const exitCode = exitCodeOf(envelope, flags);
+  if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
+  if (!envelope.ok && (format !== "human" || file)) {
+    host.stderr.write(report(envelope, host, host.stderr));
+    return exitCode;
+  }
+  if (format === "human") return await handOver(report(envelope, host, file ? {} : host.stdout));
+  const document = documentOf(envelope, format);
+  if (document !== undefined) return await handOver(document);
+  host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
+  return exitCodes.usage;
+
+  async function handOver(text: string): Promise<number> {
+    if (!file) {
+      host.stdout.write(text);
+      return exitCode;
+    }
+    try {
+      await writeOutputFile(file, text);
+      return exitCode;
+    } catch {
+      const { job_id } = envelope.meta;
+      const again = job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : "";
+      host.stderr.write(`error: the file of --output could not be written${again}\n`);
+      return exitCodes.notDone;
+    }
+  }
+}
+
+function report(envelope: Envelope, host: CliProcess, screen: Partial<Screen>): string {
   return renderReport(envelope, {
-    columns: Math.min(host.stdout.columns ?? 80, 120),
-    colors: pc.createColors(wantsColor),
+    columns: Math.min(screen.columns ?? 80, 120),
+    colors: pc.createColors(Boolean(screen.isTTY) && !host.env.NO_COLOR),
   });
 }

@@ -3,11 +3,13 @@ import { Command, Option } from "commander";
 import type { CommandShape } from "./commands.js";
 import { type ExitPolicy, severities } from "./exit-codes.js";
 import { type Flag, flagsOf } from "./flags.js";
+import { type Format, formats } from "./formats/index.js";
 
 /** The options that are the command line's own, not parameters of a tool. */
 export interface CommonFlags extends ExitPolicy {
   readonly C?: string;
-  readonly format: "human" | "json";
+  readonly format: Format;
+  readonly output?: string;
 }
 
 interface ChoosingFlags {
@@ -79,6 +81,9 @@ function refuseFlags(
     .map(({ option }) => option.long);
   if (options.failOn !== undefined) names.push("--fail-on");
   if (options.allowPartial) names.push("--allow-partial");
+  if (options.format !== "human" && options.format !== "json") {
+    names.push(`--format ${options.format}`);
+  }
   if (options.dryRun && options.background) names.push("--background");
   if (names.length === 0) return;
   const choosing = options.dryRun ? "--dry-run" : "--background";
@@ -92,11 +97,24 @@ const judgingTools: ReadonlySet<string> = new Set([
   "codex_job_consume_result",
 ]);
 
+/** Whose result may be an answer, and can be asked for again when it is of another kind. */
+const answeringTools: ReadonlySet<string> = new Set(["codex_consult", "codex_delegate"]);
+const reviewingTools: ReadonlySet<string> = new Set(["codex_review_changes", "codex_job_result"]);
+
+function formatsOf({ name }: Tool): readonly Format[] {
+  if (reviewingTools.has(name)) return formats;
+  return answeringTools.has(name) ? ["human", "json", "markdown"] : ["human", "json"];
+}
+
 function addCommonOptions(command: Command, tool: Tool): void {
   command.option("-C <dir>", "Work in this folder instead of the current one");
   command.addOption(
-    new Option("--format <format>", "What to print").choices(["human", "json"]).default("human"),
+    new Option("--format <format>", "What to print").choices(formatsOf(tool)).default("human"),
   );
+  // Whatever is consumed is gone afterwards, so it goes where no file can fail.
+  if (tool.name !== "codex_job_consume_result") {
+    command.option("--output <file>", "Write it to this file, whole or not at all");
+  }
   if (!judgingTools.has(tool.name)) return;
   command.addOption(
     new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(

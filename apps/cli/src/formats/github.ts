@@ -1,0 +1,40 @@
+import { coverageNotes } from "./coverage-notes.js";
+import { findingText } from "./finding-text.js";
+import type { Finding, Review } from "./review-envelope.js";
+
+const commandNames = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "notice",
+  nit: "notice",
+} as const;
+
+/** A review as workflow commands of GitHub Actions, which become annotations. */
+export function github(review: Review): string {
+  const lines = [
+    ...review.findings.map(annotation),
+    ...coverageNotes(review).map(
+      (note) => `::warning title=${property("Partial review")}::${data(note)}`,
+    ),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function annotation(finding: Finding): string {
+  const { severity, title, file, line, line_end } = finding;
+  const properties = Object.entries({
+    file,
+    line: file === undefined ? undefined : line,
+    endLine: file === undefined || line === undefined ? undefined : line_end,
+    title: `${severity}: ${title}`,
+  })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${property(String(value))}`);
+  return `::${commandNames[severity]} ${properties.join(",")}::${data(findingText(finding))}`;
+}
+
+// The runner unescapes exactly these (actions/toolkit, packages/core/src/command.ts).
+const data = (text: string) =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

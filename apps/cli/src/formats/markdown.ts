@@ -1,0 +1,84 @@
+import { severities } from "../exit-codes.js";
+import type { Success } from "../page.js";
+import { visible, visibleLines } from "../visible.js";
+import { coverageNotes } from "./coverage-notes.js";
+
+export type Answer = Extract<
+  Success,
+  { tool: "codex_consult" | "codex_review_changes" | "codex_delegate" }
+>;
+type Finding = Answer["findings"][number];
+
+/** An answer as a Markdown document, to be posted as a comment. */
+export function markdown(answer: Answer): string {
+  const parts = [
+    ...heading(answer),
+    prose(answer.summary),
+    ...partialNote(answer),
+    ...answer.findings.toSorted(bySeverity).map(findingPart),
+    ...list("Questions", answer.questions),
+    ...list("Assumptions", answer.assumptions),
+    ...list("Next steps", answer.next_steps),
+    ...change(answer),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function heading(answer: Answer): string[] {
+  if (answer.tool !== "codex_review_changes") return [];
+  const { verdict, confidence, review_status } = answer;
+  const how = review_status === "not_run" ? "nothing was reviewed" : `${confidence} confidence`;
+  return [`## Review: ${verdict} (${how})`];
+}
+
+function partialNote(answer: Answer): string[] {
+  if (answer.tool !== "codex_review_changes") return [];
+  const notes = coverageNotes(answer);
+  return notes.length === 0 ? [] : [notes.map((note) => `> ${inline(note)}`).join("\n>\n")];
+}
+
+function findingPart({ severity, title, file, line, evidence, risk, recommendation }: Finding) {
+  const place =
+    file === undefined ? "" : `\n\n${code(line === undefined ? file : `${file}:${line}`)}`;
+  const texts = [evidence, risk, recommendation].filter((text) => text !== "").map(prose);
+  return [`### ${severity}: ${inline(title)}${place}`, ...texts].join("\n\n");
+}
+
+function list(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  return [`### ${title}`, items.map((item) => `- ${inline(item)}`).join("\n")];
+}
+
+function change(answer: Answer): string[] {
+  if (answer.tool !== "codex_delegate" || !answer.diff) return [];
+  return ["### Diff", fenced(answer.diff, "diff")];
+}
+
+/** A block of code whose fence is longer than any run of backticks in it. */
+function fenced(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${visibleLines(text).join("\n").replace(/\n$/, "")}\n${fence}`;
+}
+
+function code(text: string): string {
+  const shown = visible(text);
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const ticks = "`".repeat(longest + 1);
+  return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
+}
+
+// The model may write Markdown, but no HTML, no image that is fetched, and no mention of a person.
+const prose = (text: string) =>
+  visibleLines(text)
+    .join("\n")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll("![", "!\\[")
+    .replaceAll("@", "@\u2060");
+
+const inline = (text: string) => prose(text.replace(/\s*\n\s*/g, " "));
+
+function bySeverity(a: Finding, b: Finding): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity);
+}

@@ -1,0 +1,41 @@
+import { findingText } from "./finding-text.js";
+import type { Finding, Review } from "./review-envelope.js";
+
+const severityNames = {
+  critical: "ERROR",
+  high: "ERROR",
+  medium: "WARNING",
+  low: "INFO",
+  nit: "INFO",
+} as const;
+
+/**
+ * A review as reviewdog's DiagnosticResult. A diagnostic must have a place, so findings without a
+ * file are not in it.
+ */
+export function rdjson(review: Review): string {
+  return `${JSON.stringify({
+    source: { name: "codex-in-claude" },
+    diagnostics: review.findings.flatMap(diagnostic),
+  })}\n`;
+}
+
+function diagnostic(finding: Finding) {
+  const { severity, file, line, line_end } = finding;
+  if (file === undefined) return [];
+  const end =
+    line_end === undefined || line === undefined || line_end < line
+      ? {}
+      : { end: { line: line_end } };
+  return [
+    {
+      message: findingText(finding),
+      location: {
+        path: file,
+        ...(line === undefined ? {} : { range: { start: { line }, ...end } }),
+      },
+      severity: severityNames[severity],
+      code: { value: `codex/${severity}` },
+    },
+  ];
+}

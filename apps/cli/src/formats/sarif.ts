@@ -1,0 +1,84 @@
+import { version } from "@codex-in-claude/workflows";
+import { severities } from "../exit-codes.js";
+import { coverageNotes, isWholeReview } from "./coverage-notes.js";
+import { findingText } from "./finding-text.js";
+import { fingerprintsOf } from "./fingerprints-of.js";
+import type { Finding, Review } from "./review-envelope.js";
+
+const levels = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note",
+  nit: "note",
+} as const;
+
+/** A review as a SARIF 2.1.0 log of one run; paths are relative to the repository root. */
+export function sarif(review: Review): string {
+  const fingerprints = fingerprintsOf(review.findings);
+  const notes = coverageNotes(review);
+  return `${JSON.stringify({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: driver() },
+        columnKind: "utf16CodeUnits",
+        invocations: [
+          {
+            executionSuccessful: isWholeReview(review),
+            toolExecutionNotifications: notes.map((text) => ({
+              level: "warning",
+              message: { text },
+            })),
+          },
+        ],
+        results: review.findings.map((finding, index) =>
+          result(finding, fingerprints[index] ?? ""),
+        ),
+        properties: runProperties(review),
+      },
+    ],
+  })}\n`;
+}
+
+function driver() {
+  return {
+    name: "codex-in-claude",
+    semanticVersion: version,
+    rules: severities.map((severity) => ({
+      id: `codex/${severity}`,
+      shortDescription: { text: `A ${severity} finding of the review` },
+      defaultConfiguration: { level: levels[severity] },
+    })),
+  };
+}
+
+function result(finding: Finding, fingerprint: string) {
+  const { severity, file, line, line_end } = finding;
+  return {
+    ruleId: `codex/${severity}`,
+    ruleIndex: severities.indexOf(severity),
+    level: levels[severity],
+    message: { text: findingText(finding) },
+    ...(file === undefined ? {} : { locations: [location(file, line, line_end)] }),
+    partialFingerprints: { "codexFinding/v1": fingerprint },
+    properties: { ...finding },
+  };
+}
+
+function location(file: string, line: number | undefined, lineEnd: number | undefined) {
+  const uri = file.split("/").map(encodeURIComponent).join("/");
+  const end =
+    lineEnd === undefined || line === undefined || lineEnd < line ? {} : { endLine: lineEnd };
+  return {
+    physicalLocation: {
+      artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
+      ...(line === undefined ? {} : { region: { startLine: line, ...end } }),
+    },
+  };
+}
+
+function runProperties({ verdict, confidence, review_status, summary, coverage, meta }: Review) {
+  return { verdict, confidence, review_status, summary, coverage, reviewed: meta.reviewed };
+}

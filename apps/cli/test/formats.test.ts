@@ -1,0 +1,132 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createScene, type Scene, type SceneOptions } from "@codex-in-claude/testkit";
+import { afterEach, describe, expect, it } from "vitest";
+import { reviewAnswer } from "./answers.js";
+import { runBuiltCli } from "./run-built-cli.js";
+
+let scene: Scene;
+afterEach(() => scene[Symbol.asyncDispose]());
+
+async function review(args: readonly string[], options: Partial<SceneOptions> = {}) {
+  scene = await createScene({
+    script: { kind: "json", json: reviewAnswer() },
+    changes: { "a.txt": "one\ntwo\n" },
+    ...options,
+  });
+  return runBuiltCli(["review", ...args], { cwd: scene.repo.path, env: scene.env });
+}
+
+const oddFinding = (changes: object) => ({
+  severity: "high",
+  title: "100% wrong: a, b",
+  file: "a,b:c.txt",
+  line: 1,
+  line_end: null,
+  quote: null,
+  evidence: "First\r\nsecond",
+  risk: "",
+  recommendation: "",
+  ...changes,
+});
+
+describe("--format", () => {
+  it("prints SARIF with a fixed rule, a fingerprint without the line, and nothing else", async () => {
+    const { stdout, stderr, exitCode } = await review(["--format", "sarif"]);
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    const [run] = JSON.parse(stdout).runs;
+    expect(run.invocations).toEqual([
+      { executionSuccessful: true, toolExecutionNotifications: [] },
+    ]);
+    expect(run.results[0]).toMatchObject({
+      ruleId: "codex/medium",
+      level: "warning",
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "a.txt", uriBaseId: "%SRCROOT%" },
+            region: { startLine: 2 },
+          },
+        },
+      ],
+      partialFingerprints: { "codexFinding/v1": expect.stringMatching(/^[0-9a-f]{32}$/) },
+      properties: { quote: "two" },
+    });
+  });
+
+  it("says in SARIF that a part was not reviewed", async () => {
+    const { stdout } = await review(["--format", "sarif"], {
+      changes: { "a.txt": "one\ntwo\n", "new.txt": "new\n" },
+    });
+    const [invocation] = JSON.parse(stdout).runs[0].invocations;
+    expect(invocation.executionSuccessful).toBe(false);
+    const texts = invocation.toolExecutionNotifications.map(
+      ({ message }: { message: { text: string } }) => message.text,
+    );
+    expect(texts).toContain("Not reviewed: new.txt (untracked)");
+  });
+
+  it("prints reviewdog's rdjson", async () => {
+    const { stdout } = await review(["--format", "rdjson"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      source: { name: "codex-in-claude" },
+      diagnostics: [
+        {
+          location: { path: "a.txt", range: { start: { line: 2 } } },
+          severity: "WARNING",
+          code: { value: "codex/medium" },
+        },
+      ],
+    });
+  });
+
+  it("escapes names and texts in the workflow commands of GitHub", async () => {
+    const { stdout } = await review(["--format", "github"], {
+      files: { "a,b:c.txt": "one\n" },
+      changes: { "a,b:c.txt": "two\n" },
+      script: { kind: "json", json: reviewAnswer({ findings: [oddFinding({})] }) },
+    });
+    expect(stdout).toBe(
+      "::error file=a%2Cb%3Ac.txt,line=1,title=high%3A 100%25 wrong%3A a%2C b::100%25 wrong: a, b%0A%0AFirst%0Asecond\n",
+    );
+  });
+
+  it("prints Markdown in which the model's words are no HTML and call nobody", async () => {
+    const { stdout } = await review(["--format", "markdown"], {
+      script: { kind: "json", json: reviewAnswer({ summary: "<img src=x> @team" }) },
+    });
+    expect(stdout).toContain("## Review: concerns (medium confidence)");
+    expect(stdout).toContain("&lt;img src=x> @\u2060team");
+  });
+
+  it("prints no document of a failure, and says on stderr what failed", async () => {
+    const { stdout, stderr, exitCode } = await review(["--format", "sarif", "--base", "mian"]);
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+    expect(stderr).toContain("invalid_base");
+    expect(scene.model.requests).toEqual([]);
+  });
+});
+
+describe("--output", () => {
+  it("writes the whole document to a file of the owner's and nothing to standard output", async () => {
+    const { stdout, exitCode } = await review(["--format", "sarif", "--output", "out.sarif"]);
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 0 });
+    const path = join(scene.repo.path, "out.sarif");
+    const log = JSON.parse(await readFile(path, "utf8"));
+    expect(log.version).toBe("2.1.0");
+    expect(log.runs[0].invocations[0].executionSuccessful).toBe(true);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it("leaves no file of a failure", async () => {
+    await review(["--format", "sarif", "--output", "out.sarif", "--base", "mian"]);
+    expect((await readdir(scene.repo.path)).filter((name) => name.includes("sarif"))).toEqual([]);
+  });
+
+  it("refuses a place that cannot be written before anything is spent", async () => {
+    const { exitCode, stderr } = await review(["--output", "no/such/folder/out"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe("error: the file of --output cannot be written\n");
+    expect(scene.model.requests).toEqual([]);
+  });
+});
