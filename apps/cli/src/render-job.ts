@@ -36,6 +36,9 @@ function progressOf({ phase, events_seen, event_age_ms, detail }: Status): strin
 export function jobListLines({ jobs, unreadable }: List, { colors }: Page): string[] {
   if (jobs.length + unreadable.length === 0) return ["No jobs."];
   return [
+    colors.dim(
+      `${"JOB".padEnd(jobs[0]?.job_id.length ?? 0)}  KIND     STATUS    STARTED${" ".repeat(19)}TOOK`,
+    ),
     ...jobs.map(
       ({ job_id, kind, status, started_at, elapsed_ms }) =>
         `${job_id}  ${kind.padEnd(8)} ${status.padEnd(9)} ${started_at}  ${Math.round(elapsed_ms / 1_000)} s`,

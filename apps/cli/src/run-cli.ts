@@ -6,6 +6,7 @@ import {
   type Env,
   type Envelope,
   egressNotice,
+  refuseUsage,
   tools,
   version,
   type WorkerProgram,
@@ -34,7 +35,8 @@ export interface CliProcess {
 /** Runs one command; the exit status is the answer. */
 export async function runCli(host: CliProcess): Promise<number> {
   let exitCode: number = exitCodes.ok;
-  const program = createProgram(host, async (invocation) => {
+  const wantsEnvelope = asksForJson(host.argv);
+  const program = createProgram(host, !wantsEnvelope, async (invocation) => {
     exitCode = await runTool(invocation, host);
   });
   try {
@@ -42,16 +44,60 @@ export async function runCli(host: CliProcess): Promise<number> {
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error.exitCode === 0) return exitCodes.ok;
+    if (wantsEnvelope) {
+      const said = withoutValues(error.message).replace(/^error: /, "");
+      host.stdout.write(usageEnvelope(said, toolMeant(host.argv), host));
+    }
+    return exitCodes.usage;
   }
 }
 
-function createProgram(host: CliProcess, run: (invocation: Invocation) => Promise<void>): Command {
+/** Whether a machine reads the answer, found before the arguments are known to be right. */
+function asksForJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (word, at) => word === "--format=json" || (word === "--format" && argv[at + 1] === "json"),
+  );
+}
+
+/** The tool of the command that was meant; the free one where none was. */
+function toolMeant(argv: readonly string[]): string {
+  const shape = commandShapes.find(({ name }) =>
+    name.split(" ").every((word, at) => argv[at] === word),
+  );
+  return shape?.tool ?? "codex_status";
+}
+
+function usageEnvelope(message: string, tool: string, host: CliProcess): string {
+  const context = callContext({ env: host.env, cwd: host.cwd, cwdIsChosen: true });
+  return `${JSON.stringify(refuseUsage(tool, context, message))}\n`;
+}
+
+/** Refuses before anything is spent, in the form that was asked for. */
+function refuse(message: string, tool: string, { format }: CommonFlags, host: CliProcess): number {
+  if (format === "json") host.stdout.write(usageEnvelope(message, tool, host));
+  else host.stderr.write(`error: ${message}\n`);
+  return exitCodes.usage;
+}
+
+function createProgram(
+  host: CliProcess,
+  showsErrors: boolean,
+  run: (invocation: Invocation) => Promise<void>,
+): Command {
+  const helpWidth = () => Math.min(host.stdout.columns ?? 80, 80);
   const output = {
     writeOut: (out: string) => host.stdout.write(out),
-    writeErr: (err: string) => host.stderr.write(withoutValues(err)),
+    writeErr: (err: string) => {
+      if (showsErrors) host.stderr.write(withoutValues(err));
+    },
+    getOutHelpWidth: helpWidth,
+    getErrHelpWidth: helpWidth,
   };
+  // Long names of options leave little room beside them; commander would then not wrap at all.
+  const help = { minWidthToWrap: 20 };
   const program = new Command("codex-in-claude")
+    .configureHelp(help)
     .description(
       "A second opinion, a structured review or a delegated change from the OpenAI Codex CLI",
     )
@@ -59,7 +105,7 @@ function createProgram(host: CliProcess, run: (invocation: Invocation) => Promis
     .exitOverride()
     .configureOutput(output);
   const jobs = new Command("jobs").description("Runs in the background, and their results");
-  jobs.exitOverride().configureOutput(output).copyInheritedSettings(program);
+  jobs.exitOverride().configureHelp(help).configureOutput(output).copyInheritedSettings(program);
   const toolNamed = (name: string | undefined) => tools.find((tool) => tool.name === name);
   for (const shape of commandShapes) {
     const tool = toolNamed(shape.tool);
@@ -70,7 +116,9 @@ function createProgram(host: CliProcess, run: (invocation: Invocation) => Promis
         shape,
         { tool, background: toolNamed(shape.background), dryRun: toolNamed(shape.dryRun) },
         run,
-      ).configureOutput(output),
+      )
+        .configureOutput(output)
+        .configureHelp(help),
     );
   }
   return program.addCommand(jobs);
@@ -88,15 +136,13 @@ async function runTool(
   host: CliProcess,
 ): Promise<number> {
   if (Object.values(given).filter((value) => value === "-").length > 1) {
-    host.stderr.write("error: only one argument can be read from standard input\n");
-    return exitCodes.usage;
+    return refuse("only one argument can be read from standard input", tool.name, flags, host);
   }
   const args = await withStdin(given, host.stdin);
   if (flags.C !== undefined) args.workspace_root = resolve(host.cwd, flags.C);
   const file = flags.output === undefined ? undefined : resolve(host.cwd, flags.output);
   if (file !== undefined && !(await canBeWritten(file))) {
-    host.stderr.write("error: the file of --output cannot be written\n");
-    return exitCodes.usage;
+    return refuse("the file of --output cannot be written", tool.name, flags, host);
   }
   const cancelling = new AbortController();
   const leaving = new AbortController();

@@ -107,6 +107,24 @@ describe("--format", () => {
   });
 });
 
+describe("--format json", () => {
+  it("answers wrong usage with the error envelope, without the value and without a spend", async () => {
+    const { stdout, stderr, exitCode } = await review(["--format", "json", "--sk-secret-value"]);
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 2 });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: "invalid_arguments" } });
+    expect(stdout).not.toContain("sk-secret-value");
+    expect(scene.model.requests).toEqual([]);
+  });
+});
+
+describe("--help", () => {
+  it("fits into 80 columns", async () => {
+    const { stdout } = await review(["--help"]);
+    expect(stdout).toContain("codex-in-claude review --base main");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+});
+
 describe("--output", () => {
   it("writes the whole document to a file of the owner's and nothing to standard output", async () => {
     const { stdout, exitCode } = await review(["--format", "sarif", "--output", "out.sarif"]);

@@ -10,6 +10,7 @@ export { maskText } from "./mask-author-text.js";
 export type { Outcome } from "./outcome.js";
 export { type Plan, perform, type Surroundings } from "./perform.js";
 export type { CallContext, Mode, RunPlan } from "./plan.js";
+export { refuseUsage } from "./refuse-usage.js";
 export { planReview, type ReviewPlan } from "./review/plan.js";
 export { runWithCodex } from "./run-with-codex.js";
 export type { Runner } from "./runner.js";
