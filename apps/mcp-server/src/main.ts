@@ -1,14 +1,17 @@
+import { protocolOutput } from "./protocol-output.js";
+
+// It comes first, so that what the others print while they load stays off the protocol, too.
+
 import { fileURLToPath } from "node:url";
 import { currentFolder, readSettings, sweepRecords } from "@codex-in-claude/workflows";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { boundedLines } from "./bounded-lines.js";
 import { crashMessage, createLog } from "./log.js";
+import { answerOversized, maxMessageBytes } from "./oversized-message.js";
 import { createServer } from "./server.js";
 
 const { settings } = readSettings(process.env);
 const log = createLog({ level: settings.logLevel, file: settings.logFile });
-
-// Stdout carries the protocol and nothing else, whatever a dependency prints.
-console.log = console.info = console.debug = console.error;
 
 const stopping = new AbortController();
 const server = createServer({
@@ -41,5 +44,10 @@ process.on("uncaughtException", (error) => {
   setTimeout(() => process.exit(1), 100);
 });
 
-await server.connect(new StdioServerTransport());
+const messages = boundedLines(maxMessageBytes, (line) => {
+  log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
+  const answer = answerOversized(line);
+  if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
+});
+await server.connect(new StdioServerTransport(process.stdin.pipe(messages), protocolOutput));
 for (const warning of await sweepRecords(settings)) log("WARNING", warning);
