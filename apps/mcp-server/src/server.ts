@@ -4,6 +4,9 @@ import {
   type Env,
   type Envelope,
   listedSchemas,
+  type ResourceContent,
+  readResource,
+  resourceIndex,
   type Tool,
   tools,
   version,
@@ -14,8 +17,11 @@ import {
   type CallToolResult,
   ErrorCode,
   type Tool as ListedTool,
+  ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
   McpError,
+  type ReadResourceResult,
 } from "@modelcontextprotocol/sdk/types.js";
 import { splitCancel } from "./cancel.js";
 import { instructions } from "./instructions.js";
@@ -36,17 +42,24 @@ export interface ServerOptions {
 export function createServer({ env, cwd, worker, gone }: ServerOptions): Server {
   const server = new Server(
     { name: "codex-in-claude", version },
-    { capabilities: { tools: {} }, instructions },
+    { capabilities: { tools: {}, resources: {} }, instructions },
   );
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listTool) }));
+  server.setRequestHandler(ListResourcesRequestSchema, () => ({
+    resources: resourceIndex.map((resource) => ({ ...resource, mimeType: "application/json" })),
+  }));
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [] }));
 
-  // The SDK's own handler for tools/call refuses malformed arguments with a protocol error, which
-  // repeats them; a caller of ours gets an envelope whatever it sends.
+  // The SDK's own handlers refuse malformed parameters with a protocol error, which repeats them; a
+  // caller of ours gets an envelope whatever it sends.
   server.fallbackRequestHandler = async ({ method, params = {} }, extra) => {
-    if (method !== "tools/call") throw new McpError(ErrorCode.MethodNotFound, "Method not found");
+    const isRead = method === "resources/read";
+    if (method !== "tools/call" && !isRead) {
+      throw new McpError(ErrorCode.MethodNotFound, "Method not found");
+    }
     const tool = tools.find(({ name }) => name === params.name);
-    if (!tool) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
+    if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
     const host: CallHost = {
       env,
@@ -63,21 +76,43 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
             ),
     };
     const context = callContext({ env, cwd, cwdIsChosen: false, roots: await clientRoots(server) });
-    return toResult(await tool.call(params.arguments, context, host));
+    return tool
+      ? toResult(await tool.call(params.arguments, context, host))
+      : toContents(params.uri, await readResource(params.uri, context, host));
   };
 
   return server;
 }
 
 function listTool(tool: Tool): ListedTool {
-  const { name, title, description, annotations } = tool;
+  const { name, title, description, annotations, isLarge } = tool;
   return {
     name,
     title,
     description,
     ...(listedSchemas(tool) as Pick<ListedTool, "inputSchema" | "outputSchema">),
     annotations,
+    ...(isLarge && { _meta: { "anthropic/maxResultSizeChars": mostCharactersShown } }),
   };
+}
+
+/**
+ * Claude Code shows a model no result over 50,000 characters unless the tool asks for more, and none
+ * over this whatever it asks. See docs/discoveries/mcp-clients.md.
+ */
+const mostCharactersShown = 500_000;
+
+/** What the protocol reserves for a resource that is not there. */
+const resourceNotFound = -32_002;
+
+function toContents(uri: unknown, read: ResourceContent): ReadResourceResult {
+  if (read.ok) {
+    const text = JSON.stringify(read.json);
+    return { contents: [{ uri: String(uri), mimeType: "application/json", text }] };
+  }
+  const { error } = read.envelope;
+  const code = error.offending_param === "uri" ? resourceNotFound : ErrorCode.InternalError;
+  throw new McpError(code, error.message, { envelope: read.envelope });
 }
 
 /**

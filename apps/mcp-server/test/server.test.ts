@@ -76,7 +76,9 @@ describe("tools/list", () => {
       "codex_dry_run",
       "codex_delegate_dry_run",
       "codex_models",
+      "codex_transfer",
       "codex_status",
+      "codex_capabilities",
     ]);
     for (const { inputSchema, outputSchema, annotations, description } of tools) {
       expect(inputSchema).toMatchObject({ type: "object", additionalProperties: false });
@@ -105,6 +107,21 @@ describe("tools/list", () => {
       "codex_delegate_dry_run",
       "codex_models",
       "codex_status",
+      "codex_capabilities",
+    ]);
+  });
+
+  it("asks for room for the results that can be large", async () => {
+    const { client } = await start({ kind: "json", json: answer });
+    const { tools } = await client.listTools();
+    const large = tools.filter(({ _meta }) => _meta?.["anthropic/maxResultSizeChars"] === 500_000);
+    expect(large.map(({ name }) => name)).toEqual([
+      "codex_consult",
+      "codex_review_changes",
+      "codex_delegate",
+      "codex_job_result",
+      "codex_job_consume_result",
+      "codex_capabilities",
     ]);
   });
 

@@ -195,6 +195,19 @@ export const codes = {
     "The request with this key has run, and its result is gone",
     "Use a new idempotency_key to run it again.",
   ),
+  transfer_unsupported: entry(
+    "The installed codex cannot take a transcript over",
+    "Install a codex version from the tested range.",
+    status,
+  ),
+  transfer_failed: entry(
+    "codex refused the transcript",
+    "Check that the transcript is one of Claude Code's own, with at least one message.",
+  ),
+  transfer_incomplete: entry(
+    "codex took the transcript over, and does not say as which session",
+    "Look for the session in `codex resume`.",
+  ),
   internal_error: entry(
     "A defect of this program",
     "Report it with the request_id; codex_status may tell more.",

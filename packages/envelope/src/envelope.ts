@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { capabilitiesEnvelope } from "./schema/capabilities.js";
 import { consultEnvelope } from "./schema/consult.js";
 import { delegateDryRunEnvelope, delegateEnvelope } from "./schema/delegate.js";
 import { dryRunEnvelope } from "./schema/dry-run.js";
@@ -7,6 +8,7 @@ import { jobHandleEnvelope, jobListEnvelope, jobStatusEnvelope } from "./schema/
 import { modelsEnvelope } from "./schema/models.js";
 import { reviewEnvelope } from "./schema/review.js";
 import { statusEnvelope } from "./schema/status.js";
+import { transferEnvelope } from "./schema/transfer.js";
 
 /**
  * The success envelope that each tool makes. The tools that hand on a stored result are not here:
@@ -21,6 +23,8 @@ export const successEnvelopes = {
   codex_delegate_dry_run: delegateDryRunEnvelope,
   codex_models: modelsEnvelope,
   codex_status: statusEnvelope,
+  codex_capabilities: capabilitiesEnvelope,
+  codex_transfer: transferEnvelope,
   codex_consult_async: jobHandleEnvelope,
   codex_review_changes_async: jobHandleEnvelope,
   codex_job_status: jobStatusEnvelope,
@@ -39,6 +43,8 @@ export const envelope = v.union([
   delegateDryRunEnvelope,
   modelsEnvelope,
   statusEnvelope,
+  capabilitiesEnvelope,
+  transferEnvelope,
   jobHandleEnvelope,
   jobStatusEnvelope,
   jobListEnvelope,

@@ -17,6 +17,7 @@ export {
   untrustedReviewAnswer,
 } from "./normalise-answer.js";
 export { type RawResponse, rawResponse } from "./schema/answer.js";
+export { type CapabilitiesEnvelope, capabilitiesEnvelope } from "./schema/capabilities.js";
 export { type ConsultEnvelope, consultEnvelope } from "./schema/consult.js";
 export { type Coverage, coverage, type OmissionReason, omissionReason } from "./schema/coverage.js";
 export {
@@ -49,5 +50,6 @@ export { type ContextSummary, type Meta, meta, type Reviewed, type Usage } from 
 export { type ModelsEnvelope, modelsEnvelope } from "./schema/models.js";
 export { type ReviewEnvelope, reviewEnvelope } from "./schema/review.js";
 export { type Problem, type StatusEnvelope, statusEnvelope } from "./schema/status.js";
+export { type TransferEnvelope, transferEnvelope } from "./schema/transfer.js";
 export * from "./schema/vocabulary.js";
 export { atDetail, type ErrorDraft, sealError, sealSuccess } from "./seal.js";

@@ -34,6 +34,9 @@ export const workspaceOption = described(
 
 export const detailOption = described(detail, "full keeps raw_response.text");
 
+/** How much of what is offered is told. */
+export const capabilitiesDetail = described(detail, "full adds the error table and the settings");
+
 /** The options that every paid call has, each with the line that tells a caller what it is for. */
 export const runOptions = {
   workspace_root: workspaceOption,

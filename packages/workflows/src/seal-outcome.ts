@@ -1,6 +1,7 @@
 import {
   type Envelope,
   type ErrorDraft,
+  type ErrorEnvelope,
   type Isolation,
   type Meta,
   type Sandbox,
@@ -108,12 +109,13 @@ function workEntries(work: CapturedWork) {
 }
 
 /** The envelope of a call that failed before it ran anything. */
-export function sealFailure(provenance: Provenance, error: ErrorDraft, ending?: Ending): Envelope {
-  return sealOutcome(
-    provenance,
-    { kind: "failed", error, facts: noFacts },
-    ending ?? { elapsedMs: 0 },
-  );
+export function sealFailure(
+  provenance: Provenance,
+  error: ErrorDraft,
+  ending?: Ending,
+): ErrorEnvelope {
+  const meta = makeMeta(provenance, noFacts, ending ?? { elapsedMs: 0 });
+  return sealError(provenance.tool, error, meta);
 }
 
 /** The provenance of a call that failed before it had a plan. */

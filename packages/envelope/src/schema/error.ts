@@ -10,8 +10,10 @@ const invalidArgument = v.strictObject({
   allowed_values: v.optional(v.array(v.string())),
 });
 
+export const errorCode = v.picklist(Object.keys(codes) as [ErrorCode, ...ErrorCode[]]);
+
 export const errorBody = v.strictObject({
-  code: v.picklist(Object.keys(codes) as [ErrorCode, ...ErrorCode[]]),
+  code: errorCode,
   message: v.string(),
   repair: v.string(),
   retryable: v.boolean(),

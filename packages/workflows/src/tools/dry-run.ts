@@ -7,6 +7,7 @@ import { planReview } from "../review/plan.js";
 import { previewReview } from "../review/preview.js";
 import { dryRunRequest } from "../review/request.js";
 import { provenanceOfContext, sealFailure } from "../seal-outcome.js";
+import { dryRunCodes } from "./error-codes.js";
 import { freeNotice } from "./notices.js";
 import { type Answer, freeTool } from "./tool.js";
 
@@ -38,6 +39,7 @@ export const dryRunTool = freeTool({
   title: "Preview a review",
   description: `What codex_review_changes would send: scope, sizes, coverage, redactions. It bounds what is put together here, not what codex reads beside it. ${freeNotice}`,
   annotations: { readOnlyHint: true, openWorldHint: false },
+  errorCodes: dryRunCodes,
   request: dryRunRequest,
   result: dryRunEnvelope,
   answer: dryRunAnswer("codex_dry_run", planReview, previewReview),

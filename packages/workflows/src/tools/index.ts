@@ -1,3 +1,4 @@
+import { capabilitiesTool } from "./capabilities.js";
 import { consultAsyncTool, consultTool } from "./consult.js";
 import { delegateAsyncTool, delegateDryRunTool, delegateTool } from "./delegate.js";
 import { dryRunTool } from "./dry-run.js";
@@ -13,6 +14,7 @@ import { modelsTool } from "./models.js";
 import { reviewAsyncTool, reviewTool } from "./review.js";
 import { statusTool } from "./status.js";
 import type { Tool } from "./tool.js";
+import { transferTool } from "./transfer.js";
 
 /** Every tool there is, in the order in which they are offered. */
 export const tools: readonly Tool[] = [
@@ -31,5 +33,7 @@ export const tools: readonly Tool[] = [
   dryRunTool,
   delegateDryRunTool,
   modelsTool,
+  transferTool,
   statusTool,
+  capabilitiesTool(() => tools),
 ];

@@ -20,6 +20,7 @@ import { jobListRequest, jobRequest, jobResultRequest, jobWaitRequest } from "..
 import type { RequestSchema } from "../parse-request.js";
 import { resolveWorkspace } from "../resolve-workspace.js";
 import { provenanceOfContext, sealFailure } from "../seal-outcome.js";
+import { inWorkspace, ofJob, ofJobResult } from "./error-codes.js";
 import { freeNotice } from "./notices.js";
 import { type Answer, freeTool } from "./tool.js";
 
@@ -48,6 +49,7 @@ export const jobStatusTool = freeTool({
   title: "Status of a job",
   description: `How a job stands, and what codex does in it. Honour poll_after_ms, or use codex_job_wait. ${freeNotice}`,
   annotations: reading,
+  errorCodes: [...inWorkspace, ...ofJob],
   request: jobRequest,
   result: jobStatusEnvelope,
   answer: withStore("codex_job_status", ({ job_id }, call) => answerStatusOf(call, job_id)),
@@ -58,6 +60,7 @@ export const jobWaitTool = freeTool({
   title: "Wait for a job",
   description: `Answers the moment a job ends, or at the limit with the job as it is. ${freeNotice}`,
   annotations: reading,
+  errorCodes: [...inWorkspace, ...ofJob],
   request: jobWaitRequest,
   result: jobStatusEnvelope,
   answer: withStore("codex_job_wait", ({ job_id, timeout_seconds }, call) =>
@@ -70,6 +73,8 @@ export const jobResultTool = freeTool({
   title: "Result of a job",
   description: `The result of a job that has ended, as the tool that it runs would have given it. ${freeNotice}`,
   annotations: reading,
+  errorCodes: [...inWorkspace, ...ofJobResult],
+  isLarge: true,
   request: jobResultRequest,
   result: storedResult,
   answer: withStore("codex_job_result", ({ job_id, detail = "summary" }, call) =>
@@ -82,6 +87,8 @@ export const jobConsumeTool = freeTool({
   title: "Take the result of a job",
   description: `As codex_job_result, and removes the result from the record. ${freeNotice}`,
   annotations: { readOnlyHint: false, openWorldHint: false, destructiveHint: true },
+  errorCodes: [...inWorkspace, ...ofJobResult],
+  isLarge: true,
   request: jobResultRequest,
   result: storedResult,
   answer: withStore("codex_job_consume_result", ({ job_id, detail = "summary" }, call) =>
@@ -94,6 +101,7 @@ export const jobCancelTool = freeTool({
   title: "Cancel a job",
   description: `Ends a job and its codex; may be called again. ${freeNotice}`,
   annotations: { readOnlyHint: false, openWorldHint: false, idempotentHint: true },
+  errorCodes: [...inWorkspace, ...ofJob],
   request: jobRequest,
   result: jobStatusEnvelope,
   answer: withStore("codex_job_cancel", ({ job_id }, call) => answerCancel(call, job_id)),
@@ -104,6 +112,7 @@ export const jobListTool = freeTool({
   title: "List jobs",
   description: `The jobs of the repository, newest first. ${freeNotice}`,
   annotations: reading,
+  errorCodes: [...inWorkspace, "storage_unavailable"],
   request: jobListRequest,
   result: jobListEnvelope,
   answer: withStore("codex_job_list", (request, call) => answerList(call, request)),

@@ -4,11 +4,12 @@ import { tools } from "./index.js";
 /** All that a caller can see of this program: what the fingerprint is made of. */
 function publishedSurface(): unknown {
   return {
-    tools: tools.map(({ name, title, description, annotations, request, result }) => ({
+    tools: tools.map(({ name, title, description, annotations, errorCodes, request, result }) => ({
       name,
       title,
       description,
       annotations,
+      errorCodes,
       request: jsonSchemaOf(request),
       result: jsonSchemaOf(result),
     })),

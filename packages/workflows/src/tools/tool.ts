@@ -4,6 +4,7 @@ import {
   cleanLine,
   type Detail,
   type Envelope,
+  type ErrorCode,
 } from "@codex-in-claude/envelope";
 import { redactText } from "@codex-in-claude/redact";
 import type { GenericSchema, InferOutput } from "valibot";
@@ -30,6 +31,10 @@ export interface Tool {
   readonly description: string;
   readonly cost: "paid" | "free";
   readonly annotations: Annotations;
+  /** Every code that its error envelope can carry. */
+  readonly errorCodes: readonly ErrorCode[];
+  /** Whether a result may be larger than what clients show a model unasked. */
+  readonly isLarge?: boolean;
   readonly request: RequestSchema;
   readonly result: GenericSchema;
   /** Answers with an envelope whatever the arguments; it does not reject. */
