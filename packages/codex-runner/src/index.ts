@@ -21,6 +21,7 @@ export { testedVersions } from "./contract.js";
 export { checkExtraArgs, type ExtraArgs } from "./extra-args.js";
 export type { CodexBinary, FindCodexOptions, FindCodexResult } from "./find-codex.js";
 export { findCodex } from "./find-codex.js";
+export { runMarkerName } from "./leaked-processes.js";
 export type { CodexModel, ListModelsResult } from "./list-models.js";
 export { listModels } from "./list-models.js";
 export { codexHomeOf } from "./prepare-run.js";

@@ -47,6 +47,10 @@ export const codes = {
     "CODEX_IN_CLAUDE_EXTRA_ARGS names an option that is not allowed",
     "Remove the option from CODEX_IN_CLAUDE_EXTRA_ARGS.",
   ),
+  recursion_refused: entry(
+    "codex, started by this program, asked it to start codex again",
+    "Ask from outside the run; take this server out of CODEX_IN_CLAUDE_MCP_SERVERS if the run needs none of it.",
+  ),
   invalid_arguments: entry(
     "An argument is missing, unknown, of the wrong type or outside its allowed values",
     "Call again with the named arguments corrected.",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { runMarkerName } from "@codex-in-claude/codex-runner";
 import { version } from "./identity.js";
 import type { CallContext } from "./plan.js";
 import { type Env, readSettings } from "./settings.js";
@@ -24,6 +25,7 @@ export function callContext({ env, cwd, cwdIsChosen, roots }: Door): CallContext
     settingProblems: problems,
     cwd,
     cwdIsChosen,
+    isWithinRun: Boolean(env[runMarkerName]),
     roots,
   };
 }

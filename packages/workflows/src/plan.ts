@@ -12,6 +12,8 @@ export interface CallContext {
   /** The folder that the process stands in, and whether a person chose it. */
   readonly cwd: string;
   readonly cwdIsChosen: boolean;
+  /** Whether a run of ours started this program, by way of codex. */
+  readonly isWithinRun?: boolean;
   /** The client's roots, as absolute paths. */
   readonly roots?: readonly string[] | undefined;
   readonly identity: Identity;
@@ -71,6 +73,7 @@ export async function planRun(
   context: CallContext,
   mode: Mode,
 ): Promise<PlanResult<RunPlan>> {
+  if (context.isWithinRun) return { ok: false, error: startedByItself };
   const placeholder = context.settingProblems.find((problem) => problem.kind === "placeholder");
   if (placeholder) {
     return {
@@ -115,6 +118,12 @@ export async function planRun(
     },
   };
 }
+
+/** Without this a run could start the next one, and each is paid for. */
+const startedByItself: ErrorDraft = {
+  code: "recursion_refused",
+  message: "Cannot start codex from a run of codex that this program started",
+};
 
 /**
  * Two clocks: a run may outlive the wait of its caller, so that no answer is lost to an impatient

@@ -7,6 +7,9 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 export const settingPrefix = "CODEX_IN_CLAUDE_";
 
+/** Under this prefix Claude Code hands over what the user chose for the options of the plugin. */
+const pluginOptionPrefix = "CLAUDE_PLUGIN_OPTION_";
+
 export const logLevels = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -196,7 +199,7 @@ export function readSettings(env: Env): {
   const problems: SettingProblem[] = [];
   const read = <T>(rule: Rule<T>): T => {
     const name = settingPrefix + rule.name;
-    const value = env[name]?.trim();
+    const value = env[name]?.trim() || pluginOption(env, rule.name);
     if (!value) return rule.fallback(env);
     if (value.includes("${")) {
       problems.push({
@@ -225,4 +228,13 @@ export function readSettings(env: Env): {
     read(rule as Rule<unknown>),
   ]);
   return { settings: Object.fromEntries(entries) as unknown as Settings, problems };
+}
+
+/**
+ * What the user chose in the host for an option of the plugin. The environment goes before it; an
+ * option that was never chosen can arrive as the host's own placeholder.
+ */
+export function pluginOption(env: Env, name: string): string | undefined {
+  const value = env[pluginOptionPrefix + name]?.trim();
+  return value && !value.startsWith("${user_config.") ? value : undefined;
 }

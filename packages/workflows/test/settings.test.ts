@@ -75,6 +75,18 @@ describe("readSettings", () => {
     expect(problems).toMatchObject([{ kind: "placeholder", name: "CODEX_IN_CLAUDE_MODEL" }]);
   });
 
+  it("takes over the options of the plugin, behind the environment", () => {
+    const option = { CLAUDE_PLUGIN_OPTION_MODEL: "gpt-5.5", CLAUDE_PLUGIN_OPTION_ISOLATION: "" };
+    expect(readSettings(option).settings).toMatchObject({ model: "gpt-5.5", isolation: "inherit" });
+    const both = { ...option, CODEX_IN_CLAUDE_MODEL: "gpt-5.5-mini" };
+    expect(readSettings(both).settings.model).toBe("gpt-5.5-mini");
+  });
+
+  it("takes an option of the plugin that was never chosen for unset", () => {
+    const unset = { CLAUDE_PLUGIN_OPTION_MODEL: ["$", "{user_config.model}"].join("") };
+    expect(readSettings(unset)).toEqual(readSettings({}));
+  });
+
   it("splits lists at commas, and codex options at spaces", () => {
     const { settings } = read({ COMMAND_ENV: "A, B,,C", EXTRA_ARGS: " -c  a=1 " });
     expect(settings).toMatchObject({ commandEnv: ["A", "B", "C"], extraArgs: ["-c", "a=1"] });
