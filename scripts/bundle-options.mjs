@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { builtAhead } from "./built-ahead.mjs";
 
 /**
  * How the apps become files that need no node_modules: from source, unminified, and the same bytes
@@ -11,8 +12,7 @@ import { dirname, join } from "node:path";
 export function bundleOptions(programs, outputDirectory) {
   return {
     input: Object.fromEntries(Object.keys(programs).map((name) => [name, entryPrefix + name])),
-    platform: "node",
-    transform: { target: "node20.19" },
+    ...source,
     // Stack traces and reviews of the committed bundle want readable code, not small code.
     output: {
       dir: outputDirectory,
@@ -23,12 +23,22 @@ export function bundleOptions(programs, outputDirectory) {
         return program === undefined ? "[name].mjs" : `${program}-program.mjs`;
       },
       banner: ({ isEntry }) => (isEntry ? "#!/usr/bin/env node" : ""),
-      codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] },
+      codeSplitting: {
+        groups: [
+          // What a program needs before it is asked to run anything, apart from what runs it.
+          { name: "start", test: startModules, minShareCount: 2, priority: 1 },
+          { name: "shared", minShareCount: 2 },
+        ],
+      },
       minify: false,
       comments: { legal: true },
     },
-    resolve: { conditionNames: ["source", "node", "import", "default"] },
-    plugins: [checkedEntries(programs), withoutAjv(), thirdPartyNotices()],
+    plugins: [
+      checkedEntries(programs),
+      builtAhead(answeredAhead, source),
+      withoutAjv(),
+      thirdPartyNotices(),
+    ],
   };
 }
 
@@ -118,3 +128,19 @@ export const repositoryRoot = dirname(import.meta.dirname);
 
 /** The program that carries a recorded run out; it lies beside every program that starts runs. */
 export const workerMain = join(repositoryRoot, "packages/workflows/src/worker-main.ts");
+
+/** What the programs show before they do anything; see builtAhead. */
+const answeredAhead = [
+  join(repositoryRoot, "packages/workflows/src/tools/surface.ts"),
+  join(repositoryRoot, "apps/cli/src/program-help.ts"),
+];
+
+const startModules =
+  /workflows\/src\/(current-folder|identity|settings|resource-index|tools\/surface)\.ts$|apps\/cli\/src\/(exit-codes|program-help)\.ts$/;
+
+/** How source becomes code for the oldest Node. */
+const source = {
+  platform: "node",
+  transform: { target: "node20.19" },
+  resolve: { conditionNames: ["source", "node", "import", "default"] },
+};

@@ -1,22 +1,42 @@
 import { fileURLToPath } from "node:url";
-import { currentFolder } from "@codex-in-claude/workflows";
 import { exitCodes } from "./exit-codes.js";
-import { runCli } from "./run-cli.js";
+import { programHelp } from "./program-help.js";
 
 // Whoever reads may stop reading. That is no finding, and no answer was delivered.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", () => process.exit(exitCodes.notDone));
 }
 
-process.exitCode = await runCli({
-  argv: process.argv.slice(2),
-  env: process.env,
-  cwd: currentFolder(process.env),
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  worker: {
-    command: process.execPath,
-    args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))],
-  },
-});
+const { stdin, stdout, stderr, env } = process;
+const argv = process.argv.slice(2);
+const known = await knownAnswer();
+if (known !== undefined) stdout.write(known);
+else process.exitCode = await runCommand();
+
+/** What is known without running anything. */
+async function knownAnswer(): Promise<string | undefined> {
+  if (argv.length !== 1) return undefined;
+  const { help, version } = await programHelp();
+  if (argv[0] === "--version" || argv[0] === "-V") return version;
+  const isNarrow = (stdout.columns ?? 80) < 80;
+  return (argv[0] === "--help" || argv[0] === "-h") && !isNarrow ? help : undefined;
+}
+
+async function runCommand(): Promise<number> {
+  const [{ currentFolder }, { runCli }] = await Promise.all([
+    import("@codex-in-claude/workflows"),
+    import("./run-cli.js"),
+  ]);
+  return await runCli({
+    argv,
+    env,
+    cwd: currentFolder(env),
+    stdin,
+    stdout,
+    stderr,
+    worker: {
+      command: process.execPath,
+      args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))],
+    },
+  });
+}

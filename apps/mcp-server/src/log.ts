@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { type LogLevel, logLevels, maskText, version } from "@codex-in-claude/workflows";
+import { type LogLevel, logLevels, version } from "@codex-in-claude/workflows";
 
 export type Log = (level: LogLevel, message: string) => void;
 
@@ -30,6 +30,16 @@ function appendQuietly(file: string, line: string): void {
 }
 
 /** The last words of a server that crashed: which one, why, and what to do. */
-export function crashMessage(reason: string): string {
-  return `codex-in-claude ${version} crashed: ${maskText(reason)}. Reconnect with /mcp, or restart the client.`;
+export async function crashMessage(reason: string): Promise<string> {
+  return `codex-in-claude ${version} crashed: ${await masked(reason)}. Reconnect with /mcp, or restart the client.`;
+}
+
+/** A server that only starts does not wait for what masks; one whose files are gone says no reason. */
+async function masked(reason: string): Promise<string> {
+  try {
+    const { maskText } = await import("@codex-in-claude/workflows");
+    return maskText(reason);
+  } catch {
+    return "its program files cannot be read";
+  }
 }

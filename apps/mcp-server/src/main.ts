@@ -3,7 +3,7 @@ import { protocolOutput } from "./protocol-output.js";
 // It comes first, so that what the others print while they load stays off the protocol, too.
 
 import { fileURLToPath } from "node:url";
-import { currentFolder, readSettings, sweepRecords } from "@codex-in-claude/workflows";
+import { currentFolder, readSettings } from "@codex-in-claude/workflows";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { boundedLines } from "./bounded-lines.js";
 import { crashMessage, createLog } from "./log.js";
@@ -37,10 +37,10 @@ process.once("SIGINT", () => stop("SIGINT"));
 process.once("SIGTERM", () => stop("SIGTERM"));
 process.stdin.once("end", () => stop("the client closed the connection"));
 process.stdout.on("error", () => stop("the client is gone"));
-process.on("uncaughtException", (error) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  log("CRITICAL", crashMessage(reason));
+process.on("uncaughtException", async (error) => {
   stopping.abort(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  log("CRITICAL", await crashMessage(reason));
   setTimeout(() => process.exit(1), 100);
 });
 
@@ -50,4 +50,8 @@ const messages = boundedLines(maxMessageBytes, (line) => {
   if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
 });
 await server.connect(new StdioServerTransport(process.stdin.pipe(messages), protocolOutput));
-for (const warning of await sweepRecords(settings)) log("WARNING", warning);
+// The client asks for the tools at once. What only calls need is loaded when it has them.
+setTimeout(async () => {
+  const { sweepRecords } = await import("@codex-in-claude/workflows");
+  for (const warning of await sweepRecords(settings)) log("WARNING", warning);
+}, 1_000).unref();

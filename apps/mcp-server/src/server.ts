@@ -1,14 +1,11 @@
 import {
   type CallHost,
-  callContext,
   type Env,
   type Envelope,
-  listedSchemas,
+  type ListedTool,
+  listedTools,
   type ResourceContent,
-  readResource,
   resourceIndex,
-  type Tool,
-  tools,
   version,
   type WorkerProgram,
 } from "@codex-in-claude/workflows";
@@ -16,11 +13,11 @@ import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   type CallToolResult,
   ErrorCode,
-  type Tool as ListedTool,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
   McpError,
+  type Tool as McpTool,
   type ReadResourceResult,
 } from "@modelcontextprotocol/sdk/types.js";
 import { splitCancel } from "./cancel.js";
@@ -45,7 +42,7 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
     { capabilities: { tools: {}, resources: {} }, instructions },
   );
 
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listTool) }));
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listedTools().map(toMcpTool) }));
   server.setRequestHandler(ListResourcesRequestSchema, () => ({
     resources: resourceIndex.map((resource) => ({ ...resource, mimeType: "application/json" })),
   }));
@@ -58,6 +55,8 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
     if (method !== "tools/call" && !isRead) {
       throw new McpError(ErrorCode.MethodNotFound, "Method not found");
     }
+    // Whoever only lists the tools need not wait for what calls them.
+    const { callContext, readResource, tools } = await import("@codex-in-claude/workflows");
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
@@ -84,14 +83,9 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
   return server;
 }
 
-function listTool(tool: Tool): ListedTool {
-  const { name, title, description, annotations, isLarge } = tool;
+function toMcpTool({ cost: _cost, isLarge, ...tool }: ListedTool): McpTool {
   return {
-    name,
-    title,
-    description,
-    ...(listedSchemas(tool) as Pick<ListedTool, "inputSchema" | "outputSchema">),
-    annotations,
+    ...(tool as McpTool),
     ...(isLarge && { _meta: { "anthropic/maxResultSizeChars": mostCharactersShown } }),
   };
 }

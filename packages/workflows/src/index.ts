@@ -1,7 +1,8 @@
 export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
-export { callContext, currentFolder, type Door } from "./call-context.js";
+export { callContext, type Door } from "./call-context.js";
 export type { CallHost, CallProgress, WorkerProgram } from "./call-host.js";
 export { type ConsultPlan, planConsult } from "./consult/plan.js";
+export { currentFolder } from "./current-folder.js";
 export { type DelegatePlan, planDelegate } from "./delegate/plan.js";
 export { type Identity, version } from "./identity.js";
 export { sweepRecords } from "./jobs/open-store.js";
@@ -29,5 +30,5 @@ export {
 export { tools } from "./tools/index.js";
 export { listedSchemas } from "./tools/listed-schemas.js";
 export { claimsNotice, egressNotice } from "./tools/notices.js";
-export { surfaceFingerprint } from "./tools/surface.js";
+export { type ListedTool, listedTools, surfaceFingerprint } from "./tools/surface.js";
 export type { Tool } from "./tools/tool.js";
