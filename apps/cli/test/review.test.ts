@@ -67,8 +67,12 @@ describe("codex-in-claude review", () => {
         reviewed: { hunks: 1, hunks_sent: 1 },
       },
     });
+    expect(envelope.meta.reviewed.patch_id).toMatch(/^[0-9a-f]{40}$/);
     expect(envelope.findings).toEqual([
       {
+        id: expect.stringMatching(/^[0-9a-f]{12}$/),
+        location: "exact",
+        in_diff: true,
         severity: "medium",
         title: "The second line is new",
         file: "a.txt",

@@ -13,11 +13,11 @@ export interface AnsweredCall {
 }
 
 /** Reads what a run came to, as its kind of call understands it. */
-export function normaliseRun(
+export async function normaliseRun(
   run: CodexRun,
   reading: Reading,
   capture: Capture | undefined,
-): Outcome {
+): Promise<Outcome> {
   switch (reading.kind) {
     case "consult":
       return normaliseConsult(run, reading);

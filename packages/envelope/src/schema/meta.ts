@@ -21,12 +21,15 @@ const contextSummary = v.strictObject({
 });
 
 /**
- * The receipt of a review: what stood under it, and how much of it was sent. `hunks` is absent when
- * the change was larger than the budget and was not read to its end.
+ * The receipt of a review: what stood under it, and how much of it was sent. `patch_id` is that of
+ * `git patch-id --stable` over the change before masking: as long as it stays, the change is the same.
+ * `hunks` and `patch_id` are absent when the change was larger than the budget and was not read to
+ * its end.
  */
 const reviewed = v.strictObject({
   base_tree: v.optional(v.string()),
   head_tree: v.optional(v.string()),
+  patch_id: v.optional(v.string()),
   hunks: v.optional(count),
   hunks_sent: count,
 });

@@ -4,6 +4,7 @@ import {
   type FilePatch,
   type GitScopeError,
   gatherDiff,
+  patchId,
 } from "@codex-in-claude/git-scope";
 import { redactPatches } from "@codex-in-claude/redact";
 import type { PrepareTools } from "../prepared.js";
@@ -13,6 +14,8 @@ import type { ReviewPlan } from "./plan.js";
 export interface Change {
   /** What is sent, as one unified diff. */
   readonly diff: string;
+  /** The same by file; files whose content stayed behind are not among them. */
+  readonly patches: readonly { readonly path: string; readonly text: string }[];
   readonly facts: DiffFacts;
   /** Files that are in the diff whole. */
   readonly includedPaths: ReadonlySet<string>;
@@ -26,6 +29,8 @@ export interface Change {
   /** Counted over the patches that were read, which is all of them when `facts.complete`. */
   readonly hunks: number;
   readonly hunksSent: number;
+  /** Of the change before masking; null when it was not read to its end. */
+  readonly patchId: string | null;
 }
 
 type ChangeResult =
@@ -50,8 +55,15 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   const maskedPaths = new Set<string>();
   let inlineMasks = 0;
   let hunks = 0;
+  let original = "";
+  async function* recorded(): AsyncGenerator<FilePatch> {
+    for await (const patch of owned.patches) {
+      if (original.length <= plan.maxInputBytes) original += patch.text;
+      yield patch;
+    }
+  }
   async function* masked(): AsyncGenerator<FilePatch> {
-    for await (const { patch, withheld, report } of redactPatches(owned.patches)) {
+    for await (const { patch, withheld, report } of redactPatches(recorded())) {
       if (withheld) withheldPaths.add(patch.path);
       else if (report.length > 0) maskedPaths.add(patch.path);
       if (!withheld) inlineMasks += report.length;
@@ -71,6 +83,9 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
     ok: true,
     change: {
       diff: kept.map(({ text }) => text).join(""),
+      patches: kept
+        .filter(({ path }) => !withheldPaths.has(path))
+        .map(({ path, text }) => ({ path, text })),
       facts,
       includedPaths: new Set(whole.map(({ path }) => path)),
       withheldPaths,
@@ -78,7 +93,19 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       inlineMasks,
       cutPath: cut?.path ?? null,
       hunks,
+      patchId: await patchIdOf(facts.complete ? original : "", plan, tools),
       hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0),
     },
   };
+}
+
+/** A change that went over the budget was sent in part: its id would be that of something else. */
+async function patchIdOf(
+  original: string,
+  { maxInputBytes, gitTimeoutSeconds, workspace }: ReviewPlan,
+  { env, signal }: PrepareTools,
+): Promise<string | null> {
+  if (original === "" || original.length > maxInputBytes) return null;
+  const options = { env, signal, timeoutSeconds: gitTimeoutSeconds, workspace: workspace.cwd };
+  return patchId(original, options);
 }

@@ -10,6 +10,8 @@ import {
 import * as v from "valibot";
 import type { Facts, Outcome } from "../outcome.js";
 import { failedRun, safeAnswer } from "../read-answer.js";
+import { locateFindings, type ReviewedText } from "./locate-findings.js";
+import { readReviewedFile } from "./read-reviewed-file.js";
 import { repositoryPath } from "./repository-path.js";
 
 export interface ReviewReading {
@@ -20,11 +22,13 @@ export interface ReviewReading {
   /** Whether that folder is gone by the time the answer is read by others. */
   readonly isSnapshot: boolean;
   readonly changedPaths: readonly string[];
+  /** What was sent, in which quotes are looked up. */
+  readonly patches: ReviewedText["patches"];
   readonly facts: Facts;
 }
 
 /** Reads what codex answered to a review, and believes a pass only where it can stand. */
-export function normaliseReview(run: CodexRun, change: ReviewReading): Outcome {
+export async function normaliseReview(run: CodexRun, change: ReviewReading): Promise<Outcome> {
   const { facts, coverage } = change;
   const gone = change.isSnapshot ? change.tree : undefined;
   if (!run.ok) return failedRun(run, facts, gone);
@@ -43,13 +47,17 @@ export function normaliseReview(run: CodexRun, change: ReviewReading): Outcome {
   }
   const { body, warnings } = normaliseAnswer(parsed.output);
   const judged = believed(parsed.output, body, coverage);
+  const findings = await locateFindings(
+    body.findings.map((finding) => inRepository(finding, change)),
+    { patches: change.patches, readFile: (path) => readReviewedFile(change.tree, path) },
+  );
   return {
     kind: "reviewed",
     status: "completed",
     verdict: judged.verdict,
     confidence: judged.confidence,
     coverage,
-    answer: { ...body, findings: body.findings.map((finding) => inRepository(finding, change)) },
+    answer: { ...body, findings },
     answerText: answer.text,
     facts: {
       ...facts,

@@ -63,6 +63,7 @@ export async function prepareReview(
       tree: target.path,
       isSnapshot: change.facts.headTree !== null,
       changedPaths: change.facts.files.map(({ path }) => path),
+      patches: change.patches,
       facts,
     },
     described,
@@ -117,6 +118,7 @@ function changeFacts(plan: ReviewPlan, change: Change, coverage: Coverage): Fact
       reviewed: {
         base_tree: facts.baseTree,
         ...(facts.headTree !== null && { head_tree: facts.headTree }),
+        ...(change.patchId !== null && { patch_id: change.patchId }),
         ...(facts.complete && { hunks }),
         hunks_sent: hunksSent,
       },

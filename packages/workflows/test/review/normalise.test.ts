@@ -51,6 +51,7 @@ const outcome = (json: unknown, coverage: Coverage = complete) =>
       coverage,
       tree: "/tree",
       isSnapshot: false,
+      patches: [],
       changedPaths: ["a.ts"],
       facts: noFacts,
     },
@@ -62,9 +63,9 @@ const answer = (verdict: string, ...findings: object[]) => ({
   findings,
 });
 
-describe("normaliseReview", () => {
-  it("believes a pass over complete coverage without grave findings", () => {
-    expect(outcome(answer("pass", finding("low")))).toMatchObject({
+describe("normaliseReview", async () => {
+  it("believes a pass over complete coverage without grave findings", async () => {
+    expect(await outcome(answer("pass", finding("low")))).toMatchObject({
       kind: "reviewed",
       verdict: "pass",
       confidence: "high",
@@ -72,23 +73,23 @@ describe("normaliseReview", () => {
     });
   });
 
-  it.each(["critical", "high"])("does not believe a pass beside a %s finding", (severity) => {
-    expect(outcome(answer("pass", finding(severity)))).toMatchObject({
+  it.each(["critical", "high"])("does not believe a pass beside a %s finding", async (severity) => {
+    expect(await outcome(answer("pass", finding(severity)))).toMatchObject({
       verdict: "concerns",
       facts: { compatWarnings: [expect.stringContaining("grave")] },
     });
   });
 
-  it("makes a pass over a part unknown, and keeps the findings", () => {
-    expect(outcome(answer("pass", finding("low")), partial)).toMatchObject({
+  it("makes a pass over a part unknown, and keeps the findings", async () => {
+    expect(await outcome(answer("pass", finding("low")), partial)).toMatchObject({
       verdict: "unknown",
       confidence: "low",
       answer: { findings: [{ title: "t" }] },
     });
   });
 
-  it.each(["concerns", "fail", "unknown"])("leaves %s over a part as it is", (verdict) => {
-    expect(outcome(answer(verdict), partial)).toMatchObject({ verdict, confidence: "high" });
+  it.each(["concerns", "fail", "unknown"])("leaves %s over a part as it is", async (verdict) => {
+    expect(await outcome(answer(verdict), partial)).toMatchObject({ verdict, confidence: "high" });
   });
 
   it.each([
@@ -97,8 +98,8 @@ describe("normaliseReview", () => {
     ["no findings", { verdict: "pass", confidence: "high", summary: "s" }],
     ["a list", [answer("pass")]],
     ["nothing", null],
-  ])("takes %s for no review, and keeps the words", (_what, json) => {
-    expect(outcome(json)).toMatchObject({
+  ])("takes %s for no review, and keeps the words", async (_what, json) => {
+    expect(await outcome(json)).toMatchObject({
       kind: "failed",
       error: { code: "schema_violation" },
       answerText: JSON.stringify(json),

@@ -1,0 +1,162 @@
+import type { Finding } from "@codex-in-claude/envelope";
+import { describe, expect, it } from "vitest";
+import { locateFindings } from "../../src/review/locate-findings.js";
+
+const file = [
+  "import { a } from './a.js';", // 1
+  "", // 2
+  "export function price(list) {", // 3
+  "  let total = 0;", // 4
+  "  for (const item of list) {", // 5
+  "    total += item.price;", // 6
+  "  }", // 7
+  "  return total;", // 8
+  "}", // 9
+  "", // 10
+  "export function count(list) {", // 11
+  "  let total = 0;", // 12
+  "  return list.length + total;", // 13
+  "}", // 14
+];
+const patch = `diff --git a/src/price.js b/src/price.js
+--- a/src/price.js
++++ b/src/price.js
+@@ -3,7 +3,7 @@
+ export function price(list) {
+   let total = 0;
+   for (const item of list) {
+-    total += item.price / 100;
++    total += item.price;
+   }
+   return total;
+ }
+`;
+
+const claim = (more: Partial<Finding>): Finding => ({
+  severity: "high",
+  title: "The price is wrong",
+  file: "src/price.js",
+  evidence: "",
+  risk: "",
+  recommendation: "",
+  ...more,
+});
+
+async function locate(more: Partial<Finding>, text: string | undefined = file.join("\n")) {
+  const [found] = await locateFindings([claim(more)], {
+    patches: [{ path: "src/price.js", text: patch }],
+    readFile: async (path) => (path === "src/price.js" ? text : undefined),
+  });
+  return found;
+}
+
+describe("locateFindings", () => {
+  it.each([
+    ["the line that was claimed", { line: 6 }, "exact"],
+    ["where it stands, when no line was claimed", {}, "exact"],
+    ["where it stands, and not where it was claimed", { line: 9 }, "moved"],
+    ["where it stands, and not past the end of the file", { line: 900 }, "moved"],
+  ])("places a quote at %s", async (_where, line, location) => {
+    expect(await locate({ ...line, quote: "    total += item.price;" })).toMatchObject({
+      line: 6,
+      location,
+      in_diff: true,
+    });
+  });
+
+  it.each([
+    ["other white space", "total  +=\titem.price;"],
+    ["a part of its line", "item.price"],
+    ["the sign of the diff", "+    total += item.price;"],
+    ["a line number", "6:     total += item.price;"],
+    ["line ends of Windows", "    total += item.price;\r\n  }\r\n"],
+    ["a fence", "```js\ntotal += item.price;\n```"],
+    ["parts of two lines", "+= item.price;\n}"],
+  ])("finds a quote with %s", async (_what, quote) => {
+    expect(await locate({ line: 2, quote })).toMatchObject({ line: 6, location: "moved" });
+  });
+
+  it("finds a quote of several lines, and moves the end along", async () => {
+    const quote = "  for (const item of list) {\n    total += item.price;\n  }";
+    expect(await locate({ line: 1, line_end: 3, quote })).toMatchObject({ line: 5, line_end: 7 });
+    expect(await locate({ quote })).toMatchObject({ line: 5, line_end: 7, location: "exact" });
+  });
+
+  it("tells code outside the change from code within it", async () => {
+    expect(await locate({ line: 13, quote: "  return list.length + total;" })).toMatchObject({
+      line: 13,
+      location: "exact",
+      in_diff: false,
+    });
+  });
+
+  it("gives code that the change removes the line of what stands in its place", async () => {
+    expect(await locate({ line: 5, quote: "    total += item.price / 100;" })).toMatchObject({
+      line: 6,
+      location: "moved",
+      in_diff: true,
+    });
+  });
+
+  it("believes the claimed one of several places, and else says that it cannot tell", async () => {
+    const quote = "  let total = 0;";
+    expect(await locate({ line: 12, quote })).toMatchObject({ line: 12, location: "exact" });
+    expect(await locate({ line: 9, quote })).toMatchObject({ line: 9, location: "ambiguous" });
+  });
+
+  it("keeps a claim whose quote stands nowhere, and says so", async () => {
+    expect(await locate({ line: 6, quote: "total -= item.price;" })).toMatchObject({
+      line: 6,
+      location: "not_found",
+      in_diff: true,
+    });
+  });
+
+  it("marks a claim without a quote by its line alone", async () => {
+    const found = await locate({ line: 13 });
+    expect(found).toMatchObject({ line: 13, in_diff: false });
+    expect(found).not.toHaveProperty("location");
+    expect(await locate({})).toMatchObject({ in_diff: true });
+    expect(await locate({ file: "README.md" })).toMatchObject({ in_diff: false });
+  });
+
+  it("corrects the file where the code stands in another one of the change", async () => {
+    const quote = "    total += item.price;";
+    expect(await locate({ file: "src/other.js", line: 6, quote })).toMatchObject({
+      file: "src/price.js",
+      line: 6,
+      location: "moved",
+    });
+  });
+
+  it("goes by what was sent when the file has changed since", async () => {
+    const since = ["// a new line", ...file].join("\n");
+    expect(await locate({ line: 7, quote: "    total += item.price;" }, since)).toMatchObject({
+      line: 6,
+      location: "moved",
+    });
+  });
+
+  it("finds a quote in what was sent when the file cannot be read", async () => {
+    expect(await locate({ line: 7, quote: "    total += item.price;" }, undefined)).toMatchObject({
+      line: 6,
+    });
+  });
+
+  it("gives an id that does not depend on the line or the title", async () => {
+    const quote = "    total += item.price;";
+    const here = await locate({ line: 6, quote });
+    const there = await locate({ line: 9, title: "Sum is off", quote: "total +=  item.price;" });
+    expect(there?.id).toBe(here?.id);
+    expect((await locate({ quote: "  return total;" }))?.id).not.toBe(here?.id);
+  });
+
+  it("gives two findings at one place two ids", async () => {
+    const quote = "    total += item.price;";
+    const found = await locateFindings([claim({ quote }), claim({ quote, title: "Slow" })], {
+      patches: [],
+      readFile: async () => undefined,
+    });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+  });
+});
