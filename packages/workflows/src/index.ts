@@ -32,3 +32,13 @@ export { listedSchemas } from "./tools/listed-schemas.js";
 export { claimsNotice, egressNotice } from "./tools/notices.js";
 export { type ListedTool, listedTools, surfaceFingerprint } from "./tools/surface.js";
 export type { Tool } from "./tools/tool.js";
+export {
+  type ConsultInput,
+  consult,
+  type DelegateInput,
+  type DelegateVerbOptions,
+  delegate,
+  type ReviewInput,
+  review,
+  type VerbOptions,
+} from "./verbs.js";

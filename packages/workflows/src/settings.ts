@@ -5,6 +5,9 @@ import { type Isolation, isolation, type Reads, reads } from "@codex-in-claude/e
 /** The environment of a process, or a part of it. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** The environment of this process, for a caller that names no other. */
+export const processEnv = (): Env => process.env;
+
 export const settingPrefix = "CODEX_IN_CLAUDE_";
 
 /** Under this prefix Claude Code hands over what the user chose for the options of the plugin. */

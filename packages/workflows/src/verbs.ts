@@ -1,0 +1,149 @@
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CodexProgress } from "@codex-in-claude/codex-runner";
+import type {
+  ConsultEnvelope,
+  DelegateEnvelope,
+  Envelope,
+  ErrorEnvelope,
+  ReviewEnvelope,
+} from "@codex-in-claude/envelope";
+import * as v from "valibot";
+import { callContext } from "./call-context.js";
+import { planConsult } from "./consult/plan.js";
+import { consultRequest } from "./consult/request.js";
+import { currentFolder } from "./current-folder.js";
+import { planDelegate } from "./delegate/plan.js";
+import { delegateRequest } from "./delegate/request.js";
+import { parseRequest, type RequestSchema } from "./parse-request.js";
+import { type Plan, perform } from "./perform.js";
+import type { CallContext, Mode, PlanResult } from "./plan.js";
+import { planReview } from "./review/plan.js";
+import { reviewRequest } from "./review/request.js";
+import { runWithCodex } from "./run-with-codex.js";
+import type { Runner } from "./runner.js";
+import { provenanceOfContext, sealFailure } from "./seal-outcome.js";
+import { type Env, processEnv } from "./settings.js";
+
+/** What a program decides about a call beside what it asks. */
+export interface VerbOptions {
+  /** Aborts to cancel the run, with every process of it. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: CodexProgress) => void;
+  /** Where settings, codex and git are looked up; this process's own environment by default. */
+  readonly env?: Env;
+  /** What runs the model; the user's codex CLI by default. */
+  readonly runner?: Runner;
+  /**
+   * An existing folder in which to keep what is learnt of the installed codex, which saves half a
+   * second a call. Without it nothing outlives the call.
+   */
+  readonly stateDirectory?: string;
+}
+
+export interface DelegateVerbOptions extends VerbOptions {
+  /** An existing folder for the patch file; by default a new one among the temporary files. */
+  readonly patchDirectory?: string;
+}
+
+type CamelCase<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : S;
+type CamelKeys<T> = { readonly [K in keyof T as K extends string ? CamelCase<K> : never]: T[K] };
+
+/** What only makes sense for a call that has a record, or a client with a small context. */
+const onRecord = ["idempotency_key", "detail"] as const;
+const consultInput = v.omit(consultRequest, [...onRecord, "follow_up_to"]);
+const reviewInput = v.omit(reviewRequest, onRecord);
+const delegateInput = v.omit(delegateRequest, onRecord);
+
+export type ConsultInput = CamelKeys<v.InferInput<typeof consultInput>>;
+export type ReviewInput = CamelKeys<v.InferInput<typeof reviewInput>>;
+export type DelegateInput = CamelKeys<v.InferInput<typeof delegateInput>>;
+
+/** Asks for a second opinion, in this process. It never rejects: a failure is an envelope. */
+export function consult(
+  input: ConsultInput,
+  options: VerbOptions = {},
+): Promise<ConsultEnvelope | ErrorEnvelope> {
+  return carryOut("codex_consult", consultInput, planConsult, input, options);
+}
+
+/** Has a change reviewed, in this process. It never rejects: a failure is an envelope. */
+export function review(
+  input: ReviewInput = {},
+  options: VerbOptions = {},
+): Promise<ReviewEnvelope | ErrorEnvelope> {
+  return carryOut("codex_review_changes", reviewInput, planReview, input, options);
+}
+
+/**
+ * Has a task carried out in a throwaway copy, in this process. It never rejects: a failure is an
+ * envelope. The folder of `patch_file` is the caller's to remove.
+ */
+export function delegate(
+  input: DelegateInput,
+  options: DelegateVerbOptions = {},
+): Promise<DelegateEnvelope | ErrorEnvelope> {
+  return carryOut("codex_delegate", delegateInput, planDelegate, input, options);
+}
+
+async function carryOut<S extends RequestSchema, E extends Envelope>(
+  tool: string,
+  schema: S,
+  plan: (request: v.InferOutput<S>, context: CallContext, mode: Mode) => Promise<PlanResult<Plan>>,
+  input: object,
+  options: DelegateVerbOptions,
+): Promise<E | ErrorEnvelope> {
+  const { env = processEnv(), runner = runWithCodex, stateDirectory, onProgress } = options;
+  const context = callContext({ env, cwd: currentFolder(env), cwdIsChosen: true });
+  const parsed = parseRequest(schema, withWireNames(input));
+  if (!parsed.ok) return sealFailure(provenanceOfContext(tool, context), parsed.error);
+  const planned = await plan(parsed.request, context, "sync");
+  if (!planned.ok) {
+    return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+  }
+  const scratchDirectory = await newFolder();
+  try {
+    const envelope = await perform(
+      {
+        ...planned.plan,
+        // Nobody waits apart from the run: both clocks are one here.
+        deadlineSeconds: planned.plan.timeoutSeconds,
+        stateDirectory: stateDirectory ?? scratchDirectory,
+      },
+      {
+        env,
+        runner,
+        scratchDirectory,
+        keepDirectory:
+          options.patchDirectory ??
+          (tool === "codex_delegate" ? await newFolder() : scratchDirectory),
+        signal: options.signal ?? new AbortController().signal,
+        onProgress,
+      },
+    );
+    return envelope as E | ErrorEnvelope;
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.name : "no error was given";
+    return sealFailure(planned.plan, {
+      code: "internal_error",
+      message: `Unexpected failure: ${said}`,
+    });
+  } finally {
+    await rm(scratchDirectory, { recursive: true, force: true });
+  }
+}
+
+const newFolder = async () => mkdtemp(join(await realpath(tmpdir()), "codex-in-claude-"));
+
+/** Names of options as they stand on the wire. */
+function withWireNames(input: object): object {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}

@@ -1,0 +1,130 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import {
+  createScene,
+  createTempDir,
+  expectNoProcessLeft,
+  type ModelScript,
+  type Scene,
+  waitForProcess,
+} from "@codex-in-claude/testkit";
+import { afterEach, describe, expect, it } from "vitest";
+import { consult, delegate, type Runner, review } from "../src/index.js";
+
+let scene: Scene;
+afterEach(async () => {
+  await expectNoProcessLeft({ mentioning: scene.home.home });
+  await scene[Symbol.asyncDispose]();
+});
+
+const answer = {
+  summary: "Because.",
+  findings: [],
+  questions: [],
+  assumptions: [],
+  next_steps: [],
+};
+const judged = { verdict: "pass", confidence: "high", ...answer };
+
+async function arrange(script: ModelScript) {
+  scene = await createScene({ script, files: { "a.txt": "one\n" }, changes: { "a.txt": "two\n" } });
+  return { workspaceRoot: scene.repo.path };
+}
+
+describe("consult", () => {
+  it("answers in this process, tells what happens, and writes nothing into HOME", async () => {
+    const where = await arrange({ kind: "json", json: answer });
+    const before = await readdir(scene.home.home);
+    const phases: string[] = [];
+    const envelope = await consult(
+      { question: "Why?", ...where },
+      { env: scene.env, onProgress: ({ phase }) => phases.push(phase) },
+    );
+    expect(envelope).toMatchObject({
+      ok: true,
+      tool: "codex_consult",
+      summary: "Because.",
+      raw_response: { text: expect.stringContaining("Because.") },
+    });
+    expect(envelope.meta).not.toHaveProperty("job_id");
+    expect(phases.length).toBeGreaterThan(0);
+    expect(await readdir(scene.home.home)).toEqual(before);
+  });
+
+  it.each([
+    ["a blank question", { question: " " }, "question"],
+    ["an option that there is not", { question: "Why?", idempotencyKey: "k" }, "arguments"],
+    ["an effort that is no name", { question: "Why?", reasoningEffort: "-x" }, "reasoning_effort"],
+  ])("refuses %s with an envelope, and costs nothing", async (_what, input, field) => {
+    const where = await arrange({ kind: "json", json: answer });
+    const envelope = await consult({ ...where, ...input }, { env: scene.env });
+    expect(envelope).toMatchObject({
+      ok: false,
+      error: { code: "invalid_arguments", offending_param: field },
+    });
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("ends with every process of it when its signal aborts", async () => {
+    const where = await arrange([
+      { kind: "shell", commands: ["sleep 600"], yieldTimeMs: 60_000 },
+      { kind: "text", text: "never" },
+    ]);
+    const cancelling = new AbortController();
+    const asking = consult(
+      { question: "Why?", ...where },
+      { env: scene.env, signal: cancelling.signal },
+    );
+    await waitForProcess({ mentioning: "sleep 600" });
+    cancelling.abort();
+    expect(await asking).toMatchObject({ ok: false, error: { code: "cancelled" } });
+  });
+
+  it("answers with an envelope when an engine of the caller's own throws", async () => {
+    const where = await arrange({ kind: "json", json: answer });
+    const runner: Runner = async () => {
+      throw new TypeError("hunter2");
+    };
+    const envelope = await consult({ question: "Why?", ...where }, { env: scene.env, runner });
+    expect(envelope).toMatchObject({ ok: false, error: { code: "internal_error" } });
+    expect(JSON.stringify(envelope)).not.toContain("hunter2");
+  });
+});
+
+describe("review", () => {
+  it("judges the change, and says what was covered", async () => {
+    const where = await arrange({ kind: "json", json: judged });
+    expect(await review(where, { env: scene.env })).toMatchObject({
+      ok: true,
+      verdict: "pass",
+      coverage: { status: "complete", included: 1 },
+      meta: { reviewed: { hunks: 1, hunks_sent: 1 } },
+    });
+  });
+
+  it("keeps what it learns of codex in the state folder that it is given", async () => {
+    const where = await arrange({ kind: "json", json: judged });
+    await using state = await createTempDir("state");
+    await review(where, { env: scene.env, stateDirectory: state.path });
+    expect(await readdir(state.path)).toEqual(["codex"]);
+  });
+});
+
+describe("delegate", () => {
+  it("leaves the patch in the folder that it is given, and the work tree as it was", async () => {
+    const where = await arrange([
+      { kind: "shell", commands: ["echo three >> a.txt"] },
+      { kind: "json", json: answer },
+    ]);
+    await using patches = await createTempDir("patches");
+    const envelope = await delegate(
+      { task: "Count on", ...where },
+      { env: scene.env, patchDirectory: patches.path },
+    );
+    if (!envelope.ok) throw new Error(envelope.error.message);
+    expect(envelope.changed_files).toMatchObject([{ path: "a.txt", lines_added: 1 }]);
+    expect(dirname(envelope.patch_file ?? "")).toBe(patches.path);
+    expect(await readFile(envelope.patch_file ?? "", "utf8")).toContain("+three");
+    expect(await readFile(join(scene.repo.path, "a.txt"), "utf8")).toBe("two\n");
+  });
+});
