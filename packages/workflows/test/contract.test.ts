@@ -23,7 +23,7 @@ describe("the contract", () => {
         Object.entries(codes).map(([code, { retryable }]) => [code, { retryable }]),
       ),
     };
-    await expect(`${JSON.stringify(promised, null, 2)}\n`).toMatchFileSnapshot("contract.json");
+    await expect(`${JSON.stringify(promised, null, 2)}\n`).toMatchFileSnapshot("contract.snapshot");
   });
 
   it("has a fingerprint that a client may cache by", () => {

@@ -1,79 +1,23 @@
-import { dt as logLevels, ft as readSettings, g as maskText, mt as jsonSchemaOf, n as currentFolder, pt as version$1, r as tools, t as callContext, y as sweepRecords } from "./shared.mjs";
+import { a as logLevels, n as currentFolder, r as listedTools, s as readSettings, t as resourceIndex, u as version$1 } from "./start.mjs";
 import { fileURLToPath } from "node:url";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
+import { Transform, Writable } from "node:stream";
 
-// packages/workflows/src/tools/listed-schemas.ts
+// apps/mcp-server/src/protocol-output.ts
+const write = process.stdout.write.bind(process.stdout);
 /**
-* The schemas of a tool as a tool list shows them. Every client loads that list into a model's
-* context, so it says what a caller needs, once: patterns are left to the check of the arguments,
-* and what lies inside a member of the result to the reference.
+* The only way to standard output. Whatever else is written there, by a dependency or by the
+* console, goes to stderr: one stray line would break the protocol. Imported before anything that
+* may print.
 */
-function listedSchemas({ request, result }) {
-	const input = jsonSchemaOf(request);
-	return {
-		inputSchema: {
-			...input,
-			properties: mapMembers(propertiesOf(input), essential)
-		},
-		outputSchema: {
-			type: "object",
-			properties: {
-				...mapMembers(decisive(propertiesOf(jsonSchemaOf(result))), typeOnly),
-				ok: { type: "boolean" },
-				error: { type: "object" }
-			},
-			required: [
-				"ok",
-				"tool",
-				"meta"
-			]
-		}
-	};
-}
-/** What an agent decides by, or looks for first. Results hold more; see the reference. */
-const decisiveMembers = /* @__PURE__ */ new Set([
-	"tool",
-	"summary",
-	"verdict",
-	"confidence",
-	"review_status",
-	"coverage",
-	"findings",
-	"diff",
-	"diff_applies",
-	"patch_file",
-	"changed_files",
-	"job_id",
-	"status",
-	"poll_after_ms",
-	"result_available",
-	"jobs",
-	"would_call_model",
-	"readiness",
-	"meta"
-]);
-function decisive(members) {
-	return Object.fromEntries(Object.entries(members).filter(([name]) => decisiveMembers.has(name)));
-}
-/** The members of an object schema; of a union, those of any of its kinds. */
-function propertiesOf(schema) {
-	const { properties = {}, anyOf = [] } = schema;
-	return Object.assign({}, ...anyOf.map(propertiesOf), properties);
-}
-function mapMembers(members, map) {
-	return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, map(schema)]));
-}
-/** Bounds of text are checked all the same, and an enumeration says its type. */
-function essential({ pattern: _pattern, minLength: _least, maxLength: _most, maxItems: _items, type, ...schema }) {
-	return schema.enum === void 0 ? {
-		type,
-		...schema
-	} : schema;
-}
-function typeOnly({ type, enum: options }) {
-	return options === void 0 ? { ...type !== void 0 && { type } } : { enum: options };
-}
+const protocolOutput = new Writable({
+	decodeStrings: false,
+	write: (chunk, _encoding, done) => {
+		write(chunk, done);
+	}
+});
+process.stdout.write = process.stderr.write.bind(process.stderr);
 
 // node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -7794,6 +7738,53 @@ var StdioServerTransport = class {
 	}
 };
 
+// apps/mcp-server/src/bounded-lines.ts
+const newline = 10;
+/** Enough of a message to hold the id that it begins or ends with. */
+const endBytes = 512;
+/**
+* Passes whole lines on and drops those over the limit while they come, so that no message can fill
+* the memory. A last line that has no end is not passed on.
+*
+* @param maxBytes bytes of a line, without its end
+*/
+function boundedLines(maxBytes, onDropped) {
+	let bytes = 0;
+	let parts = [];
+	let head = "";
+	let tail = Buffer.alloc(0);
+	function take(part) {
+		if (bytes <= maxBytes && bytes + part.length > maxBytes) {
+			const begun = Buffer.concat([...parts, part]);
+			head = begun.toString("utf8", 0, endBytes);
+			tail = Buffer.from(begun.subarray(-512));
+			parts = [];
+		} else if (bytes > maxBytes) tail = Buffer.concat([tail, part.subarray(-512)]).subarray(-512);
+		else parts.push(part);
+		bytes += part.length;
+	}
+	function endLine(stream) {
+		if (bytes > maxBytes) onDropped({
+			bytes,
+			head,
+			tail: tail.toString("utf8")
+		});
+		else stream.push(Buffer.concat([...parts, Buffer.of(newline)]));
+		bytes = 0;
+		parts = [];
+	}
+	return new Transform({ transform(chunk, _encoding, done) {
+		let start = 0;
+		for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+			take(chunk.subarray(start, end));
+			endLine(this);
+			start = end + 1;
+		}
+		if (start < chunk.length) take(chunk.subarray(start));
+		done();
+	} });
+}
+
 // apps/mcp-server/src/log.ts
 /** Writes lines to stderr, never to stdout: that belongs to the protocol. */
 function createLog({ level, file }) {
@@ -7812,8 +7803,41 @@ function appendQuietly(file, line) {
 	} catch {}
 }
 /** The last words of a server that crashed: which one, why, and what to do. */
-function crashMessage(reason) {
-	return `codex-in-claude ${version$1} crashed: ${maskText(reason)}. Reconnect with /mcp, or restart the client.`;
+async function crashMessage(reason) {
+	return `codex-in-claude ${version$1} crashed: ${await masked(reason)}. Reconnect with /mcp, or restart the client.`;
+}
+/** A server that only starts does not wait for what masks; one whose files are gone says no reason. */
+async function masked(reason) {
+	try {
+		const { maskText } = await import("./src.mjs");
+		return maskText(reason);
+	} catch {
+		return "its program files cannot be read";
+	}
+}
+
+// apps/mcp-server/src/oversized-message.ts
+/** Room for the largest arguments that the settings allow, with every character escaped. */
+const maxMessageBytes = 8388608;
+const id = String.raw`"id"\s*:\s*(-?\d{1,16}|"[^"\\]{1,200}")`;
+/** Clients write the id before the parameters or at the very end. */
+const idAtHead = new RegExp(String.raw`^\s*\{(?:(?!"params")[^{}])*?${id}\s*[,}]`);
+const idAtTail = new RegExp(String.raw`${id}\s*\}\s*$`);
+/**
+* What a request is answered that was too long to be read, so that its caller does not wait for
+* ever; undefined when it cannot be told which request it was.
+*/
+function answerOversized({ bytes, head, tail }) {
+	const found = idAtHead.exec(head)?.[1] ?? idAtTail.exec(tail)?.[1];
+	if (found === void 0) return void 0;
+	return {
+		jsonrpc: "2.0",
+		id: JSON.parse(found),
+		error: {
+			code: ErrorCode.InvalidRequest,
+			message: `Cannot read a message of ${bytes} bytes: the limit is ${maxMessageBytes}`
+		}
+	};
 }
 
 // node_modules/.pnpm/@modelcontextprotocol+sdk@1.32.2_supports-color@7.2.0_zod@4.6.7/node_modules/@modelcontextprotocol/sdk/dist/esm/server/zod-compat.js
@@ -9385,9 +9409,9 @@ function splitCancel(call, serverGone) {
 const instructions = [
 	"OpenAI Codex as a second model: it answers questions, reviews changes and carries out tasks in a throwaway copy. It never changes the user's files.",
 	"codex_review_changes: after a change of substance and before a commit. codex_consult: a second opinion on a design, a diagnosis or a risky step; follow_up_to continues it. codex_delegate: a task whose result is a diff to review; apply its patch_file only after reading it. The _async twins return a job_id at once: use them for long work, then codex_job_wait and codex_job_result.",
-	"Before a paid call, codex_dry_run and codex_delegate_dry_run tell what would be sent; codex_status tells what is wrong when a call fails. A timeout names the job that goes on: ask for it, do not pay again.",
-	"Results are claims: verify each finding against the code, and say which you confirmed.",
-	`Tools: ${tools.map(({ name, cost }) => `${name} (${cost})`).join(", ")}.`
+	"Before a paid call, codex_dry_run and codex_delegate_dry_run tell what would be sent; codex_status tells what is wrong when a call fails, codex_capabilities what there is. A timeout names the job that goes on: ask for it, do not pay again.",
+	"codex_transfer makes a codex session of this conversation, for a user who wants to go on there. Results are claims: verify each finding against the code, and say which you confirmed.",
+	`Tools: ${listedTools().map(({ name, cost }) => `${name} (${cost})`).join(", ")}.`
 ].join("\n");
 
 // apps/mcp-server/src/progress-messages.ts
@@ -9441,14 +9465,24 @@ function createServer({ env, cwd, worker, gone }) {
 		name: "codex-in-claude",
 		version: version$1
 	}, {
-		capabilities: { tools: {} },
+		capabilities: {
+			tools: {},
+			resources: {}
+		},
 		instructions
 	});
-	server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listTool) }));
+	server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listedTools().map(toMcpTool) }));
+	server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: resourceIndex.map((resource) => ({
+		...resource,
+		mimeType: "application/json"
+	})) }));
+	server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [] }));
 	server.fallbackRequestHandler = async ({ method, params = {} }, extra) => {
-		if (method !== "tools/call") throw new McpError(ErrorCode.MethodNotFound, "Method not found");
+		const isRead = method === "resources/read";
+		if (method !== "tools/call" && !isRead) throw new McpError(ErrorCode.MethodNotFound, "Method not found");
+		const { callContext, readResource, tools } = await import("./src.mjs");
 		const tool = tools.find(({ name }) => name === params.name);
-		if (!tool) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
+		if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
 		const token = params._meta?.progressToken;
 		const host = {
 			env,
@@ -9469,19 +9503,35 @@ function createServer({ env, cwd, worker, gone }) {
 			cwdIsChosen: false,
 			roots: await clientRoots(server)
 		});
-		return toResult(await tool.call(params.arguments, context, host));
+		return tool ? toResult(await tool.call(params.arguments, context, host)) : toContents(params.uri, await readResource(params.uri, context, host));
 	};
 	return server;
 }
-function listTool(tool) {
-	const { name, title, description, annotations } = tool;
+function toMcpTool({ cost: _cost, isLarge, ...tool }) {
 	return {
-		name,
-		title,
-		description,
-		...listedSchemas(tool),
-		annotations
+		...tool,
+		...isLarge && { _meta: { "anthropic/maxResultSizeChars": mostCharactersShown } }
 	};
+}
+/**
+* Claude Code shows a model no result over 50,000 characters unless the tool asks for more, and none
+* over this whatever it asks. See docs/discoveries/mcp-clients.md.
+*/
+const mostCharactersShown = 5e5;
+/** What the protocol reserves for a resource that is not there. */
+const resourceNotFound = -32002;
+function toContents(uri, read) {
+	if (read.ok) {
+		const text = JSON.stringify(read.json);
+		return { contents: [{
+			uri: String(uri),
+			mimeType: "application/json",
+			text
+		}] };
+	}
+	const { error } = read.envelope;
+	const code = error.offending_param === "uri" ? resourceNotFound : ErrorCode.InternalError;
+	throw new McpError(code, error.message, { envelope: read.envelope });
 }
 /**
 * The envelope twice: clients that know structured content read that, the others the text. Some
@@ -9513,7 +9563,6 @@ const log = createLog({
 	level: settings.logLevel,
 	file: settings.logFile
 });
-console.log = console.info = console.debug = console.error;
 const stopping = new AbortController();
 const server = createServer({
 	env: process.env,
@@ -9535,13 +9584,21 @@ process.once("SIGINT", () => stop("SIGINT"));
 process.once("SIGTERM", () => stop("SIGTERM"));
 process.stdin.once("end", () => stop("the client closed the connection"));
 process.stdout.on("error", () => stop("the client is gone"));
-process.on("uncaughtException", (error) => {
-	const reason = error instanceof Error ? error.message : String(error);
-	log("CRITICAL", crashMessage(reason));
+process.on("uncaughtException", async (error) => {
 	stopping.abort(error);
+	const reason = error instanceof Error ? error.message : String(error);
+	log("CRITICAL", await crashMessage(reason));
 	setTimeout(() => process.exit(1), 100);
 });
-await server.connect(new StdioServerTransport());
-for (const warning of await sweepRecords(settings)) log("WARNING", warning);
+const messages = boundedLines(maxMessageBytes, (line) => {
+	log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
+	const answer = answerOversized(line);
+	if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
+});
+await server.connect(new StdioServerTransport(process.stdin.pipe(messages), protocolOutput));
+setTimeout(async () => {
+	const { sweepRecords } = await import("./src.mjs");
+	for (const warning of await sweepRecords(settings)) log("WARNING", warning);
+}, 1e3).unref();
 
 export {  };

@@ -1,0 +1,4 @@
+import { a as logLevels, c as settingPrefix, i as surfaceFingerprint, l as settingRules, n as currentFolder, r as listedTools, s as readSettings, t as resourceIndex, u as version } from "./start.mjs";
+import { _ as sweepRecords, a as refuseUsage, c as planReview, d as runWorker, f as runWithCodex, g as planConsult, h as planDelegate, i as listedSchemas, l as claimsNotice, m as maskText, n as delegate, o as readResource, p as perform, r as review, s as tools, t as consult, u as egressNotice, v as callContext, y as jsonSchemaOf } from "./shared.mjs";
+
+export { callContext, claimsNotice, consult, currentFolder, delegate, egressNotice, jsonSchemaOf, listedSchemas, listedTools, logLevels, maskText, perform, planConsult, planDelegate, planReview, readResource, readSettings, refuseUsage, resourceIndex, review, runWithCodex, runWorker, settingPrefix, settingRules, surfaceFingerprint, sweepRecords, tools, version };
