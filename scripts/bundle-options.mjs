@@ -26,7 +26,7 @@ export function bundleOptions(programs, outputDirectory) {
       codeSplitting: {
         groups: [
           // What a program needs before it is asked to run anything, apart from what runs it.
-          { name: "start", test: startModules, minShareCount: 2, priority: 1 },
+          { name: "start", test: startModules, priority: 1 },
           { name: "shared", minShareCount: 2 },
         ],
       },
