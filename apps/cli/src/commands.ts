@@ -10,6 +10,8 @@ export interface CommandShape {
   /** The parameter that is given without a flag. */
   readonly positional?: { readonly parameter: string; readonly usage: string };
   readonly examples: readonly string[];
+  /** Prints the diff of the result alone, instead of a report of it. */
+  readonly printsDiff?: true;
 }
 
 const jobId = { parameter: "job_id", usage: "<job>" } as const;
@@ -30,6 +32,20 @@ export const commandShapes: readonly CommandShape[] = [
     tool: "codex_models",
     name: "models",
     examples: ["codex-in-claude models"],
+  },
+  {
+    tool: "codex_capabilities",
+    name: "capabilities",
+    examples: [
+      "codex-in-claude capabilities",
+      "codex-in-claude capabilities --detail full --format json",
+    ],
+  },
+  {
+    tool: "codex_transfer",
+    name: "transfer",
+    positional: { parameter: "transcript_path", usage: "<transcript>" },
+    examples: ["codex-in-claude transfer ~/.claude/projects/PROJECT/SESSION.jsonl"],
   },
   {
     tool: "codex_consult",
@@ -75,6 +91,7 @@ export const commandShapes: readonly CommandShape[] = [
   jobCommand("status", "codex_job_status"),
   jobCommand("wait", "codex_job_wait"),
   jobCommand("result", "codex_job_result"),
+  { ...jobCommand("diff", "codex_job_result"), printsDiff: true },
   jobCommand("cancel", "codex_job_cancel"),
   jobCommand("consume", "codex_job_consume_result"),
 ];

@@ -33,5 +33,6 @@ function optionOf(parameter: string, schema: ParameterSchema): Option {
   if (schema.type === "integer" || schema.type === "number") {
     return new Option(`${name} <n>`, schema.description).argParser(Number);
   }
+  if (schema.type === "array") return new Option(`${name} <text...>`, schema.description);
   return new Option(`${name} <text>`, schema.description);
 }

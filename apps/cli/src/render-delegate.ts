@@ -17,6 +17,19 @@ export function delegateLines(envelope: Delegated, page: Page): string[] {
   ];
 }
 
+/** The diff alone, a line each; empty when nothing was changed. */
+export function diffText(envelope: Delegated, page: Page): string {
+  return envelope.diff === null ? "" : textOf(diffLines(envelope, page).slice(1));
+}
+
+/** How the exact patch is applied. */
+export function applyText(envelope: Delegated, page: Page): string {
+  if (envelope.patch_file === undefined) return "Nothing was changed.\n";
+  return textOf(applyLines(envelope, page).slice(1));
+}
+
+const textOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join("");
+
 function fileLines({ changed_files }: Delegated, { colors }: Page): string[] {
   if (changed_files.length === 0) return ["", "Nothing was changed."];
   return [

@@ -1,6 +1,7 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 import type { Page, Success } from "./page.js";
 import { answerLines, dryRunLines } from "./render-answer.js";
+import { capabilityLines, transferLines } from "./render-capabilities.js";
 import { delegateLines, delegatePreviewLines } from "./render-delegate.js";
 import { jobLines, jobListLines } from "./render-job.js";
 import { modelLines, statusLines } from "./render-status.js";
@@ -20,6 +21,10 @@ function successLines(envelope: Success, page: Page): string[] {
       return statusLines(envelope, page);
     case "codex_models":
       return modelLines(envelope, page);
+    case "codex_capabilities":
+      return capabilityLines(envelope, page);
+    case "codex_transfer":
+      return transferLines(envelope, page);
     case "codex_consult":
     case "codex_review_changes":
       return answerLines(envelope, page);

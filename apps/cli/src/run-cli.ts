@@ -17,6 +17,8 @@ import { commandShapes } from "./commands.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { documentOf } from "./formats/index.js";
 import { canBeWritten, writeOutputFile } from "./output-file.js";
+import type { Page } from "./page.js";
+import { applyText, diffText } from "./render-delegate.js";
 import { renderReport } from "./render-report.js";
 import { type Screen, statusLine } from "./status-line.js";
 import { type CommonFlags, type Invocation, toolCommand } from "./tool-command.js";
@@ -132,7 +134,7 @@ function withoutValues(message: string): string {
 }
 
 async function runTool(
-  { tool, args: given, flags }: Invocation,
+  { tool, args: given, flags, printsDiff }: Invocation,
   host: CliProcess,
 ): Promise<number> {
   if (Object.values(given).filter((value) => value === "-").length > 1) {
@@ -162,7 +164,7 @@ async function runTool(
       onProgress: line.show,
     });
     line.clear();
-    return await deliver(envelope, flags, host, file);
+    return await deliver(envelope, { flags, printsDiff, file }, host);
   } finally {
     line.clear();
     process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
@@ -181,25 +183,40 @@ async function withStdin(
   return Object.fromEntries(await Promise.all(entries));
 }
 
+interface Delivery extends Pick<Invocation, "flags" | "printsDiff"> {
+  readonly file: string | undefined;
+}
+
 /** Hands over the result: a machine format has standard output, or the file, for itself. */
 async function deliver(
   envelope: Envelope,
-  flags: CommonFlags,
+  { flags, printsDiff, file }: Delivery,
   host: CliProcess,
-  file: string | undefined,
 ): Promise<number> {
   const { format } = flags;
   const exitCode = exitCodeOf(envelope, flags);
   if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
-  if (!envelope.ok && (format !== "human" || file)) {
+  if (!envelope.ok && (format !== "human" || file || printsDiff)) {
     host.stderr.write(report(envelope, host, host.stderr));
     return exitCode;
   }
+  if (printsDiff) return await handOverDiff();
   if (format === "human") return await handOver(report(envelope, host, file ? {} : host.stdout));
   const document = documentOf(envelope, format);
   if (document !== undefined) return await handOver(document);
   host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
   return exitCodes.usage;
+
+  async function handOverDiff(): Promise<number> {
+    if (!envelope.ok || envelope.tool !== "codex_delegate") {
+      host.stderr.write("error: this job delegated nothing, so it has no diff\n");
+      return exitCodes.usage;
+    }
+    const screen = file ? {} : host.stdout;
+    const delivered = await handOver(diffText(envelope, pageOf(host, screen)));
+    host.stderr.write(applyText(envelope, pageOf(host, host.stderr)));
+    return delivered;
+  }
 
   async function handOver(text: string): Promise<number> {
     if (!file) {
@@ -219,8 +236,12 @@ async function deliver(
 }
 
 function report(envelope: Envelope, host: CliProcess, screen: Partial<Screen>): string {
-  return renderReport(envelope, {
+  return renderReport(envelope, pageOf(host, screen));
+}
+
+function pageOf(host: CliProcess, screen: Partial<Screen>): Page {
+  return {
     columns: Math.min(screen.columns ?? 80, 120),
     colors: pc.createColors(Boolean(screen.isTTY) && !host.env.NO_COLOR),
-  });
+  };
 }

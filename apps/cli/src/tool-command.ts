@@ -29,7 +29,12 @@ export interface Invocation {
   readonly tool: Tool;
   readonly args: Record<string, unknown>;
   readonly flags: CommonFlags;
+  /** Whether only the diff of the result is asked for. */
+  readonly printsDiff: boolean;
 }
+
+const diffDescription =
+  "The diff that a delegated task came to, masked and bounded as its result has it; how to apply the exact patch is said beside it. Free: no model call.";
 
 /** A command made of a tool: its parameters are its options. */
 export function toolCommand(
@@ -37,15 +42,19 @@ export function toolCommand(
   { tool, background, dryRun }: CommandTools,
   run: (invocation: Invocation) => Promise<void>,
 ): Command {
-  const { positional } = shape;
+  const { positional, printsDiff = false } = shape;
   const command = new Command(shape.name.split(" ").at(-1))
-    .summary(tool.title)
-    .description(tool.description)
+    .summary(printsDiff ? "Diff of a job" : tool.title)
+    .description(printsDiff ? diffDescription : tool.description)
     .exitOverride();
   if (positional) command.argument(positional.usage);
-  const flags = flagsOf(tool, [...(positional ? [positional.parameter] : []), "workspace_root"]);
+  const flags = flagsOf(tool, [
+    ...(positional ? [positional.parameter] : []),
+    "workspace_root",
+    ...(printsDiff ? ["detail"] : []),
+  ]);
   for (const { option } of flags) command.addOption(option);
-  addCommonOptions(command, tool);
+  addCommonOptions(command, tool, printsDiff);
   if (background) command.option("--background", "Start it as a job and return at once");
   if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
   const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
@@ -60,7 +69,7 @@ export function toolCommand(
     if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
     const chosen = (options.dryRun && dryRun) || (options.background && background) || tool;
     refuseFlags(command, chosen, tool, flags, options);
-    await run({ tool: chosen, args, flags: options });
+    await run({ tool: chosen, args, flags: options, printsDiff });
   });
 }
 
@@ -106,16 +115,17 @@ function formatsOf({ name }: Tool): readonly Format[] {
   return answeringTools.has(name) ? ["human", "json", "markdown"] : ["human", "json"];
 }
 
-function addCommonOptions(command: Command, tool: Tool): void {
+function addCommonOptions(command: Command, tool: Tool, printsDiff: boolean): void {
+  const choices = printsDiff ? ["human", "json"] : formatsOf(tool);
   command.option("-C <dir>", "Work in this folder instead of the current one");
   command.addOption(
-    new Option("--format <format>", "What to print").choices(formatsOf(tool)).default("human"),
+    new Option("--format <format>", "What to print").choices(choices).default("human"),
   );
   // Whatever is consumed is gone afterwards, so it goes where no file can fail.
   if (tool.name !== "codex_job_consume_result") {
     command.option("--output <file>", "Write it to this file, whole or not at all");
   }
-  if (!judgingTools.has(tool.name)) return;
+  if (printsDiff || !judgingTools.has(tool.name)) return;
   command.addOption(
     new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(
       severities,

@@ -55,6 +55,15 @@ const applied = (patch: string) => {
 };
 
 describe("codex-in-claude delegate", () => {
+  it("shows the diff of a job alone, and beside it the patch that applies", async () => {
+    const { envelope } = await delegate(["echo two >> a.txt"]);
+    const options = { cwd: scene.repo.path, env: scene.env };
+    const { job_id } = envelope.meta;
+    const { stdout, stderr, exitCode } = await runBuiltCli(["jobs", "diff", job_id], options);
+    expect({ stdout, exitCode }).toEqual({ stdout: envelope.diff, exitCode: 0 });
+    expect(stderr).toContain(`git apply ${envelope.patch_file}`);
+  });
+
   it("returns what codex did as a patch that applies, and leaves the work tree as it is", async () => {
     const before = await scene.repo.git("status", "--porcelain");
     const { envelope, exitCode } = await delegate(["echo two >> a.txt; rm b.txt; echo c > c.txt"]);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createScene, type Scene, type SceneOptions } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
 import { reviewAnswer } from "./answers.js";
+import { expectRdjson, expectSarif } from "./expect-valid.js";
 import { runBuiltCli } from "./run-built-cli.js";
 
 let scene: Scene;
@@ -34,6 +35,7 @@ describe("--format", () => {
   it("prints SARIF with a fixed rule, a fingerprint without the line, and nothing else", async () => {
     const { stdout, stderr, exitCode } = await review(["--format", "sarif"]);
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expectSarif(JSON.parse(stdout));
     const [run] = JSON.parse(stdout).runs;
     expect(run.invocations).toEqual([
       { executionSuccessful: true, toolExecutionNotifications: [] },
@@ -49,15 +51,37 @@ describe("--format", () => {
           },
         },
       ],
-      partialFingerprints: { "codexFinding/v1": expect.stringMatching(/^[0-9a-f]{32}$/) },
+      partialFingerprints: { "codexFinding/v1": expect.stringMatching(/^[0-9a-f]{12}$/) },
       properties: { quote: "two" },
     });
+  });
+
+  it("keeps the fingerprint of a finding in SARIF when lines come above it", async () => {
+    const fingerprints = async (text: string) => {
+      await scene.repo.write({ "a.txt": text });
+      const { stdout } = await runBuiltCli(["review", "--format", "sarif"], {
+        cwd: scene.repo.path,
+        env: scene.env,
+      });
+      return JSON.parse(stdout).runs[0].results.map(
+        (result: { partialFingerprints: unknown; locations: unknown }) => ({
+          fingerprint: result.partialFingerprints,
+          locations: result.locations,
+        }),
+      );
+    };
+    await review(["--format", "sarif"]);
+    const [before] = await fingerprints("one\ntwo\n");
+    const [after] = await fingerprints("zero\nnew\none\ntwo\n");
+    expect(after.fingerprint).toEqual(before.fingerprint);
+    expect(after.locations).not.toEqual(before.locations);
   });
 
   it("says in SARIF that a part was not reviewed", async () => {
     const { stdout } = await review(["--format", "sarif"], {
       changes: { "a.txt": "one\ntwo\n", "new.txt": "new\n" },
     });
+    expectSarif(JSON.parse(stdout));
     const [invocation] = JSON.parse(stdout).runs[0].invocations;
     expect(invocation.executionSuccessful).toBe(false);
     const texts = invocation.toolExecutionNotifications.map(
@@ -68,6 +92,7 @@ describe("--format", () => {
 
   it("prints reviewdog's rdjson", async () => {
     const { stdout } = await review(["--format", "rdjson"]);
+    expectRdjson(JSON.parse(stdout));
     expect(JSON.parse(stdout)).toMatchObject({
       source: { name: "codex-in-claude" },
       diagnostics: [

@@ -2,16 +2,14 @@ import { createHash } from "node:crypto";
 import type { Finding } from "./review-envelope.js";
 
 /**
- * What stays the same about a finding when lines above it come or go: the file and the code that it
- * quotes, or its title where it quotes none. The line is left out.
+ * What stays the same about a finding when lines above it come or go: its id. A result that was
+ * stored before findings had one is told by its file and title.
  */
-function findingFingerprint({ file = "", quote, title }: Finding): string {
-  const anchor =
-    quote === undefined ? `title\0${title}` : `quote\0${quote.replace(/\s+/g, " ").trim()}`;
-  return createHash("sha256").update(`${file}\0${anchor}`).digest("hex").slice(0, 32);
+function findingFingerprint({ id, file = "", title }: Finding): string {
+  return id ?? createHash("sha256").update(`${file}\0${title}`).digest("hex").slice(0, 12);
 }
 
-/** The fingerprints of the findings, in their order; those of one place are told apart by number. */
+/** The fingerprints of the findings, in their order; equal ones are told apart by number. */
 export function fingerprintsOf(findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createScene, type Scene } from "@codex-in-claude/testkit";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runBuiltCli } from "./run-built-cli.js";
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await createScene({ script: { kind: "text", text: "never" } });
+});
+afterEach(async () => {
+  expect(scene.model.requests).toEqual([]);
+  await scene[Symbol.asyncDispose]();
+});
+
+const cli = (...args: string[]) => runBuiltCli(args, { cwd: scene.repo.path, env: scene.env });
+
+describe("codex-in-claude capabilities", () => {
+  it("names the commands, and with the full detail errors and settings", async () => {
+    const { stdout, exitCode } = await cli("capabilities", "--detail", "full");
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^ {2}review +Review .*\(paid\)$/m);
+    expect(stdout).toMatch(/^ {2}review --dry-run +/m);
+    expect(stdout).toContain("CODEX_IN_CLAUDE_STALL_SECONDS");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("gives the schemas of several tools", async () => {
+    const wanted = ["codex_status", "codex_models"];
+    const { stdout } = await cli("capabilities", "--include-schemas", ...wanted, "--format=json");
+    expect(Object.keys(JSON.parse(stdout).schemas).sort()).toEqual(wanted.toSorted());
+  });
+});
+
+describe("codex-in-claude transfer", () => {
+  it("makes a session of a transcript, and prints the command that resumes it", async () => {
+    const folder = join(scene.home.home, ".claude", "projects", "-tree");
+    const sessionId = "0f0e0d0c-1111-4222-8333-444455556666";
+    const path = join(folder, `${sessionId}.jsonl`);
+    await mkdir(folder, { recursive: true });
+    const line = (type: string, uuid: string, content: string) =>
+      `${JSON.stringify({
+        type,
+        uuid,
+        parentUuid: null,
+        sessionId,
+        cwd: scene.repo.path,
+        timestamp: "2026-01-02T03:04:05.000Z",
+        version: "2.0.0",
+        isSidechain: false,
+        userType: "external",
+        message: { role: type, content: [{ type: "text", text: content }] },
+      })}\n`;
+    await writeFile(path, line("user", "a1", "Why the sea?") + line("assistant", "a2", "Tides"));
+    const { stdout, exitCode } = await cli("transfer", path);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`cd ${scene.repo.path} && codex resume `);
+  });
+
+  it("refuses a file elsewhere", async () => {
+    const { exitCode, stdout } = await cli("transfer", "/etc/passwd");
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("invalid_arguments");
+  });
+});
