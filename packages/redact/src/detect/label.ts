@@ -2,7 +2,7 @@ import { charClass, runEnd, runStart } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
 import { findValue, type LabelledValue } from "../labels/find-value.js";
 import { isSecretValue } from "../labels/judge-value.js";
-import { judgeTail } from "../labels/label-tail.js";
+import { judgeTail, type TailVerdict } from "../labels/label-tail.js";
 import { type LabelKind, labelWords } from "../labels/label-words.js";
 
 const IDENTIFIER = charClass("A-Za-z0-9_.$-");
@@ -55,7 +55,7 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
   const { text } = scan;
   if (startsInsideWord(text, start, end)) return;
   const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_LABEL));
-  const tail = judgeTail(text.slice(end, labelEnd));
+  const tail = tailVerdict(scan, text.slice(end, labelEnd));
   if (tail === "other-word" || tail === "about") return;
   const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
   const head = text.slice(labelStart, start);
@@ -65,7 +65,7 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
     head.startsWith("-") ||
     COMMAND_HEAD.test(before) ||
     (kind === "password" && head === "" && NETRC.test(before));
-  const found = findValue(text, labelEnd, spaced);
+  const found = findValue(scan, labelEnd, spaced);
   if (found === undefined) return;
   const value = /[?&]$/.test(before) ? cutAtQueryEnd(text, found) : found;
   const shown = text.slice(value.start, Math.min(value.end, value.start + lookLength(scan, value)));
@@ -84,6 +84,12 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
     kind: "value",
     partial: !value.closed,
   });
+}
+
+function tailVerdict({ tails }: Scan, tail: string): TailVerdict {
+  const known = tails.get(tail) ?? judgeTail(tail);
+  tails.set(tail, known);
+  return known;
 }
 
 /**

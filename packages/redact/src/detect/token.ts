@@ -1,17 +1,15 @@
 import { type CharClass, charClass, isMember, runStart } from "../engine/char-class.js";
-import { entropy } from "../engine/entropy.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
-import { surprise } from "../labels/surprise.js";
 import type { Rule } from "../rules/rule.js";
 import { piecesAfter, piecesFrom } from "./broken-token.js";
+import { isCredible } from "./is-credible.js";
 
 const TOKEN_CHARS = "A-Za-z0-9_-";
 const ALPHANUMERIC = charClass("A-Za-z0-9");
 const MIN_ENTROPY = 2.5;
-const MIN_SURPRISE = 3.6;
-const LOOKED_AT = 256;
 const CONTINUED = "continued-tokens";
-const FILLER = /([B-Za-z0-9*._-])\1{7}|1234567|abcdefg|ABCDEFG|0123456|\.\.\./;
+/** From this length on, an anchor that is there twice in a row begins a token at its second place. */
+const UNMISTAKABLE = 5;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
 
@@ -21,6 +19,8 @@ interface CompiledRule {
   readonly more: CharClass;
   readonly lead: CharClass | undefined;
   readonly startsWord: boolean;
+  /** Least entropy. */
+  readonly floor: number;
   match(text: string, at: number): RegExpExecArray | null;
 }
 
@@ -43,6 +43,7 @@ function compileRule(rule: Rule): CompiledRule {
     more: charClass(rule.more ?? TOKEN_CHARS),
     lead: rule.lead === undefined ? undefined : charClass(rule.lead.chars),
     startsWord: rule.pattern.source.startsWith(WORD_START),
+    floor: rule.minEntropy ?? MIN_ENTROPY,
     match(text, at) {
       pattern ??= new RegExp(rule.pattern.source, flags);
       pattern.lastIndex = at;
@@ -64,21 +65,22 @@ function mayStartAt(compiled: CompiledRule, text: string, anchor: number): boole
 }
 
 function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorEnd: number): void {
-  const { rule, more } = compiled;
+  const { rule, more, floor } = compiled;
   const { text, settledUntil } = scan;
   const start = startOf(compiled, text, anchor);
-  if (start < (settledUntil.get(rule.id) ?? 0)) return;
+  if (start < (settledUntil.get(rule.id) ?? 0) || isRepeated(text, start, anchor, anchorEnd))
+    return;
   const match = compiled.match(text, start);
   if (match === null) {
     // Its first part may be long, and no other try in the same run would end otherwise.
     if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
-    if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor);
+    if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor, anchorEnd);
     return;
   }
   const secret = match[1] ?? match[0];
   const matchEnd = start + match[0].length;
   const secretStart = matchEnd - secret.length;
-  if (!isCredible(rule, secret, rule.lead === undefined ? anchorEnd - secretStart : 0)) return;
+  if (!isCredible(secret, floor, rule.lead === undefined ? anchorEnd - secretStart : 0)) return;
   const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
   settledUntil.set(rule.id, end);
   const isGlued = secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1));
@@ -91,22 +93,33 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   }
 }
 
+function isRepeated(text: string, start: number, anchor: number, end: number): boolean {
+  const isFirst = start === anchor && end - anchor >= UNMISTAKABLE;
+  return isFirst && text.startsWith(text.slice(anchor, end), end);
+}
+
 /** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */
 function isTelling(anchor: string): boolean {
   return anchor.length > 3 || /[A-Z]$/.test(anchor);
 }
 
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
-function findBroken(compiled: CompiledRule, scan: Scan, anchor: number): void {
+function findBroken(compiled: CompiledRule, scan: Scan, anchor: number, anchorEnd: number): void {
   const { rule, more } = compiled;
   if (rule.lead !== undefined) return;
   const pieces = piecesFrom(scan, anchor, more);
-  if (pieces.length < 2) return;
+  const second = pieces[1];
+  // In a list of beginnings none goes on with the next.
+  if (
+    second === undefined ||
+    scan.text.startsWith(scan.text.slice(anchor, anchorEnd), second.start)
+  )
+    return;
   const match = compiled.match(
     pieces.map(({ start, end }) => scan.text.slice(start, end)).join(""),
     0,
   );
-  if (match === null || match[1] !== undefined || !isCredible(rule, match[0], 0)) return;
+  if (match === null || match[1] !== undefined || !isCredible(match[0], compiled.floor, 0)) return;
   let left = match[0].length;
   if (left <= (pieces[0]?.end ?? 0) - anchor) return;
   for (const { start, end } of pieces) {
@@ -114,17 +127,6 @@ function findBroken(compiled: CompiledRule, scan: Scan, anchor: number): void {
     push(scan, rule, start, end, true);
     left -= end - start;
   }
-}
-
-/** Tells a token from a sample of one, and from an identifier that begins like one. */
-function isCredible(rule: Rule, secret: string, prefixLength: number): boolean {
-  const floor = rule.minEntropy ?? MIN_ENTROPY;
-  if (floor === 0) return true;
-  const looked = secret.length > LOOKED_AT ? secret.slice(0, LOOKED_AT) : secret;
-  if (entropy(looked, 0, looked.length) < floor) return false;
-  const body = looked.slice(Math.max(0, prefixLength));
-  if (FILLER.test(body)) return false;
-  return body.length < 8 || surprise(body) >= MIN_SURPRISE || !/[A-Za-z]/.test(body);
 }
 
 function push(scan: Scan, { id }: Rule, start: number, end: number, partial: boolean): void {

@@ -22,7 +22,7 @@ export function vendorDetector(label: VendorLabel): Detector {
       const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
       const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
       if (NOT_SECRET.test(text.slice(end, trimmed))) return;
-      const value = findValue(text, trimmed, false);
+      const value = findValue(scan, trimmed, false);
       if (value === undefined || value.end - value.start > MAX_VALUE) return;
       const shown = text.slice(value.start, value.end);
       if (!label.shape.test(shown) || (label.exact !== true && !isProof(shown))) return;

@@ -1,4 +1,5 @@
 import type { FileKind } from "../labels/file-kind.js";
+import type { TailVerdict } from "../labels/label-tail.js";
 import type { MaskKind } from "../report.js";
 import { type CharClass, runEnd } from "./char-class.js";
 
@@ -18,6 +19,10 @@ export interface Scan {
   readonly spans: Span[];
   /** For each detector that asks for it, the offset before which it need not look again. */
   readonly settledUntil: Map<string, number>;
+  /** What has been said about the ends of labels; they come again and again. */
+  readonly tails: Map<string, TailVerdict>;
+  /** The last stretch in which nothing ends a bare value: a run of labels would else read it for each. */
+  readonly unstopped: { from: number; to: number };
   /** Where the run of members that starts at or before `from` ends, remembered for each class. */
   readonly stretch: (from: number, members: CharClass) => number;
 }
@@ -37,6 +42,8 @@ export function createScan(text: string, file: FileKind): Scan {
     file,
     spans: [],
     settledUntil: new Map(),
+    tails: new Map(),
+    unstopped: { from: 0, to: -1 },
     stretch(from, members) {
       const known = runs.get(members);
       if (known !== undefined && from >= known.from && from <= known.end) return known.end;

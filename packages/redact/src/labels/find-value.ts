@@ -1,3 +1,5 @@
+import type { Scan } from "../engine/scan-state.js";
+
 /** How a label and its value are joined. */
 type Joint = "assign" | "colon" | "element" | "argument" | "space" | "compare" | "prose";
 
@@ -50,11 +52,11 @@ const BLOCK_SCALAR = /[|>][+-]?[ \t]*\r?\n/;
 /**
  * Finds the value that a label announces.
  *
- * @param text what is scanned
  * @param from the end of the label
  * @param spaced whether a space alone may join them, as after a command line flag
  */
-export function findValue(text: string, from: number, spaced: boolean): LabelledValue | undefined {
+export function findValue(scan: Scan, from: number, spaced: boolean): LabelledValue | undefined {
+  const { text } = scan;
   const joined = readJoint(text, from, spaced);
   if (joined === undefined) return undefined;
   OPEN.lastIndex = joined.end;
@@ -65,7 +67,7 @@ export function findValue(text: string, from: number, spaced: boolean): Labelled
   if (isOnNextLine && quote === "" && !mayBreakLine(joined.joint, open[0])) return undefined;
   const start = skipScheme(text, OPEN.lastIndex);
   return quote === ""
-    ? bareValue(text, start, joined.joint)
+    ? bareValue(scan, start, joined.joint)
     : quotedValue(text, start, quote, joined.joint);
 }
 
@@ -117,24 +119,18 @@ function quotedValue(
   return end <= start ? undefined : { start, end, quote, joint, closed: false };
 }
 
-function bareValue(text: string, start: number, joint: Joint): LabelledValue | undefined {
-  const end = nextStop(text, start);
+function bareValue(scan: Scan, start: number, joint: Joint): LabelledValue | undefined {
+  const end = nextStop(scan, start);
   return end <= start ? undefined : { start, end, quote: "", joint, closed: true };
 }
 
-let stopText = "";
-let stopFrom = 0;
-let stopAt = -1;
-
-/** Remembers the last answer: a run of labels without a stop would else be read once for each. */
-function nextStop(text: string, from: number): number {
-  if (text === stopText && from >= stopFrom && from <= stopAt) return stopAt;
+function nextStop({ text, unstopped }: Scan, from: number): number {
+  if (from >= unstopped.from && from <= unstopped.to) return unstopped.to;
   SOFT_STOP.lastIndex = from;
   const stop = SOFT_STOP.exec(text);
-  stopText = text;
-  stopFrom = from;
-  stopAt = stop === null ? text.length : stop.index;
-  return stopAt;
+  unstopped.from = from;
+  unstopped.to = stop === null ? text.length : stop.index;
+  return unstopped.to;
 }
 
 function trimEnd(text: string, start: number, end: number): number {

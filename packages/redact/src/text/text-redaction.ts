@@ -118,7 +118,8 @@ function shift(span: Span, by: number): Span {
 }
 
 function newlines(text: string, from: number, to: number): number {
+  const range = text.slice(from, to);
   let count = 0;
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) count++;
+  for (let at = range.indexOf("\n"); at >= 0; at = range.indexOf("\n", at + 1)) count++;
   return count;
 }
