@@ -28,6 +28,8 @@ export type { FileCount, PreviewOptions, TreePreview } from "./preview-tree.js";
 export { previewTree } from "./preview-tree.js";
 export type { SweepOptions, Swept } from "./private-folder.js";
 export { sweepPrivateFolders } from "./private-folder.js";
+export type { ReadTreeFileOptions, TreeFile } from "./read-tree-file.js";
+export { readTreeFile } from "./read-tree-file.js";
 export type { ObjectFormat, Repository } from "./repository.js";
 export { resolveRepository } from "./repository.js";
 export type { ReviewRank } from "./review-order.js";

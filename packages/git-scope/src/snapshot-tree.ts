@@ -1,18 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { publicPath } from "./changed-file.js";
+import { ensureTree } from "./ensure-tree.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
 import type { GitOptions } from "./git-options.js";
 import { isInstructionFile } from "./instruction-files.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
-import { copyIndex, writePrivateGitDir } from "./private-git-dir.js";
+import { writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
 import { checkoutFailure } from "./read-commit.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
-import { stagedTree } from "./staged-tree.js";
 
 export interface SnapshotOptions extends GitOptions {
   /** A folder in the work tree. */
@@ -75,7 +75,8 @@ async function fill(
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     attributes: AS_STORED,
   });
-  const present = await ensureHead(git, open, gitDir, options);
+  const { headTree: tree, baseTree } = options;
+  const present = await ensureTree({ git, gitDir, tree, baseTree }, open);
   if (!present.ok) return present;
   const read = await runGit(git, ["read-tree", options.headTree]);
   if (!read.ok) return checkoutFailure(read, open);
@@ -91,23 +92,6 @@ async function fill(
     instructionsFromBase: chosen.instructions.map(publicPath),
     [Symbol.asyncDispose]: () => removeFolder(folder),
   };
-}
-
-/** A staged tree is in no repository: it is written again, and must still be the same. */
-async function ensureHead(
-  git: GitContext,
-  open: OpenRepository,
-  gitDir: string,
-  { headTree, baseTree }: SnapshotOptions,
-): Promise<{ readonly ok: true } | GitScopeFailure> {
-  const there = await runGit(git, ["cat-file", "-e", headTree]);
-  if (there.ok || there.exitCode === undefined) return there;
-  await copyIndex(open.repository, gitDir);
-  const staged = await stagedTree(git, gitDir, baseTree);
-  if (!staged.ok) return staged;
-  return staged.tree === headTree
-    ? { ok: true }
-    : fail("tree_changed_during_gather", "The index changed after its diff was read");
 }
 
 interface TreeEntry {
