@@ -20,7 +20,7 @@ async function loadedAtStart(program: string): Promise<Map<string, number>> {
 }
 
 // Bytes are what a start costs: a hundred kilobytes of code are about three milliseconds. Times are
-// measured by bench/start-up.bench.mjs.
+// measured by `pnpm bench`.
 describe("a built program", () => {
   it("loads nothing that runs a call when the server starts", async () => {
     const loaded = await loadedAtStart(join(apps, "mcp-server/dist/main-program.mjs"));
