@@ -1,3 +1,6 @@
+import { codeFrame } from "./code-frame.js";
+import { inCommandWords } from "./command-of-tool.js";
+import { counted } from "./counted.js";
 import { severities } from "./exit-codes.js";
 import type { Page, Success } from "./page.js";
 import { visible } from "./visible.js";
@@ -42,8 +45,8 @@ export function dryRunLines(envelope: DryRun, page: Page): string[] {
   return [
     ...wrap(summary, page.columns),
     "",
-    `  prompt  ${prompt_bytes} bytes, of which the diff is ${diff_bytes}`,
-    `  masked  ${inline_masks} values in ${masked_paths.length} files; ${withheld_paths.length} files withheld`,
+    `  prompt  ${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`,
+    `  masked  ${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`,
     ...coverageLines(envelope, page),
     ...warningLines(envelope, page),
   ];
@@ -72,25 +75,36 @@ function findingLines(findings: readonly Finding[], page: Page): string[] {
   }
   return [...byFile].flatMap(([file, found]) => [
     "",
-    page.colors.bold(file === "" ? "In general" : visible(file)),
+    ...wrap(file === "" ? "In general" : file, page.columns).map(page.colors.bold),
     ...found.flatMap((finding) => oneFinding(finding, page)),
   ]);
 }
 
 function oneFinding(finding: Finding, page: Page): string[] {
   const { severity, title, line, line_end, evidence, risk, recommendation } = finding;
+  const doubt = doubtOf(finding);
   const { colors, columns } = page;
-  const where =
-    line === undefined ? "" : ` line ${line}${line_end === undefined ? "" : `–${line_end}`}:`;
+  const lines =
+    line_end === undefined || line_end === line ? `line ${line}` : `lines ${line}–${line_end}`;
+  const where = line === undefined ? "" : ` ${lines}:`;
   const paint = rank(finding) <= 1 ? colors.red : rank(finding) === 2 ? colors.yellow : colors.cyan;
   const [first = "", ...more] = wrap(`${severity}${where} ${title}`, columns, "  ");
   return [
     first.replace(severity, paint(severity)),
     ...more,
+    ...(doubt === undefined ? [] : wrap(doubt, columns, "    ").map(colors.dim)),
+    ...codeFrame(finding, page),
     ...[evidence, risk, recommendation && `→ ${recommendation}`]
       .filter((text) => text !== "")
       .flatMap((text) => wrap(text, columns, "    ")),
   ];
+}
+
+/** What a reader should know of the place before he goes there. */
+function doubtOf({ location, in_diff }: Finding): string | undefined {
+  if (location === "not_found") return "(the quoted code was not found)";
+  if (location === "ambiguous") return "(the quoted code stands in several places)";
+  return in_diff === false ? "(outside the change)" : undefined;
 }
 
 const rank = ({ severity }: Finding) => severities.indexOf(severity);
@@ -113,13 +127,13 @@ function coverageLines({ coverage, tool }: Review | DryRun, { columns, colors }:
   return [
     "",
     colors.bold(
-      `${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${detected} changed files`,
+      `${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${counted(detected, "changed file")}`,
     ),
-    ...omissions.map(
-      ({ path, reason }) => `    not ${visible(path)} (${reason.replaceAll("_", " ")})`,
+    ...omissions.flatMap(({ path, reason }) =>
+      wrap(`not ${visible(path)} (${reason.replaceAll("_", " ")})`, columns, "    "),
     ),
     ...unlisted,
-    ...(hint === undefined ? [] : wrap(hint, columns, "  ")),
+    ...(hint === undefined ? [] : wrap(inCommandWords(hint), columns, "  ")),
   ];
 }
 
@@ -131,12 +145,15 @@ function warningLines({ meta }: Answer | DryRun, { columns, colors }: Page): str
     ...(meta.compat_warnings ?? []),
   ].filter((text) => text !== undefined);
   if (warnings.length === 0) return [];
-  return ["", ...warnings.flatMap((text) => wrap(`! ${text}`, columns)).map(colors.yellow)];
+  return [
+    "",
+    ...warnings.flatMap((text) => wrap(`! ${inCommandWords(text)}`, columns)).map(colors.yellow),
+  ];
 }
 
 /** Proof that codex ran: with what, how long, and at what cost. */
 function receipt({ meta }: Answer): string {
-  const tokens = meta.usage && `${meta.usage.total_tokens} tokens`;
+  const tokens = meta.usage && counted(meta.usage.total_tokens, "token");
   return [
     meta.codex_version && `codex ${meta.codex_version}`,
     meta.model && `model ${meta.model}`,

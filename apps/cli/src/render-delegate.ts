@@ -1,5 +1,7 @@
+import { counted } from "./counted.js";
 import type { Page, Success } from "./page.js";
 import { commonLines } from "./render-answer.js";
+import { shellWord } from "./shell-word.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
@@ -30,14 +32,19 @@ export function applyText(envelope: Delegated, page: Page): string {
 
 const textOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join("");
 
-function fileLines({ changed_files }: Delegated, { colors }: Page): string[] {
+function fileLines({ changed_files }: Delegated, { columns }: Page): string[] {
   if (changed_files.length === 0) return ["", "Nothing was changed."];
+  const sum = (of: "lines_added" | "lines_removed") =>
+    changed_files.reduce((total, file) => total + (file[of] ?? 0), 0);
   return [
     "",
-    ...changed_files.map(({ path, status, lines_added = 0, lines_removed = 0 }) => {
-      const counts = `${colors.green(`+${lines_added}`)} ${colors.red(`-${lines_removed}`)}`;
-      return `  ${status.padEnd(8)} ${visible(path)}  ${counts}`;
+    ...changed_files.flatMap(({ path, old_path, status, lines_added, lines_removed, binary }) => {
+      const counts = binary ? "binary" : `+${lines_added ?? 0} -${lines_removed ?? 0}`;
+      const name = old_path === undefined ? path : `${old_path} → ${path}`;
+      const [first = "", ...more] = wrap(`${name}  ${counts}`, columns, " ".repeat(11));
+      return [`  ${status.padEnd(8)} ${first.slice(11)}`, ...more];
     }),
+    `  ${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`,
   ];
 }
 
@@ -58,11 +65,6 @@ function applyLines({ patch_file, diff_applies }: Delegated, { columns, colors }
   return ["", ...wrap(note, columns), colors.bold(`  git apply ${shellWord(patch_file)}`)];
 }
 
-/** A word as a shell reads it back. */
-function shellWord(text: string): string {
-  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 /** What a delegation would start from. */
 export function delegatePreviewLines(preview: Preview, { columns }: Page): string[] {
   const { summary, commit, subject, untracked, linked_folders } = preview;
@@ -70,7 +72,7 @@ export function delegatePreviewLines(preview: Preview, { columns }: Page): strin
     ...wrap(summary, columns),
     "",
     `  commit  ${commit === null ? "none" : `${commit.slice(0, 12)} ${visible(subject ?? "")}`}`,
-    `  prompt  ${preview.prompt_bytes} bytes`,
+    `  prompt  ${counted(preview.prompt_bytes, "byte")}`,
     ...(linked_folders.length > 0 ? [`  linked  ${linked_folders.map(visible).join(", ")}`] : []),
     ...untracked.paths.slice(0, 20).map((path) => `  new     ${visible(path)}`),
   ];

@@ -1,5 +1,5 @@
+import { counted } from "./counted.js";
 import type { Page, Success } from "./page.js";
-import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
 type List = Extract<Success, { tool: "codex_job_list" }>;
@@ -29,20 +29,33 @@ export function jobLines(job: Handle | Status, { columns, colors }: Page): strin
 function progressOf({ phase, events_seen, event_age_ms, detail }: Status): string {
   const quiet =
     event_age_ms === undefined ? "" : `, the last one ${Math.round(event_age_ms / 1_000)} s ago`;
-  return `${detail ?? phase?.replace("_", " ") ?? ""} · ${events_seen ?? 0} events${quiet}`;
+  return `${detail ?? phase?.replace("_", " ") ?? ""} · ${counted(events_seen ?? 0, "event")}${quiet}`;
 }
 
-/** The jobs of a repository, one a line. */
-export function jobListLines({ jobs, unreadable }: List, { colors }: Page): string[] {
+/** The jobs of a repository, one a line; a narrow page leaves out when they began. */
+export function jobListLines({ jobs, unreadable }: List, { columns, colors }: Page): string[] {
   if (jobs.length + unreadable.length === 0) return ["No jobs."];
+  const rows = jobs.map(({ job_id, kind, status, started_at, elapsed_ms }) => [
+    job_id,
+    kind,
+    status,
+    ...(columns < 72 ? [] : [`${started_at.slice(0, 16).replace("T", " ")}`]),
+    `${Math.round(elapsed_ms / 1_000)} s`,
+  ]);
+  const header = ["JOB", "KIND", "STATUS", ...(columns < 72 ? [] : ["STARTED (UTC)"]), "TOOK"];
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lineOf = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
   return [
-    colors.dim(
-      `${"JOB".padEnd(jobs[0]?.job_id.length ?? 0)}  KIND     STATUS    STARTED${" ".repeat(19)}TOOK`,
+    colors.dim(lineOf(header)),
+    ...rows.map(lineOf),
+    ...unreadable.flatMap(({ job_id, message }) =>
+      wrap(`${job_id}  ${message}`, columns).map(colors.yellow),
     ),
-    ...jobs.map(
-      ({ job_id, kind, status, started_at, elapsed_ms }) =>
-        `${job_id}  ${kind.padEnd(8)} ${status.padEnd(9)} ${started_at}  ${Math.round(elapsed_ms / 1_000)} s`,
-    ),
-    ...unreadable.map(({ job_id, message }) => colors.yellow(`${job_id}  ${visible(message)}`)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Envelope } from "@codex-in-claude/workflows";
+import { commandLineOf, inCommandWords } from "./command-of-tool.js";
 import type { Page, Success } from "./page.js";
 import { answerLines, dryRunLines } from "./render-answer.js";
 import { capabilityLines, transferLines } from "./render-capabilities.js";
@@ -48,7 +49,7 @@ function errorLines(
   const { colors, columns } = page;
   return [
     `${colors.red(colors.bold(error.code))}`,
-    ...wrap(error.message, columns),
+    ...wrap(messageOf(error), columns),
     ...wrap(`→ ${repairOf(error)}`, columns),
     ...(raw_response?.text
       ? ["", "codex had answered:", ...wrap(raw_response.text, columns, "  ")]
@@ -56,18 +57,18 @@ function errorLines(
   ];
 }
 
-const repairCommands: Readonly<Record<string, string>> = {
-  codex_job_wait: "jobs wait",
-  codex_job_status: "jobs wait",
-  codex_job_list: "jobs list",
-  codex_status: "status",
-};
-
-/** What mends an error, as a command where a tool would be named. */
-function repairOf({ repair, repair_tool, repair_tool_params }: ErrorBody): string {
-  const command = repair_tool && repairCommands[repair_tool];
-  if (!command) return repair;
-  const { job_id } = repair_tool_params ?? {};
-  const run = `codex-in-claude ${command}${typeof job_id === "string" ? ` ${job_id}` : ""}`;
-  return repair.includes("codex_") ? `Run: ${run}` : `${repair} Or run: ${run}`;
+/** What mends an error, in the words of the command line. */
+function repairOf({ repair, repair_tool, repair_tool_params, offending_param }: ErrorBody): string {
+  const run = repair_tool && commandLineOf(repair_tool, repair_tool_params);
+  if (run && repair.includes("codex_")) return `Run: ${run}`;
+  const said = inCommandWords(repair, offending_param === undefined ? [] : [offending_param]);
+  return run ? `${said} Or run: ${run}` : said;
 }
+
+/** The message with the options that were given where the envelope names parameters. */
+function messageOf({ message, offending_param, invalid_arguments = [] }: ErrorBody): string {
+  const named = [offending_param, ...invalid_arguments.map(({ field }) => field)];
+  return inCommandWords(message, [...new Set(named)].filter(isParameter));
+}
+
+const isParameter = (name: string | undefined): name is string => /^[a-z_]+$/.test(name ?? "");

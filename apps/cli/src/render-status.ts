@@ -1,3 +1,4 @@
+import { inCommandWords } from "./command-of-tool.js";
 import type { Colors, Page, Success } from "./page.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
@@ -16,13 +17,14 @@ export function statusLines(envelope: Status, { colors, columns }: Page): string
     `  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
     "",
     colors.bold("Settings"),
-    ...Object.entries(envelope.settings).map(
-      ([name, value]) => `  ${name.padEnd(24)} ${visible(String(value))}`,
-    ),
+    ...Object.entries(envelope.settings).flatMap(([name, value]) => {
+      const [first = "", ...more] = wrap(String(value), columns, " ".repeat(27));
+      return [`  ${name.padEnd(24)} ${first.slice(27)}`, ...more];
+    }),
     ...[...problems, ...warnings].flatMap(({ message, repair }) => [
       "",
       ...wrap(message, columns, "  "),
-      ...wrap(`→ ${repair}`, columns, "  "),
+      ...wrap(`→ ${inCommandWords(repair)}`, columns, "  "),
     ]),
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../counted.js";
 import type { Review } from "./review-envelope.js";
 
 /** Whether all that was asked for was reviewed; a change of nothing counts as reviewed. */
@@ -13,7 +14,7 @@ export function coverageNotes(review: Review): string[] {
   const { included, detected, omissions, omissions_unlisted, hint } = coverage;
   const what = review_status === "not_run" ? `Nothing was reviewed: ${summary}` : undefined;
   return [
-    what ?? `Reviewed ${included} of ${detected} changed ${detected === 1 ? "file" : "files"}`,
+    what ?? `Reviewed ${included} of ${counted(detected, "changed file")}`,
     ...omissions.map(
       ({ path, reason }) => `Not reviewed: ${path} (${reason.replaceAll("_", " ")})`,
     ),
