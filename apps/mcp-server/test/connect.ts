@@ -10,6 +10,8 @@ export interface ConnectOptions {
   readonly env: Readonly<Record<string, string>>;
   /** What the client names as its roots, as URIs; without it the client offers none. */
   readonly roots?: readonly string[];
+  /** A module, as source text, that runs in the server before its own. */
+  readonly preload?: string;
 }
 
 export interface Connection extends AsyncDisposable {
@@ -24,14 +26,14 @@ interface CallOptions {
   readonly onprogress?: (progress: { readonly message?: string | undefined }) => void;
 }
 
-interface Called {
+export interface Called {
   readonly isError: boolean;
   readonly envelope: Record<string, unknown>;
   readonly text: string;
 }
 
 /** Starts the built server over stdio and connects a real client to it. */
-export async function connect({ cwd, env, roots }: ConnectOptions): Promise<Connection> {
+export async function connect({ cwd, env, roots, preload }: ConnectOptions): Promise<Connection> {
   const client = new Client(
     { name: "test", version: "1" },
     { capabilities: roots === undefined ? {} : { roots: {} } },
@@ -43,7 +45,7 @@ export async function connect({ cwd, env, roots }: ConnectOptions): Promise<Conn
   }
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [builtServer],
+    args: [...preloadArguments(preload), builtServer],
     cwd,
     env: { ...env },
     stderr: "ignore",
@@ -58,6 +60,13 @@ export async function connect({ cwd, env, roots }: ConnectOptions): Promise<Conn
     },
     [Symbol.asyncDispose]: () => client.close(),
   };
+}
+
+/** The options of node with which a module, given as source text, runs first. */
+export function preloadArguments(source: string | undefined): string[] {
+  return source === undefined
+    ? []
+    : ["--import", `data:text/javascript,${encodeURIComponent(source)}`];
 }
 
 function toCalled(result: CallToolResult): Called {

@@ -9,6 +9,7 @@ import {
 } from "@codex-in-claude/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { initialize, type RawServer, type RawServerOptions, startRawServer } from "./raw-server.js";
+import { whenRunning } from "./when-running.js";
 
 interface Envelope {
   readonly ok: boolean;
@@ -116,15 +117,6 @@ describe("50 calls at once", () => {
     expect(codes).toEqual(calls.map(({ id }) => (id % 4 < 2 ? "ok" : "invalid_arguments")));
   });
 });
-
-/** Waits until our own program runs, and then does what a careless dependency might. */
-const whenRunning = (deed: string) => `
-  const waiting = setInterval(() => {
-    if (process.listenerCount("SIGTERM") === 0) return;
-    clearInterval(waiting);
-    ${deed}
-  }, 1);
-`;
 
 describe("standard output", () => {
   it("carries nothing but the protocol, whatever a dependency prints", async () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { builtServer } from "./connect.js";
+import { builtServer, preloadArguments } from "./connect.js";
 
 interface Message {
   readonly id?: number | string;
@@ -39,8 +39,7 @@ export interface RawServerOptions {
 }
 
 export function startRawServer({ cwd, env, preload }: RawServerOptions): RawServer {
-  const preloaded = preload && ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
-  const server = spawn(process.execPath, [...(preloaded || []), builtServer], { cwd, env });
+  const server = spawn(process.execPath, [...preloadArguments(preload), builtServer], { cwd, env });
   const stderr = text(server.stderr);
   const lines: string[] = [];
   const waiting = new Map<number | string, (message: Message) => void>();

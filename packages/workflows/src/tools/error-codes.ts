@@ -23,7 +23,7 @@ const planning = [
 /** What can be wrong with a job that is asked for by its id. */
 export const ofJob = ["job_not_found", "storage_unavailable"] as const satisfies ErrorCode[];
 
-export const ofJobResult = [
+const ofJobResult = [
   ...ofJob,
   "job_running",
   "job_cancelled",
@@ -54,8 +54,6 @@ const runningCodex = [
   "timeout",
   "cancelled",
   "nonzero_exit",
-  "invalid_json",
-  "schema_violation",
   "codex_rate_limited",
   "codex_quota_exhausted",
   "codex_overloaded",
@@ -65,6 +63,9 @@ const runningCodex = [
   "job_timeout",
   "job_result_incompatible",
 ] as const satisfies ErrorCode[];
+
+/** Of an answer that has to be of one shape; the other calls keep prose as their summary. */
+const readingAnswer = ["invalid_json", "schema_violation"] as const satisfies ErrorCode[];
 
 const followingUp = [
   "session_not_found",
@@ -92,13 +93,24 @@ const gatheringDiff = [
   "invalid_paths",
 ] as const satisfies ErrorCode[];
 
+const makingTree = ["worktree_error"] as const satisfies ErrorCode[];
+
 const previewing = ["storage_unavailable", "cancelled"] as const satisfies ErrorCode[];
 
 export const consultCodes = unique(starting, runningCodex, followingUp);
 export const consultAsyncCodes = unique(starting, followingUp);
-export const reviewCodes = unique(starting, runningCodex, gatheringDiff, ["worktree_error"]);
-export const delegateCodes = unique(starting, runningCodex, readingGit, ["worktree_error"]);
+export const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff, makingTree);
+export const delegateCodes = unique(starting, runningCodex, readingGit, makingTree);
 export const startCodes = unique(starting);
+/** The error of a failed run is the result of its job. */
+export const jobResultCodes = unique(
+  inWorkspace,
+  ofJobResult,
+  runningCodex,
+  readingAnswer,
+  gatheringDiff,
+  makingTree,
+);
 export const dryRunCodes = unique(planning, previewing, gatheringDiff);
 export const delegateDryRunCodes = unique(planning, previewing, readingGit);
 

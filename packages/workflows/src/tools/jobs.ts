@@ -20,7 +20,7 @@ import { jobListRequest, jobRequest, jobResultRequest, jobWaitRequest } from "..
 import type { RequestSchema } from "../parse-request.js";
 import { resolveWorkspace } from "../resolve-workspace.js";
 import { provenanceOfContext, sealFailure } from "../seal-outcome.js";
-import { inWorkspace, ofJob, ofJobResult } from "./error-codes.js";
+import { inWorkspace, jobResultCodes, ofJob } from "./error-codes.js";
 import { freeNotice } from "./notices.js";
 import { type Answer, freeTool } from "./tool.js";
 
@@ -73,7 +73,7 @@ export const jobResultTool = freeTool({
   title: "Result of a job",
   description: `The result of a job that has ended, as the tool that it runs would have given it. ${freeNotice}`,
   annotations: reading,
-  errorCodes: [...inWorkspace, ...ofJobResult],
+  errorCodes: jobResultCodes,
   isLarge: true,
   request: jobResultRequest,
   result: storedResult,
@@ -87,7 +87,7 @@ export const jobConsumeTool = freeTool({
   title: "Take the result of a job",
   description: `As codex_job_result, and removes the result from the record. ${freeNotice}`,
   annotations: { readOnlyHint: false, openWorldHint: false, destructiveHint: true },
-  errorCodes: [...inWorkspace, ...ofJobResult],
+  errorCodes: jobResultCodes,
   isLarge: true,
   request: jobResultRequest,
   result: storedResult,
