@@ -82,6 +82,12 @@ export const refusedCalls: readonly Provocation[] = [
       ask(tool, { workspace_root: "/" }, { roots: [pathToFileURL(scene.repo.path).href] }),
   },
   {
+    code: "recursion_refused",
+    why: "a server that stands in a run of codex that we started",
+    tools: [...previews, ...paid],
+    provoke: ({ ask }, tool) => ask(tool, {}, { env: { CODEX_IN_CLAUDE_RUN: "a-run" } }),
+  },
+  {
     code: "unexpanded_env_placeholder",
     why: "a setting that its host did not fill in",
     tools: [...previews, ...paid],

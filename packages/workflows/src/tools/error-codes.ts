@@ -16,6 +16,7 @@ export const inWorkspace = [
 
 const planning = [
   ...inWorkspace,
+  "recursion_refused",
   "unexpanded_env_placeholder",
   "input_too_large",
 ] as const satisfies ErrorCode[];
