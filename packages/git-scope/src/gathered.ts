@@ -36,12 +36,14 @@ export interface FilePatch extends ChangedFile {
 
 /**
  * Why something within the asked scope is not in the patches. `refused_name` is of files that git
- * takes for parts of a git dir, such as `.GIT/config`.
+ * takes for parts of a git dir, such as `.GIT/config`; `dirty_submodule` of changes within a
+ * submodule that are in no commit of it.
  */
 export type OmissionReason =
   | "untracked"
   | "ignored"
   | "nested_repository"
+  | "dirty_submodule"
   | "sparse"
   | "lfs"
   | "over_size_cap"

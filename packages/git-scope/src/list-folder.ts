@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { runGit } from "./git.js";
-import { hasPlainIndex } from "./has-plain-index.js";
 import { type HiddenByFlags, hiddenByFlags } from "./hidden-by-flags.js";
 import { type ListedFiles, listFiles, listIgnored } from "./list-files.js";
+import { listSubmodules } from "./list-submodules.js";
 import type { OpenRepository } from "./open-repository.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
+import { readPlainIndex } from "./read-plain-index.js";
 import type { Scratch } from "./scratch.js";
 
 /** What git knows of a folder before any content is compared. */
@@ -18,6 +19,8 @@ export interface FolderListing {
   readonly untracked: readonly RawPath[];
   readonly files: ListedFiles;
   readonly ignored: readonly RawPath[];
+  /** All of them, whatever `paths` are asked for. */
+  readonly submodules: readonly RawPath[];
   readonly hidden: HiddenByFlags;
   /** Lists the tracked files again; `same` when git says what it said before. */
   relist(): Promise<{ readonly ok: true; readonly same: boolean } | GitScopeFailure>;
@@ -35,15 +38,17 @@ export async function listFolder(
   const git = scratch.inTree;
   const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, base, "--", ...pathspec]);
   const index = join(scratch.folder, "index");
-  const plain = await hasPlainIndex(index, open.repository.objectFormat);
-  const [changed, files, ignored] = await Promise.all([
+  const plain = await readPlainIndex(index, open.repository.objectFormat);
+  const [changed, files, ignored, submodules] = await Promise.all([
     list(),
-    listFiles(git, pathspec, !plain),
+    listFiles(git, pathspec, plain === null),
     listIgnored(git, pathspec),
+    plain === null ? listSubmodules(git) : { ok: true as const, paths: plain.submodules },
   ]);
   if (!changed.ok) return changed;
   if (!files.ok) return files;
   if (!ignored.ok) return ignored;
+  if (!submodules.ok) return submodules;
   const hidden = await hiddenByFlags(files, scratch, open);
   if (!hidden.ok) return hidden;
   const tracked = parseRawNul(changed.stdout);
@@ -54,6 +59,7 @@ export async function listFolder(
     untracked: files.untracked.filter((path) => !known.has(path)),
     files,
     ignored: ignored.paths,
+    submodules: submodules.paths,
     hidden,
     relist: async () => {
       const again = await list();

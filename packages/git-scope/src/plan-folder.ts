@@ -11,8 +11,10 @@ import {
 import { changedFile, publicPath } from "./changed-file.js";
 import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
+import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { NO_FILE, statFiles } from "./file-stats.js";
+import type { GatherOptions } from "./gather-diff.js";
 import type { ChangedFile, OmissionReason } from "./gathered.js";
 import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";
@@ -29,6 +31,7 @@ export interface FolderToCompare {
   readonly takesUntracked: boolean;
   readonly pathspec: readonly string[];
   readonly maxFileBytes: number;
+  readonly options: GatherOptions;
   /** False when HEAD has moved since it was read. */
   headStands(): Promise<boolean>;
 }
@@ -47,6 +50,9 @@ export async function planFolder(
   if (!listing.ok) return listing;
   const found = await findCandidates(folder, listing, scratch, open);
   if (!found.ok) return found;
+  const { pathspec, options } = folder;
+  const submodules = await dirtySubmodules(listing.submodules, pathspec, options, open);
+  if (!submodules.ok) return submodules;
   const { candidates } = found;
   const { root } = open.repository;
   const reasonOf = (candidate: Candidate) => withheldFor(candidate, folder.maxFileBytes);
@@ -67,13 +73,15 @@ export async function planFolder(
     },
     describe: (entry) => details.describe(entry, null),
     withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
-    omissions: () => logOf(folder, listing, withheld, details),
+    omissions: () => logOf(folder, listing, withheld, details, submodules),
     unmerged: listing.files.unmerged.map(publicPath),
     touched: [
       ...candidates.map(({ entry }) => entry.path),
       ...listing.untracked,
       ...listing.ignored,
       ...listing.files.nested,
+      ...submodules.dirty,
+      ...submodules.unreadable,
     ],
     recheck: async () => {
       const [again, later, stands] = await Promise.all([
@@ -142,11 +150,14 @@ function logOf(
   { untracked, ignored, files, hidden }: FolderListing,
   withheld: readonly Candidate[],
   details: FolderDetails,
+  submodules: DirtySubmodules,
 ) {
   const log = new OmissionLog();
   if (!takesUntracked) log.add("untracked", untracked);
   log.add("ignored", ignored);
   log.add("nested_repository", files.nested);
+  log.add("dirty_submodule", submodules.dirty);
+  log.add("unreadable", submodules.unreadable);
   log.add("sparse", hidden.sparse);
   log.add("assume_unchanged", hidden.assumeUnchanged);
   log.add("skip_worktree", hidden.skipWorktree);

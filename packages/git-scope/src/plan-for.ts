@@ -44,7 +44,7 @@ export async function planFor(request: PlanRequest): Promise<PlannedDiff> {
     await copyIndex(open.repository, scratch.folder);
     const named = scope.untracked === "explicit_only" && paths.length > 0;
     const takesUntracked = named || scope.untracked === "include";
-    const folder = { base, takesUntracked, pathspec, maxFileBytes, headStands };
+    const folder = { base, takesUntracked, pathspec, maxFileBytes, options, headStands };
     const plan = await planFolder(folder, scratch, open);
     return plan.ok ? { ok: true, plan, headTree: null } : plan;
   }

@@ -1,6 +1,6 @@
 import { chmod, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRepo } from "@codex-in-claude/testkit";
+import { createRepo, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherDiff } from "../src/gather-diff.js";
 import { collect } from "./support/collect.js";
@@ -331,6 +331,56 @@ describe("gatherDiff, working_tree", () => {
 
     expect(patches).toMatchObject([{ path: "sub", size: null, linesAdded: 1, linesRemoved: 1 }]);
     expect(patches[0]?.text).toContain("+Subproject commit ");
+  });
+
+  it("names the submodules that hold changes in no commit, however deep, and no others", async () => {
+    await using core = await createRepo({ x: "1\n" });
+    await using inner = await createRepo({ x: "1\n" });
+    const add = (repo: Repo, from: Repo, name: string) =>
+      repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", from.path, name);
+    await add(inner, core, "deep");
+    await inner.commit();
+    await using repo = await createRepo({ a: "1\n" });
+    for (const name of ["clean", "touched", "edited", "staged", "new", "nested", "absent"]) {
+      await add(repo, inner, name);
+    }
+    await repo.git(
+      "-c",
+      "protocol.file.allow=always",
+      "submodule",
+      "update",
+      "-q",
+      "--init",
+      "--recursive",
+    );
+    await repo.git("submodule", "deinit", "-q", "-f", "absent");
+    await repo.commit();
+    await repo.write({ "touched/x": "1\n", "edited/x": "2\n", "staged/x": "2\n", "new/y": "1\n" });
+    await repo.git("-C", "staged", "add", "x");
+    await repo.write({ "nested/deep/x": "2\n" });
+
+    const { files, facts } = await gatherAll(repo, WORKING_TREE);
+    const narrowed = await gatherAll(repo, { ...WORKING_TREE, paths: ["edited/x", "clean"] });
+    await repo.git("update-index", "--assume-unchanged", "a");
+    const flagged = await gatherAll(repo, WORKING_TREE);
+
+    const all = ["edited/", "nested/", "new/", "staged/"];
+    expect(files).toEqual([]);
+    expect(facts.omissions).toEqual([{ reason: "dirty_submodule", count: 4, paths: all }]);
+    expect(narrowed.facts.omissions).toMatchObject([{ count: 1, paths: ["edited/"] }]);
+    expect(flagged.facts.omissions).toEqual(facts.omissions);
+  });
+
+  it("says of a submodule that may not be read that it was not", async () => {
+    await using inner = await createRepo({ x: "1\n" });
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.path, "sub");
+    await repo.commit();
+    await repo.git("-C", "sub", "config", "core.worktree", "/");
+
+    const { facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(facts.omissions).toEqual([{ reason: "unreadable", count: 1, paths: ["sub/"] }]);
   });
 
   it("shows a new submodule, and one that was taken out", async () => {

@@ -6,6 +6,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const omissionReason = v.picklist([
   "untracked",
   "nested_repository",
+  "dirty_submodule",
   "withheld",
   "over_budget",
   "cut",

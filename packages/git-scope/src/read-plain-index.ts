@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { GITLINK } from "./changed-file.js";
+import type { RawPath } from "./raw-entries.js";
+import type { ObjectFormat } from "./repository.js";
+
+const HEADER_BYTES = 12;
+const ASSUME_VALID = 0x8000;
+const EXTENDED = 0x4000;
+const STAGE = 0x3000;
+const NAME_LENGTH = 0xfff;
+const MODE_OFFSET = 24;
+const GITLINK_MODE = Number.parseInt(GITLINK, 8);
+
+/** What an index tells by itself when none of its entries has a flag or a conflict. */
+export interface PlainIndex {
+  readonly submodules: readonly RawPath[];
+}
+
+/**
+ * Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
+ * list them all. Null otherwise, and where the format is one that this does not read: compressed
+ * names, a split or a sparse index.
+ */
+export async function readPlainIndex(
+  file: string,
+  format: ObjectFormat,
+): Promise<PlainIndex | null> {
+  const index = await readFile(file).catch(() => null);
+  // Without an index nothing is tracked.
+  if (index === null) return { submodules: [] };
+  try {
+    return readEntries(index, format === "sha256" ? 32 : 20);
+  } catch (error) {
+    // Cut short: git will say so.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function readEntries(index: Buffer, idBytes: number): PlainIndex | null {
+  const version = index.readUInt32BE(4);
+  if (version !== 2 && version !== 3) return null;
+  const submodules: RawPath[] = [];
+  let at = HEADER_BYTES;
+  for (let left = index.readUInt32BE(8); left > 0; left--) {
+    const flags = index.readUInt16BE(at + 40 + idBytes);
+    if ((flags & (ASSUME_VALID | EXTENDED | STAGE)) !== 0) return null;
+    const name = at + 42 + idBytes;
+    const length =
+      (flags & NAME_LENGTH) < NAME_LENGTH ? flags & NAME_LENGTH : index.indexOf(0, name) - name;
+    if (index.readUInt32BE(at + MODE_OFFSET) === GITLINK_MODE) {
+      submodules.push(index.toString("latin1", name, name + length));
+    }
+    // Entries are padded with one to eight NULs.
+    at += Math.floor((42 + idBytes + length) / 8 + 1) * 8;
+  }
+  return hasRequiredExtension(index, at, idBytes) ? null : { submodules };
+}
+
+/** An extension whose name begins in lower case changes what the entries mean. */
+function hasRequiredExtension(index: Buffer, start: number, idBytes: number): boolean {
+  for (let at = start; at + 8 <= index.length - idBytes; at += 8 + index.readUInt32BE(at + 4)) {
+    const first = index[at] ?? 0;
+    if (first < 0x41 || first > 0x5a) return true;
+  }
+  return false;
+}
