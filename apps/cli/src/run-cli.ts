@@ -20,6 +20,7 @@ import { canBeWritten, writeOutputFile } from "./output-file.js";
 import type { Page } from "./page.js";
 import { applyText, diffText } from "./render-delegate.js";
 import { renderReport } from "./render-report.js";
+import { withSettings } from "./setting-flags.js";
 import { type Screen, statusLine } from "./status-line.js";
 import { type CommonFlags, type Invocation, toolCommand } from "./tool-command.js";
 
@@ -134,9 +135,11 @@ function withoutValues(message: string): string {
 }
 
 async function runTool(
-  { tool, args: given, flags, printsDiff }: Invocation,
+  { tool, args: given, flags, settings, printsDiff }: Invocation,
   host: CliProcess,
 ): Promise<number> {
+  const set = withSettings(host.env, settings);
+  if (!set.ok) return refuse(set.message, tool.name, flags, host);
   if (Object.values(given).filter((value) => value === "-").length > 1) {
     return refuse("only one argument can be read from standard input", tool.name, flags, host);
   }
@@ -155,9 +158,9 @@ async function runTool(
   const line = statusLine(host.stderr);
   if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
   try {
-    const context = callContext({ env: host.env, cwd: host.cwd, cwdIsChosen: true });
+    const context = callContext({ env: set.env, cwd: host.cwd, cwdIsChosen: true });
     const envelope = await tool.call(args, context, {
-      env: host.env,
+      env: set.env,
       worker: host.worker,
       cancelled: cancelling.signal,
       gone: leaving.signal,

@@ -4,6 +4,7 @@ import type { CommandShape } from "./commands.js";
 import { type ExitPolicy, severities } from "./exit-codes.js";
 import { type Flag, flagsOf } from "./flags.js";
 import { type Format, formats } from "./formats/index.js";
+import { settingFlagsOf } from "./setting-flags.js";
 
 /** The options that are the command line's own, not parameters of a tool. */
 export interface CommonFlags extends ExitPolicy {
@@ -29,6 +30,8 @@ export interface Invocation {
   readonly tool: Tool;
   readonly args: Record<string, unknown>;
   readonly flags: CommonFlags;
+  /** Variables of the environment that options set. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Whether only the diff of the result is asked for. */
   readonly printsDiff: boolean;
 }
@@ -55,8 +58,10 @@ export function toolCommand(
   ]);
   for (const { option } of flags) command.addOption(option);
   addCommonOptions(command, tool, printsDiff);
+  const settingFlags = settingFlagsOf(tool);
   if (background) command.option("--background", "Start it as a job and return at once");
   if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
+  for (const { option } of settingFlags) command.addOption(option);
   const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
   command.addHelpText("after", `\nExamples:\n${examples}`);
   return command.action(async (...given: unknown[]) => {
@@ -69,7 +74,12 @@ export function toolCommand(
     if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
     const chosen = (options.dryRun && dryRun) || (options.background && background) || tool;
     refuseFlags(command, chosen, tool, flags, options);
-    await run({ tool: chosen, args, flags: options, printsDiff });
+    const settings: Record<string, string> = {};
+    for (const { variable, option } of settingFlags) {
+      const value = options[option.attributeName()];
+      if (typeof value === "string") settings[variable] = value;
+    }
+    await run({ tool: chosen, args, flags: options, settings, printsDiff });
   });
 }
 

@@ -1,0 +1,79 @@
+import {
+  type Env,
+  readSettings,
+  type Settings,
+  settingPrefix,
+  settingRules,
+  type Tool,
+} from "@codex-in-claude/workflows";
+import { Option } from "commander";
+
+type SettingKey = keyof Settings;
+
+/** One option of a command, made from a setting: it goes over the environment. */
+export interface SettingFlag {
+  readonly variable: string;
+  readonly option: Option;
+}
+
+// The command line keeps no log.
+const serverOnly: ReadonlySet<SettingKey> = new Set(["logLevel", "logFile"]);
+
+/** The one tool that runs a model and makes use of them. */
+const usedByOne: Partial<Record<SettingKey, string>> = {
+  maxDelegateDiffBytes: "codex_delegate",
+  ephemeral: "codex_consult",
+};
+
+/**
+ * The settings that a command makes use of, as options: all for a run of the model and for the status
+ * that shows them, the ones that find jobs or codex elsewhere.
+ */
+export function settingFlagsOf(tool: Tool): SettingFlag[] {
+  return (Object.keys(settingRules) as SettingKey[])
+    .filter((key) => uses(tool, key) && !isParameter(tool, key))
+    .map((key) => {
+      const { name, description } = settingRules[key];
+      const option = new Option(
+        `--${name.toLowerCase().replaceAll("_", "-")} <value>`,
+        description,
+      );
+      return {
+        variable: settingPrefix + name,
+        option: option.helpGroup("Settings, over the environment:"),
+      };
+    });
+}
+
+function uses({ name, cost }: Tool, key: SettingKey): boolean {
+  const user = usedByOne[key];
+  if (user !== undefined && name !== "codex_status") return name === user;
+  if (cost === "paid" || name === "codex_status") return !serverOnly.has(key);
+  if (name.startsWith("codex_job_")) return key === "stateDirectory";
+  return key === "codexBin" && (name === "codex_models" || name === "codex_transfer");
+}
+
+const isParameter = ({ request }: Tool, key: SettingKey) =>
+  Object.hasOwn(request.entries, settingRules[key].name.toLowerCase());
+
+/**
+ * The environment with the settings that were given as options.
+ *
+ * @returns what is wrong with the first that cannot be used as it stands, without its value
+ */
+export function withSettings(
+  env: Env,
+  given: Readonly<Record<string, string>>,
+): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string } {
+  const merged = { ...env, ...given };
+  const flag = (variable: string) =>
+    `--${variable.slice(settingPrefix.length).toLowerCase().replaceAll("_", "-")}`;
+  const empty = Object.keys(given).find((variable) => given[variable]?.trim() === "");
+  if (empty !== undefined) return { ok: false, message: `${flag(empty)} must not be empty` };
+  const problem = readSettings(merged).problems.find(({ name }) => Object.hasOwn(given, name));
+  if (problem === undefined) return { ok: true, env: merged };
+  const message = problem.message
+    .replaceAll(problem.name, flag(problem.name))
+    .replace(/; its default is used$|, so \d+ is used$/, "");
+  return { ok: false, message };
+}
