@@ -1,4 +1,6 @@
 import type { CallProgress } from "@codex-in-claude/workflows";
+import cliTruncate from "cli-truncate";
+import { counted } from "./counted.js";
 
 /** A stream that may be a terminal. */
 export interface Screen {
@@ -16,18 +18,50 @@ export interface StatusLine {
 
 const noStatusLine: StatusLine = { note: () => {}, show: () => {}, clear: () => {} };
 
-/** One line on a terminal that says what the run does now; silent anywhere else. */
+/**
+ * One line on a terminal that says what the run does now; silent anywhere else. It moves each second,
+ * so that a silent model can be told from a program that hangs.
+ */
 export function statusLine(screen: Screen): StatusLine {
   if (!screen.isTTY) return noStatusLine;
-  const clear = () => screen.write("\r\u001b[K");
+  let timer: NodeJS.Timeout | undefined;
+  let shown: { readonly progress: CallProgress; readonly at: number } | undefined;
+  const erase = () => screen.write("\r\u001b[K");
+  const draw = () => {
+    if (!shown) return;
+    erase();
+    const line = lineOf(shown.progress, performance.now() - shown.at);
+    screen.write(cliTruncate(line, (screen.columns ?? 80) - 2));
+  };
   return {
     note: (text) => screen.write(`${text}\n`),
-    show: ({ kind, phase, elapsedMs, eventsSeen }) => {
-      const what = kind === "activity" ? phase.replace("_", " ") : kind;
-      const line = `codex: ${what} · ${Math.round(elapsedMs / 1_000)} s · ${eventsSeen} events`;
-      clear();
-      screen.write(line.slice(0, (screen.columns ?? 80) - 1));
+    show: (progress) => {
+      shown = { progress, at: performance.now() };
+      draw();
+      timer ??= setInterval(draw, 1_000).unref();
     },
-    clear,
+    clear: () => {
+      clearInterval(timer);
+      timer = undefined;
+      if (shown) erase();
+      shown = undefined;
+    },
   };
 }
+
+function lineOf({ kind, phase, elapsedMs, quietMs, eventsSeen }: CallProgress, sinceMs: number) {
+  const seconds = (ms: number) => `${Math.round((ms + sinceMs) / 1_000)} s`;
+  return [
+    `codex: ${waitingFor[kind] ?? phase.replaceAll("_", " ")}`,
+    seconds(elapsedMs),
+    counted(eventsSeen, "event"),
+    ...(eventsSeen > 0 ? [`the last ${seconds(quietMs)} ago`] : []),
+    "Ctrl-C cancels",
+  ].join(" · ");
+}
+
+const waitingFor: Partial<Record<CallProgress["kind"], string>> = {
+  queued: "waiting for another run to end",
+  retrying: "waiting for the connection to come back",
+  stalled: "waiting for a model that has gone silent",
+};
