@@ -11,6 +11,7 @@ describe("the version that a result names", () => {
     "apps/cli/package.json",
     "apps/mcp-server/package.json",
     "plugins/codex/.claude-plugin/plugin.json",
+    "plugins/cross-review/.claude-plugin/plugin.json",
   ])("is that of %s", (path) => {
     expect(JSON.parse(readFileSync(join(root, path), "utf8")).version).toBe(version);
   });
