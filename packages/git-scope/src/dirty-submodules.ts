@@ -33,6 +33,8 @@ export async function dirtySubmodules(
   open: OpenRepository,
 ): Promise<DirtySubmodules | GitScopeFailure> {
   const { root } = open.repository;
+  const { signal } = open.sealed;
+  const within = signal === undefined ? options : { ...options, signal };
   const wanted = pathspec.map((path) => Buffer.from(path).toString("latin1"));
   const asked = submodules.filter(
     (path) =>
@@ -44,7 +46,7 @@ export async function dirtySubmodules(
   for (const path of asked) {
     if (stats.get(path)?.kind !== "folder") continue;
     const name = argumentOf(path);
-    const state = name === null ? "unreadable" : await stateOf(join(root, name), options);
+    const state = name === null ? "unreadable" : await stateOf(join(root, name), within);
     if (typeof state === "object") return state;
     if (state === "dirty") dirty.push(`${path}/`);
     if (state === "unreadable") unreadable.push(`${path}/`);

@@ -8,6 +8,7 @@ import { operationInProgress } from "./operation.js";
 import { type OpenRun, openRun } from "./patch-stream.js";
 import { planFor } from "./plan-for.js";
 import { readPatches } from "./read-patches.js";
+import { refusingPipes } from "./refuse-pipes.js";
 import { removeFolder } from "./remove-folder.js";
 import { resolveScope } from "./resolve-scope.js";
 import type { Scope } from "./scope.js";
@@ -29,8 +30,16 @@ export interface GatherOptions extends GitOptions {
  * dispose of it unless `patches` is read
  */
 export async function gatherDiff(scope: Scope, options: GatherOptions): Promise<GatherResult> {
-  const open = await openRepository(options.cwd, options);
-  if (!open.ok) return open;
+  const opened = await openRepository(options.cwd, options);
+  if (!opened.ok) return opened;
+  return refusingPipes(opened, (open) => gather(scope, options, open));
+}
+
+async function gather(
+  scope: Scope,
+  options: GatherOptions,
+  open: OpenRepository,
+): Promise<GatherResult> {
   return guarded("internal_error", async () => {
     const scratch = await createScratch(open, {
       scratchDir: options.scratchDir,

@@ -22,6 +22,7 @@ import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
 import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
 import { missing } from "./read-commit.js";
+import { pipedAttributes } from "./refuse-pipes.js";
 import type { Scratch } from "./scratch.js";
 import { writeIndex } from "./write-index.js";
 
@@ -55,6 +56,9 @@ export async function planFolder(
   if (!submodules.ok) return submodules;
   const { candidates } = found;
   const { root } = open.repository;
+  const names = candidates.map(({ entry }) => entry.path);
+  const piped = await pipedAttributes(root, names);
+  if (piped !== null) return piped;
   const reasonOf = (candidate: Candidate) => withheldFor(candidate, folder.maxFileBytes);
   const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
   const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
@@ -86,10 +90,7 @@ export async function planFolder(
     recheck: async () => {
       const [again, later, stands] = await Promise.all([
         listing.relist(),
-        statFiles(
-          root,
-          candidates.map(({ entry }) => entry.path),
-        ),
+        statFiles(root, names),
         folder.headStands(),
       ]);
       if (!again.ok) return again;

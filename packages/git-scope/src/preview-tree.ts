@@ -9,6 +9,7 @@ import { listFiles, listIgnored } from "./list-files.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { copyIndex } from "./private-git-dir.js";
 import { parseRawNul, type RawPath } from "./raw-entries.js";
+import { refusingPipes } from "./refuse-pipes.js";
 import { removeFolder } from "./remove-folder.js";
 import { EMPTY_TREE } from "./repository.js";
 import { createScratch, DEFAULT_MAX_FILE_BYTES, guarded, type Scratch } from "./scratch.js";
@@ -47,8 +48,15 @@ export interface TreePreview {
 
 /** Counts what a throwaway tree would hold, and makes none. */
 export async function previewTree(options: PreviewOptions): Promise<TreePreview | GitScopeFailure> {
-  const open = await openRepository(options.cwd, options);
-  if (!open.ok) return open;
+  const opened = await openRepository(options.cwd, options);
+  if (!opened.ok) return opened;
+  return refusingPipes(opened, (open) => preview(open, options));
+}
+
+async function preview(
+  open: OpenRepository,
+  options: PreviewOptions,
+): Promise<TreePreview | GitScopeFailure> {
   return guarded("worktree_error", async () => {
     const scratch = await createScratch(open, {
       scratchDir: options.scratchDir,

@@ -13,6 +13,7 @@ import { asWriter, copyIfRegular, copyIndex, writePrivateGitDir } from "./privat
 import type { RawPath } from "./raw-entries.js";
 import { checkoutFailure } from "./read-commit.js";
 import { recordFiles } from "./record-files.js";
+import { refusingPipes } from "./refuse-pipes.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 
@@ -75,8 +76,15 @@ export async function createThrowawayTree(
 ): Promise<ThrowawayTree | GitScopeFailure> {
   if (!isOwner(options.owner))
     return fail("worktree_error", "The owner's name does not fit a path");
-  const open = await openRepository(options.cwd, options);
-  if (!open.ok) return open;
+  const opened = await openRepository(options.cwd, options);
+  if (!opened.ok) return opened;
+  return refusingPipes(opened, (open) => make(open, options));
+}
+
+async function make(
+  open: OpenRepository,
+  options: ThrowawayTreeOptions,
+): Promise<ThrowawayTree | GitScopeFailure> {
   return guarded("worktree_error", async () => {
     const folder = await createPrivateFolder(options.parentDir, "tree", options.owner);
     let made: ThrowawayTree | GitScopeFailure | undefined;

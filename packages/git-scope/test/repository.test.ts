@@ -3,9 +3,18 @@ import { chmod, chown, mkdir, readdir, rename, rm, symlink, writeFile } from "no
 import { join } from "node:path";
 import { createRepo, createTempDir } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
+import { gatherDiff } from "../src/gather-diff.js";
+import { previewTree } from "../src/preview-tree.js";
 import { resolveRepository } from "../src/repository.js";
+import { createThrowawayTree } from "../src/throwaway-tree.js";
 import { makePipe } from "./support/make-pipe.js";
-import { createPlace, gatherAll, gatherError, WITH_NEW_FILES } from "./support/place.js";
+import {
+  createPlace,
+  gatherAll,
+  gatherError,
+  type Place,
+  WITH_NEW_FILES,
+} from "./support/place.js";
 
 async function resolve(cwd: string, env = {}) {
   await using place = await createPlace();
@@ -246,6 +255,45 @@ describe("resolveRepository", () => {
       expect([pipe, error.code]).toEqual([pipe, "timeout"]);
       expect(performance.now() - begun).toBeLessThan(4_000);
     }
+  });
+
+  it("refuses a pipe in place of rules long before the deadline, and names it", async () => {
+    type Step = (options: Place & { readonly cwd: string }) => Promise<unknown>;
+    const gather: Step = (options) => gatherDiff(WITH_NEW_FILES, options);
+    const seed: Step = (options) => createThrowawayTree({ ...options, owner: "job" });
+    const steps: readonly (readonly [string, Step])[] = [
+      [".gitattributes", gather],
+      ["d/.gitignore", gather],
+      ["new/.gitattributes", gather],
+      [".gitattributes", seed],
+      ["d/.gitignore", previewTree],
+      ["sub/.gitignore", gather],
+    ];
+    await Promise.all(
+      steps.map(async ([pipe, step]) => {
+        await using repo = await createRepo({
+          a: "1\n",
+          "d/b": "1\n",
+          ".gitattributes": "# none\n",
+        });
+        await using place = await createPlace();
+        await repo.git("init", "-q", "sub");
+        await repo.git("-C", "sub", "commit", "-q", "--allow-empty", "-m", "1");
+        await repo.git("add", "sub");
+        await repo.write({ a: "2\n", "new/c": "1\n" });
+        await rm(join(repo.path, pipe), { force: true });
+        makePipe(join(repo.path, pipe));
+
+        const refused = await step({ cwd: repo.path, ...place, timeoutSeconds: 600 });
+
+        expect(refused).toMatchObject({
+          error: {
+            code: "unsafe_repository",
+            message: `The repository is refused: git would wait for ever at "${pipe}"`,
+          },
+        });
+      }),
+    );
   });
 
   it("ends at once when it is cancelled", async () => {
