@@ -32,11 +32,11 @@ async function onTerminal() {
   const ended = new Promise<number>((resolve) => {
     terminal.onExit(({ exitCode }) => resolve(exitCode));
   });
-  /** Resolves once so many different states of the status line were drawn. */
+  /** Resolves once the status line has told so many different times. */
   const drawn = (count: number) =>
     new Promise<void>((resolve) => {
       const look = () => {
-        if (new Set(said.match(/codex: [^\r]*/g)).size < count) return;
+        if (new Set(said.match(/ · \d+ s · /g)).size < count) return;
         waiting.delete(look);
         resolve();
       };
@@ -50,7 +50,7 @@ describe("on a terminal", () => {
   it("moves the status line while the model is silent, and Ctrl-C cancels and leaves nothing", async () => {
     const { terminal, ended, drawn, said } = await onTerminal();
     await scene.model.waitForTurns(1);
-    await drawn(4);
+    await drawn(6);
     expect(said()).toMatch(/codex: [^\r]* · \d+ s · \d+ events?/);
     terminal.write("\u0003");
     expect(await ended).toBe(130);
