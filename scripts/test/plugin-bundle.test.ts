@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { stdout } = await execute("git", ["-C", repository, "ls-files", "-z", "plugins"]);
   for (const path of stdout.split("\0").filter(Boolean)) {
     await mkdir(join(folder.path, path, ".."), { recursive: true });
-    await execute("cp", ["-p", join(repository, path), join(folder.path, path)]);
+    await execute("cp", ["-pP", join(repository, path), join(folder.path, path)]);
   }
   plugin = join(folder.path, "plugins/codex");
   scene = await createScene({ script: { kind: "json", json: {} } });
