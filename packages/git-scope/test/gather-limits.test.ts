@@ -2,8 +2,6 @@ import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
-import { runGit } from "../src/git.js";
-import { locateRepository } from "../src/repository.js";
 import {
   createPlace,
   gatherAll,
@@ -97,15 +95,22 @@ describe("gatherDiff, files that cannot be read", () => {
     });
   });
 
-  it("ends with context_too_large when the names alone pass every measure", async () => {
-    await using repo = await createRepo({ a: "1\n", b: "1\n" });
-    await using place = await createPlace();
-    const found = await locateRepository(repo.path, place);
-    if (!found.ok) throw new Error(found.error.message);
+  it("ends with context_too_large when the names alone pass 64 MiB, from however few objects", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    // Each tree holds the one before it many times over: 48 to the third files.
+    let entry = `100644 blob ${await repo.git("rev-parse", "HEAD:a")}`;
+    for (let level = 0; level < 3; level++) {
+      const names = Array.from({ length: 48 }, (_, at) => `${"n".repeat(240)}${at}`);
+      await repo.write({ lines: names.map((name) => `${entry}\t${name}\n`).join("") });
+      const tree = await repo.git("-c", "alias.feed=!git mktree <lines", "feed");
+      entry = `040000 tree ${tree}`;
+    }
+    const commit = await repo.git("commit-tree", entry.slice("040000 tree ".length), "-m", "many");
 
-    const listed = await runGit(found.lookup, ["ls-files"], { maxBytes: 3 });
+    const error = await gatherError(repo, { kind: "commit", commit });
 
-    expect(listed).toMatchObject({ ok: false, error: { code: "context_too_large" } });
+    expect(error).toMatchObject({ code: "context_too_large" });
+    expect(error.message).toMatch(/more than 67108864 bytes of names$/);
   });
 });
 
