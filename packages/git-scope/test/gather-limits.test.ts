@@ -95,6 +95,14 @@ describe("gatherDiff, files that cannot be read", () => {
     });
   });
 
+  it("ends with git_unavailable where PATH has no git", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+
+    const error = await gatherError(repo, WORKING_TREE, { env: { PATH: repo.path } });
+
+    expect(error.code).toBe("git_unavailable");
+  });
+
   it("ends with context_too_large when the names alone pass 64 MiB, from however few objects", async () => {
     await using repo = await createRepo({ a: "1\n" });
     // Each tree holds the one before it many times over: 48 to the third files.
