@@ -17,19 +17,31 @@ const examples = readdirSync(packages).flatMap((name) => {
   }));
 });
 
+const guides = join(import.meta.dirname, "../../docs/guides");
+
+/** Every block marked `js` in a guide. */
+const guideExamples = readdirSync(guides).flatMap((name) => {
+  const guide = readFileSync(join(guides, name), "utf8");
+  return [...guide.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code = ""], index) => ({
+    name,
+    index: index + 1,
+    code,
+  }));
+});
+
+describe("a guide", () => {
+  // workflows depends on every package that a guide imports.
+  it.each(guideExamples)("has an example that runs: $name, number $index", async ({ code }) => {
+    expect(await runExample(code, join(packages, "workflows"))).toEqual({
+      exitCode: 0,
+      stderr: "",
+    });
+  });
+});
+
 describe("a package's README", () => {
   it.each(examples)("has an example that runs: $name, number $index", async ({ name, code }) => {
-    const child = spawn(process.execPath, ["--input-type=module", "-"], {
-      cwd: join(packages, name),
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    child.stdin.end(code);
-    const [stderr, , [exitCode]] = await Promise.all([
-      text(child.stderr),
-      text(child.stdout),
-      once(child, "exit"),
-    ]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(await runExample(code, join(packages, name))).toEqual({ exitCode: 0, stderr: "" });
   });
 
   it.each(readdirSync(packages).filter((name) => name !== "testkit"))(
@@ -39,3 +51,17 @@ describe("a package's README", () => {
     },
   );
 });
+
+async function runExample(code: string, cwd: string) {
+  const child = spawn(process.execPath, ["--input-type=module", "-"], {
+    cwd,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end(code);
+  const [stderr, , [exitCode]] = await Promise.all([
+    text(child.stderr),
+    text(child.stdout),
+    once(child, "exit"),
+  ]);
+  return { exitCode, stderr };
+}
