@@ -1,5 +1,6 @@
 import { jsonSchemaOf, type Tool } from "@codex-in-claude/workflows";
 import { Option } from "commander";
+import { flagOf } from "./command-of-tool.js";
 
 /** One option of a command, made from a parameter of a tool. */
 export interface Flag {
@@ -28,7 +29,7 @@ export function flagsOf(tool: Tool, taken: readonly string[]): Flag[] {
 }
 
 function optionOf(parameter: string, schema: ParameterSchema): Option {
-  const name = `--${parameter.replaceAll("_", "-")}`;
+  const name = flagOf(parameter);
   if (schema.enum) return new Option(`${name} <${schema.enum.join("|")}>`, schema.description);
   if (schema.type === "integer" || schema.type === "number") {
     return new Option(`${name} <n>`, schema.description).argParser(Number);

@@ -7,6 +7,7 @@ import {
   type Tool,
 } from "@codex-in-claude/workflows";
 import { Option } from "commander";
+import { flagOf } from "./command-of-tool.js";
 
 type SettingKey = keyof Settings;
 
@@ -34,10 +35,7 @@ export function settingFlagsOf(tool: Tool): SettingFlag[] {
     .filter((key) => uses(tool, key) && !isParameter(tool, key))
     .map((key) => {
       const { name, description } = settingRules[key];
-      const option = new Option(
-        `--${name.toLowerCase().replaceAll("_", "-")} <value>`,
-        description,
-      );
+      const option = new Option(`${flagOf(name.toLowerCase())} <value>`, description);
       return {
         variable: settingPrefix + name,
         option: option.helpGroup("Settings, over the environment:"),
@@ -66,8 +64,7 @@ export function withSettings(
   given: Readonly<Record<string, string>>,
 ): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string } {
   const merged = { ...env, ...given };
-  const flag = (variable: string) =>
-    `--${variable.slice(settingPrefix.length).toLowerCase().replaceAll("_", "-")}`;
+  const flag = (variable: string) => flagOf(variable.slice(settingPrefix.length).toLowerCase());
   const empty = Object.keys(given).find((variable) => given[variable]?.trim() === "");
   if (empty !== undefined) return { ok: false, message: `${flag(empty)} must not be empty` };
   const problem = readSettings(merged).problems.find(({ name }) => Object.hasOwn(given, name));
