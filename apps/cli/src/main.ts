@@ -23,11 +23,14 @@ async function knownAnswer(): Promise<string | undefined> {
 }
 
 async function runCommand(): Promise<number> {
-  const [{ currentFolder }, { runCli }] = await Promise.all([
+  const [{ currentFolder }, run] = await Promise.all([
     import("@codex-in-claude/workflows"),
-    import("./run-cli.js"),
+    // For the hooks of the plugin alone, so that no help lists it.
+    argv[0] === "hook"
+      ? import("./hooks/run-hook.js").then(({ runHook }) => runHook)
+      : import("./run-cli.js").then(({ runCli }) => runCli),
   ]);
-  return await runCli({
+  return await run({
     argv,
     env,
     cwd: currentFolder(env),

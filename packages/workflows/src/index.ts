@@ -21,6 +21,7 @@ export {
   type Env,
   type LogLevel,
   logLevels,
+  pluginOption,
   readSettings,
   type SettingProblem,
   type Settings,

@@ -15,6 +15,8 @@ export const dryRunEnvelope = v.strictObject({
   summary: v.string(),
   /** Bytes of UTF-8; zero when nothing would be sent. */
   prompt_bytes: count,
+  /** Absent when nothing would be sent. The same digest: a review would send exactly the same. */
+  prompt_sha256: v.optional(v.string()),
   diff_bytes: count,
   coverage,
   /** Files that stay behind for their name, files with masked values, and how many values. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type DryRunEnvelope, type Envelope, sealSuccess } from "@codex-in-claude/envelope";
 import type { PrepareTools } from "../prepared.js";
 import { makeMeta, type Provenance, sealOutcome } from "../seal-outcome.js";
@@ -23,6 +24,7 @@ export async function previewReview(plan: ReviewPlan, tools: PrepareTools): Prom
     would_call_model: isReady,
     summary: summaryOf(isReady, described),
     prompt_bytes: isReady ? Buffer.byteLength(prepared.prompt) : 0,
+    ...(isReady && { prompt_sha256: createHash("sha256").update(prepared.prompt).digest("hex") }),
     diff_bytes: diffBytes,
     coverage,
     redactions: {

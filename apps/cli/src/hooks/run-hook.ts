@@ -1,0 +1,68 @@
+import { text } from "node:stream/consumers";
+import { type CallContext, type CallHost, callContext } from "@codex-in-claude/workflows";
+import type { CliProcess } from "../run-cli.js";
+import { gateSwitch } from "./gate-switch.js";
+import { jobEnded } from "./job-ended.js";
+import { gateBaseline, stopGate } from "./stop-gate.js";
+
+/** What a hook of Claude Code gets to work with. */
+export interface HookCall {
+  /** What Claude Code wrote to standard input. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The words after the name of the hook. */
+  readonly words: readonly string[];
+  readonly cwd: string;
+  readonly context: CallContext;
+  readonly host: CallHost;
+}
+
+/** What is written, and how the process ends: 2 is Claude Code's word for "tell the model". */
+export interface HookAnswer {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly exitCode?: 0 | 2;
+}
+
+type Hook = (call: HookCall) => Promise<HookAnswer>;
+const hooks: Readonly<Record<string, { readonly run: Hook; readonly readsInput: boolean }>> = {
+  "job-ended": { run: jobEnded, readsInput: true },
+  "gate-baseline": { run: gateBaseline, readsInput: true },
+  "stop-gate": { run: stopGate, readsInput: true },
+  gate: { run: gateSwitch, readsInput: false },
+};
+
+/**
+ * Runs what a hook of the plugin names. A hook that fails is silent and ends with 0: it must never
+ * hold a session up.
+ */
+export async function runHook({ argv, env, cwd, worker, ...streams }: CliProcess): Promise<number> {
+  const [, name = "", ...words] = argv;
+  const hook = Object.hasOwn(hooks, name) ? hooks[name] : undefined;
+  if (!hook) return 0;
+  const leaving = new AbortController();
+  const onLeave = () => leaving.abort(new Error("ended from outside"));
+  process.on("SIGTERM", onLeave).on("SIGINT", onLeave).on("SIGHUP", onLeave);
+  try {
+    const input = hook.readsInput ? parseInput(await text(streams.stdin)) : {};
+    const folder = typeof input.cwd === "string" ? input.cwd : cwd;
+    const answer = await hook.run({
+      input,
+      words,
+      cwd: folder,
+      context: callContext({ env, cwd: folder, cwdIsChosen: true }),
+      host: { env, worker, cancelled: new AbortController().signal, gone: leaving.signal },
+    });
+    if (answer.stdout) streams.stdout.write(`${answer.stdout}\n`);
+    if (answer.stderr) streams.stderr.write(`${answer.stderr}\n`);
+    return answer.exitCode ?? 0;
+  } catch {
+    return 0;
+  } finally {
+    process.off("SIGTERM", onLeave).off("SIGINT", onLeave).off("SIGHUP", onLeave);
+  }
+}
+
+function parseInput(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
