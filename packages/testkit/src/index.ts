@@ -1,5 +1,6 @@
 export * from "./codex-binary.js";
 export * from "./codex-home.js";
+export * from "./messages-server.js";
 export * from "./model-request.js";
 export * from "./model-script.js";
 export * from "./model-server.js";
