@@ -19,10 +19,10 @@ const leastPart = 4;
  * @param lines in the order of the file; where a number is missing, nothing runs across the gap
  */
 export function findQuote(quote: string, lines: readonly NumberedLine[]): Place[] {
-  const apart = withGaps(lines);
-  for (const wanted of readings(quote)) {
+  const read = readingsOf(lines);
+  for (const wanted of quotedRuns(quote)) {
     for (const search of [byLine, byWords, byPart]) {
-      const found = search(wanted, apart);
+      const found = search(wanted, read);
       if (found.length > 0) return found;
     }
   }
@@ -32,7 +32,7 @@ export function findQuote(quote: string, lines: readonly NumberedLine[]): Place[
 /** The words of a line, whatever stands between them. */
 export const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-function readings(quote: string): string[][] {
+function quotedRuns(quote: string): string[][] {
   const lines = quote.split(/\r?\n/).filter((line) => !/^\s*```/.test(line));
   const isBlank = (line: string | undefined) => line !== undefined && line.trim() === "";
   while (isBlank(lines[0])) lines.shift();
@@ -48,33 +48,52 @@ function readings(quote: string): string[][] {
   ];
 }
 
-function byLine(wanted: readonly string[], lines: readonly NumberedLine[]): Place[] {
-  return runs(wanted, lines, (line, text) => line.trimEnd() === text.trimEnd());
+function byLine(wanted: readonly string[], { inLines }: Readings): Place[] {
+  return runs(
+    wanted.map((line) => line.trimEnd()),
+    inLines,
+  );
 }
 
-function byWords(wanted: readonly string[], lines: readonly NumberedLine[]): Place[] {
-  const words = wanted.map(wordsOf).filter(Boolean);
-  return runs(words, inWords(lines), (line, text) => line === text);
+function byWords(wanted: readonly string[], { inWords }: Readings): Place[] {
+  return runs(wanted.map(wordsOf).filter(Boolean), inWords);
 }
 
-function byPart(wanted: readonly string[], lines: readonly NumberedLine[]): Place[] {
+function byPart(wanted: readonly string[], { inWords }: Readings): Place[] {
   const words = wanted.map(wordsOf).filter(Boolean);
-  const last = words.length - 1;
   if (words.join("").length < leastPart) return [];
-  return runs(words, inWords(lines), (line, text, index) => {
-    if (last === 0) return line.includes(text);
-    if (index === 0) return line.endsWith(text);
-    return index === last ? line.startsWith(text) : line === text;
+  return runs(words, inWords, {
+    only: (line, text) => line.includes(text),
+    first: (line, text) => line.endsWith(text),
+    last: (line, text) => line.startsWith(text),
   });
 }
 
-const inWords = (lines: readonly NumberedLine[]): NumberedLine[] =>
-  lines
-    .map(({ number, text }) => ({ number, text: wordsOf(text) }))
-    .filter(({ text }) => text !== "");
-
 /** No quote holds it, since control characters are removed from what a model says. */
 const gap = "\u0000";
+
+/** The lines as the searches compare them. */
+interface Readings {
+  readonly inLines: readonly NumberedLine[];
+  readonly inWords: readonly NumberedLine[];
+}
+
+/** Many findings quote from one file, which may be large. */
+const readingsByLines = new WeakMap<readonly NumberedLine[], Readings>();
+
+function readingsOf(lines: readonly NumberedLine[]): Readings {
+  const known = readingsByLines.get(lines);
+  if (known) return known;
+  const apart = withGaps(lines);
+  const read = {
+    inLines: apart.map(({ number, text }) => ({ number, text: text.trimEnd() })),
+    inWords: apart
+      .map(({ number, text }) => ({ number, text: wordsOf(text) }))
+      .filter(({ text }) => text !== ""),
+  };
+  readingsByLines.set(lines, read);
+  return read;
+}
 
 /** The lines with something between two that do not follow each other, which no quote matches. */
 function withGaps(lines: readonly NumberedLine[]): NumberedLine[] {
@@ -85,21 +104,65 @@ function withGaps(lines: readonly NumberedLine[]): NumberedLine[] {
   });
 }
 
+type Matches = (line: string, text: string) => boolean;
+
+/** How the lines at the edges of a quote are compared; those between must be equal. */
+interface Edges {
+  readonly only: Matches;
+  readonly first: Matches;
+  readonly last: Matches;
+}
+
+const isEqual: Matches = (line, text) => line === text;
+const equalEdges: Edges = { only: isEqual, first: isEqual, last: isEqual };
+
 function runs(
   wanted: readonly string[],
   lines: readonly NumberedLine[],
-  matches: (line: string, text: string, index: number) => boolean,
+  { only, first, last }: Edges = equalEdges,
 ): Place[] {
-  const places: Place[] = [];
-  for (let start = 0; start + wanted.length <= lines.length; start += 1) {
-    const first = lines[start];
-    if (first === undefined || !matches(first.text, wanted[0] ?? "", 0)) continue;
-    const isRun = wanted.every((text, index) => {
-      const line = lines[start + index];
-      return line !== undefined && matches(line.text, text, index);
-    });
-    const last = lines[start + wanted.length - 1];
-    if (isRun && last) places.push({ line: first.number, lineEnd: last.number, text: first.text });
+  const [firstText, lastText] = [wanted[0], wanted.at(-1)];
+  if (firstText === undefined || lastText === undefined) return [];
+  if (wanted.length === 1) {
+    return lines
+      .filter(({ text }) => only(text, firstText))
+      .map(({ number, text }) => ({ line: number, lineEnd: number, text }));
   }
-  return places;
+  const between = startsOf(wanted.slice(1, -1), lines);
+  return between.flatMap((start) => {
+    const [begin, end] = [lines[start - 1], lines[start + wanted.length - 2]];
+    if (!begin || !end || !first(begin.text, firstText) || !last(end.text, lastText)) return [];
+    return [{ line: begin.number, lineEnd: end.number, text: begin.text }];
+  });
+}
+
+/**
+ * Where a run of equal lines begins, in one pass: a file of one line over and over, and a quote of
+ * that line, would otherwise take the product of both. This is the search of Knuth, Morris and Pratt.
+ */
+function startsOf(wanted: readonly string[], lines: readonly NumberedLine[]): number[] {
+  if (wanted.length === 0) return lines.map((_line, index) => index);
+  const borders = bordersOf(wanted);
+  const starts: number[] = [];
+  let matched = 0;
+  lines.forEach(({ text }, index) => {
+    while (matched > 0 && wanted[matched] !== text) matched = borders[matched - 1] ?? 0;
+    if (wanted[matched] === text) matched += 1;
+    if (matched < wanted.length) return;
+    starts.push(index - wanted.length + 1);
+    matched = borders[matched - 1] ?? 0;
+  });
+  return starts;
+}
+
+/** For each beginning of the run, the length of its longest proper beginning that also ends it. */
+function bordersOf(wanted: readonly string[]): number[] {
+  const borders = [0];
+  let matched = 0;
+  for (let index = 1; index < wanted.length; index += 1) {
+    while (matched > 0 && wanted[matched] !== wanted[index]) matched = borders[matched - 1] ?? 0;
+    if (wanted[matched] === wanted[index]) matched += 1;
+    borders.push(matched);
+  }
+  return borders;
 }
