@@ -57,7 +57,7 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
     }
     // Whoever only lists the tools need not wait for what calls them.
     const { callContext, readResource, tools } = await import("@codex-in-claude/workflows");
-    const tool = tools.find(({ name }) => name === params.name);
+    const tool = isRead ? undefined : tools.find(({ name }) => name === params.name);
     if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
     const host: CallHost = {

@@ -1,4 +1,5 @@
 import { createScene, expectNoProcessLeft, type Scene } from "@codex-in-claude/testkit";
+import { ResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Connection, connect } from "./connect.js";
 
@@ -101,6 +102,17 @@ describe("resources", () => {
       },
     });
     await expect(reading).rejects.not.toThrow(/hunter2/);
+  });
+
+  it("are read when the request also names a tool, which is not called", async () => {
+    const { client } = await start();
+    const params = {
+      uri: "codex://result-meta",
+      name: "codex_consult",
+      arguments: { question: "?" },
+    };
+    const result = await client.request({ method: "resources/read", params }, ResultSchema);
+    expect(result).toMatchObject({ contents: [{ uri: params.uri }] });
   });
 
   it("answer with a protocol error that carries the envelope where codex is not found", async () => {
