@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readFile, rename, stat, truncate, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -225,6 +225,19 @@ export const lostJobs: readonly Provocation[] = [
       about(stage, tool, await finishedJob(stage, "codex_review_changes_async")),
   }),
   runs({
+    code: "session_not_found",
+    why: "a session that codex keeps no more, in the background",
+    tools: results,
+    provoke: async (stage, tool) => {
+      const before = await finishedJob(stage);
+      await loseSession(stage, before);
+      const { envelope } = await stage.ask("codex_consult_async", { follow_up_to: before });
+      const job_id = envelope.job_id as string;
+      await stage.ask("codex_job_wait", { job_id });
+      return stage.ask(tool, { job_id });
+    },
+  }),
+  runs({
     code: "idempotency_in_progress",
     why: "a key whose run goes on",
     tools: paid,
@@ -257,3 +270,13 @@ export const lostJobs: readonly Provocation[] = [
     },
   }),
 ];
+
+/** Removes what codex keeps of a consultation. */
+async function loseSession(stage: Stage, jobId: string): Promise<void> {
+  const { envelope } = await stage.ask("codex_job_result", { job_id: jobId });
+  const { session_id } = envelope.meta as { session_id: string };
+  const kept = await readdir(stage.scene.home.codexHome, { recursive: true });
+  const rollouts = kept.filter((path) => path.endsWith(`${session_id}.jsonl`));
+  if (rollouts.length === 0) throw new Error(`No session ${session_id}`);
+  for (const path of rollouts) await rm(join(stage.scene.home.codexHome, path));
+}

@@ -108,6 +108,7 @@ export const jobResultCodes = unique(
   inWorkspace,
   ofJobResult,
   runningCodex,
+  ["session_not_found"],
   readingAnswer,
   gatheringDiff,
   makingTree,
