@@ -1,11 +1,5 @@
-import { X as exitCodes } from "./start.mjs";
+import { r as exitCodes, t as programHelp } from "./start.mjs";
 import { fileURLToPath } from "node:url";
-
-// apps/cli/src/program-help.ts
-const programHelp = () => ({
-	"help": "Usage: codex-in-claude [options] [command]\n\nA second opinion, a structured review or a delegated change from the OpenAI\nCodex CLI\n\nOptions:\n  -V, --version                 output the version number\n  -h, --help                    display help for command\n\nCommands:\n  status [options]              Codex status\n  models [options]              Models of Codex\n  consult [options] <question>  Consult Codex\n  review [options] [path...]    Review changes with Codex\n  delegate [options] <task>     Delegate a task to Codex\n  jobs                          Runs in the background, and their results\n  help [command]                display help for command\n",
-	"version": "0.1.0\n"
-});
 
 // apps/cli/src/main.ts
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(exitCodes.notDone));
@@ -23,8 +17,8 @@ async function knownAnswer() {
 	return (argv[0] === "--help" || argv[0] === "-h") && !isNarrow ? help : void 0;
 }
 async function runCommand() {
-	const [{ currentFolder }, { runCli }] = await Promise.all([import("./src.mjs"), import("./run-cli.mjs")]);
-	return await runCli({
+	const [{ currentFolder }, run] = await Promise.all([import("./src.mjs"), argv[0] === "hook" ? import("./run-hook.mjs").then(({ runHook }) => runHook) : import("./run-cli.mjs").then(({ runCli }) => runCli)]);
+	return await run({
 		argv,
 		env,
 		cwd: currentFolder(env),

@@ -1,10 +1,10 @@
 import { a as refuseUsage, s as tools, u as egressNotice, v as callContext, y as jsonSchemaOf } from "./shared.mjs";
-import { X as exitCodes, Y as exitCodeOf, Z as severities, u as version } from "./start.mjs";
+import { f as readSettings, h as version, i as severities, m as settingRules, n as exitCodeOf, p as settingPrefix, r as exitCodes } from "./start.mjs";
 import { createRequire } from "node:module";
-import { dirname, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { createHash, randomUUID } from "node:crypto";
 import { access, constants, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -3151,6 +3151,20 @@ const commandShapes = [
 		examples: ["codex-in-claude models"]
 	},
 	{
+		tool: "codex_capabilities",
+		name: "capabilities",
+		examples: ["codex-in-claude capabilities", "codex-in-claude capabilities --detail full --format json"]
+	},
+	{
+		tool: "codex_transfer",
+		name: "transfer",
+		positional: {
+			parameter: "transcript_path",
+			usage: "<transcript>"
+		},
+		examples: ["codex-in-claude transfer ~/.claude/projects/PROJECT/SESSION.jsonl"]
+	},
+	{
 		tool: "codex_consult",
 		name: "consult",
 		background: "codex_consult_async",
@@ -3197,9 +3211,19 @@ const commandShapes = [
 	jobCommand("status", "codex_job_status"),
 	jobCommand("wait", "codex_job_wait"),
 	jobCommand("result", "codex_job_result"),
+	{
+		...jobCommand("diff", "codex_job_result"),
+		printsDiff: true
+	},
 	jobCommand("cancel", "codex_job_cancel"),
 	jobCommand("consume", "codex_job_consume_result")
 ];
+
+// apps/cli/src/counted.ts
+/** A count with its noun in the right number, such as `1 file` and `2 files`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 
 // apps/cli/src/formats/coverage-notes.ts
 /** Whether all that was asked for was reviewed; a change of nothing counts as reviewed. */
@@ -3213,7 +3237,7 @@ function coverageNotes(review) {
 	if (isWholeReview(review)) return [];
 	const { included, detected, omissions, omissions_unlisted, hint } = coverage;
 	return [
-		(review_status === "not_run" ? `Nothing was reviewed: ${summary}` : void 0) ?? `Reviewed ${included} of ${detected} changed ${detected === 1 ? "file" : "files"}`,
+		(review_status === "not_run" ? `Nothing was reviewed: ${summary}` : void 0) ?? `Reviewed ${included} of ${counted(detected, "changed file")}`,
 		...omissions.map(({ path, reason }) => `Not reviewed: ${path} (${reason.replaceAll("_", " ")})`),
 		...omissions_unlisted ? [`Not reviewed: ${omissions_unlisted} more`] : [],
 		...hint === void 0 ? [] : [hint]
@@ -3369,14 +3393,13 @@ function diagnostic(finding) {
 
 // apps/cli/src/formats/fingerprints-of.ts
 /**
-* What stays the same about a finding when lines above it come or go: the file and the code that it
-* quotes, or its title where it quotes none. The line is left out.
+* What stays the same about a finding when lines above it come or go: its id. A result that was
+* stored before findings had one is told by its file and title.
 */
-function findingFingerprint({ file = "", quote, title }) {
-	const anchor = quote === void 0 ? `title\0${title}` : `quote\0${quote.replace(/\s+/g, " ").trim()}`;
-	return createHash("sha256").update(`${file}\0${anchor}`).digest("hex").slice(0, 32);
+function findingFingerprint({ id, file = "", title }) {
+	return id ?? createHash("sha256").update(`${file}\0${title}`).digest("hex").slice(0, 12);
 }
-/** The fingerprints of the findings, in their order; those of one place are told apart by number. */
+/** The fingerprints of the findings, in their order; equal ones are told apart by number. */
 function fingerprintsOf(findings) {
 	const seen = /* @__PURE__ */ new Map();
 	return findings.map((finding) => {
@@ -3522,24 +3545,2274 @@ async function writeOutputFile(path, text) {
 	}
 }
 
-// apps/cli/src/wrap.ts
-/** Prose as lines of at most `columns` characters, each behind `indent`; a long word stays whole. */
-function wrap(text, columns, indent = "") {
-	const width = Math.max(columns - indent.length, 20);
-	return visibleLines(text).flatMap((line) => wrapLine(line, width)).map((line) => indent + line);
+// node_modules/.pnpm/ansi-styles@6.2.3/node_modules/ansi-styles/index.js
+const ANSI_BACKGROUND_OFFSET = 10;
+const wrapAnsi16 = (offset = 0) => (code) => `\u001B[${code + offset}m`;
+const wrapAnsi256 = (offset = 0) => (code) => `\u001B[${38 + offset};5;${code}m`;
+const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
+const styles = {
+	modifier: {
+		reset: [0, 0],
+		bold: [1, 22],
+		dim: [2, 22],
+		italic: [3, 23],
+		underline: [4, 24],
+		overline: [53, 55],
+		inverse: [7, 27],
+		hidden: [8, 28],
+		strikethrough: [9, 29]
+	},
+	color: {
+		black: [30, 39],
+		red: [31, 39],
+		green: [32, 39],
+		yellow: [33, 39],
+		blue: [34, 39],
+		magenta: [35, 39],
+		cyan: [36, 39],
+		white: [37, 39],
+		blackBright: [90, 39],
+		gray: [90, 39],
+		grey: [90, 39],
+		redBright: [91, 39],
+		greenBright: [92, 39],
+		yellowBright: [93, 39],
+		blueBright: [94, 39],
+		magentaBright: [95, 39],
+		cyanBright: [96, 39],
+		whiteBright: [97, 39]
+	},
+	bgColor: {
+		bgBlack: [40, 49],
+		bgRed: [41, 49],
+		bgGreen: [42, 49],
+		bgYellow: [43, 49],
+		bgBlue: [44, 49],
+		bgMagenta: [45, 49],
+		bgCyan: [46, 49],
+		bgWhite: [47, 49],
+		bgBlackBright: [100, 49],
+		bgGray: [100, 49],
+		bgGrey: [100, 49],
+		bgRedBright: [101, 49],
+		bgGreenBright: [102, 49],
+		bgYellowBright: [103, 49],
+		bgBlueBright: [104, 49],
+		bgMagentaBright: [105, 49],
+		bgCyanBright: [106, 49],
+		bgWhiteBright: [107, 49]
+	}
+};
+const modifierNames = Object.keys(styles.modifier);
+const foregroundColorNames = Object.keys(styles.color);
+const backgroundColorNames = Object.keys(styles.bgColor);
+const colorNames = [...foregroundColorNames, ...backgroundColorNames];
+function assembleStyles() {
+	const codes = /* @__PURE__ */ new Map();
+	for (const [groupName, group] of Object.entries(styles)) {
+		for (const [styleName, style] of Object.entries(group)) {
+			styles[styleName] = {
+				open: `\u001B[${style[0]}m`,
+				close: `\u001B[${style[1]}m`
+			};
+			group[styleName] = styles[styleName];
+			codes.set(style[0], style[1]);
+		}
+		Object.defineProperty(styles, groupName, {
+			value: group,
+			enumerable: false
+		});
+	}
+	Object.defineProperty(styles, "codes", {
+		value: codes,
+		enumerable: false
+	});
+	styles.color.close = "\x1B[39m";
+	styles.bgColor.close = "\x1B[49m";
+	styles.color.ansi = wrapAnsi16();
+	styles.color.ansi256 = wrapAnsi256();
+	styles.color.ansi16m = wrapAnsi16m();
+	styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
+	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
+	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
+	Object.defineProperties(styles, {
+		rgbToAnsi256: {
+			value(red, green, blue) {
+				if (red === green && green === blue) {
+					if (red < 8) return 16;
+					if (red > 248) return 231;
+					return Math.round((red - 8) / 247 * 24) + 232;
+				}
+				return 16 + 36 * Math.round(red / 255 * 5) + 6 * Math.round(green / 255 * 5) + Math.round(blue / 255 * 5);
+			},
+			enumerable: false
+		},
+		hexToRgb: {
+			value(hex) {
+				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
+				if (!matches) return [
+					0,
+					0,
+					0
+				];
+				let [colorString] = matches;
+				if (colorString.length === 3) colorString = [...colorString].map((character) => character + character).join("");
+				const integer = Number.parseInt(colorString, 16);
+				return [
+					integer >> 16 & 255,
+					integer >> 8 & 255,
+					integer & 255
+				];
+			},
+			enumerable: false
+		},
+		hexToAnsi256: {
+			value: (hex) => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
+			enumerable: false
+		},
+		ansi256ToAnsi: {
+			value(code) {
+				if (code < 8) return 30 + code;
+				if (code < 16) return 90 + (code - 8);
+				let red;
+				let green;
+				let blue;
+				if (code >= 232) {
+					red = ((code - 232) * 10 + 8) / 255;
+					green = red;
+					blue = red;
+				} else {
+					code -= 16;
+					const remainder = code % 36;
+					red = Math.floor(code / 36) / 5;
+					green = Math.floor(remainder / 6) / 5;
+					blue = remainder % 6 / 5;
+				}
+				const value = Math.max(red, green, blue) * 2;
+				if (value === 0) return 30;
+				let result = 30 + (Math.round(blue) << 2 | Math.round(green) << 1 | Math.round(red));
+				if (value === 2) result += 60;
+				return result;
+			},
+			enumerable: false
+		},
+		rgbToAnsi: {
+			value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
+			enumerable: false
+		},
+		hexToAnsi: {
+			value: (hex) => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
+			enumerable: false
+		}
+	});
+	return styles;
 }
-function wrapLine(line, width) {
-	const lines = [];
-	let current = "";
-	for (const word of line.split(" ")) {
-		const longer = current === "" ? word : `${current} ${word}`;
-		if (longer.length <= width || current === "") current = longer;
-		else {
-			lines.push(current);
-			current = word;
+const ansiStyles = assembleStyles();
+
+// node_modules/.pnpm/get-east-asian-width@1.7.0/node_modules/get-east-asian-width/lookup-data.js
+const ambiguousMaximumCodePoint = 1114109;
+const ambiguousRanges = [
+	161,
+	161,
+	164,
+	164,
+	167,
+	168,
+	170,
+	170,
+	173,
+	174,
+	176,
+	180,
+	182,
+	186,
+	188,
+	191,
+	198,
+	198,
+	208,
+	208,
+	215,
+	216,
+	222,
+	225,
+	230,
+	230,
+	232,
+	234,
+	236,
+	237,
+	240,
+	240,
+	242,
+	243,
+	247,
+	250,
+	252,
+	252,
+	254,
+	254,
+	257,
+	257,
+	273,
+	273,
+	275,
+	275,
+	283,
+	283,
+	294,
+	295,
+	299,
+	299,
+	305,
+	307,
+	312,
+	312,
+	319,
+	322,
+	324,
+	324,
+	328,
+	331,
+	333,
+	333,
+	338,
+	339,
+	358,
+	359,
+	363,
+	363,
+	462,
+	462,
+	464,
+	464,
+	466,
+	466,
+	468,
+	468,
+	470,
+	470,
+	472,
+	472,
+	474,
+	474,
+	476,
+	476,
+	593,
+	593,
+	609,
+	609,
+	708,
+	708,
+	711,
+	711,
+	713,
+	715,
+	717,
+	717,
+	720,
+	720,
+	728,
+	731,
+	733,
+	733,
+	735,
+	735,
+	768,
+	879,
+	913,
+	929,
+	931,
+	937,
+	945,
+	961,
+	963,
+	969,
+	1025,
+	1025,
+	1040,
+	1103,
+	1105,
+	1105,
+	8208,
+	8208,
+	8211,
+	8214,
+	8216,
+	8217,
+	8220,
+	8221,
+	8224,
+	8226,
+	8228,
+	8231,
+	8240,
+	8240,
+	8242,
+	8243,
+	8245,
+	8245,
+	8251,
+	8251,
+	8254,
+	8254,
+	8308,
+	8308,
+	8319,
+	8319,
+	8321,
+	8324,
+	8364,
+	8364,
+	8451,
+	8451,
+	8453,
+	8453,
+	8457,
+	8457,
+	8467,
+	8467,
+	8470,
+	8470,
+	8481,
+	8482,
+	8486,
+	8486,
+	8491,
+	8491,
+	8531,
+	8532,
+	8539,
+	8542,
+	8544,
+	8555,
+	8560,
+	8569,
+	8585,
+	8585,
+	8592,
+	8601,
+	8632,
+	8633,
+	8658,
+	8658,
+	8660,
+	8660,
+	8679,
+	8679,
+	8704,
+	8704,
+	8706,
+	8707,
+	8711,
+	8712,
+	8715,
+	8715,
+	8719,
+	8719,
+	8721,
+	8721,
+	8725,
+	8725,
+	8730,
+	8730,
+	8733,
+	8736,
+	8739,
+	8739,
+	8741,
+	8741,
+	8743,
+	8748,
+	8750,
+	8750,
+	8756,
+	8759,
+	8764,
+	8765,
+	8776,
+	8776,
+	8780,
+	8780,
+	8786,
+	8786,
+	8800,
+	8801,
+	8804,
+	8807,
+	8810,
+	8811,
+	8814,
+	8815,
+	8834,
+	8835,
+	8838,
+	8839,
+	8853,
+	8853,
+	8857,
+	8857,
+	8869,
+	8869,
+	8895,
+	8895,
+	8978,
+	8978,
+	9312,
+	9449,
+	9451,
+	9547,
+	9552,
+	9587,
+	9600,
+	9615,
+	9618,
+	9621,
+	9632,
+	9633,
+	9635,
+	9641,
+	9650,
+	9651,
+	9654,
+	9655,
+	9660,
+	9661,
+	9664,
+	9665,
+	9670,
+	9672,
+	9675,
+	9675,
+	9678,
+	9681,
+	9698,
+	9701,
+	9711,
+	9711,
+	9733,
+	9734,
+	9737,
+	9737,
+	9742,
+	9743,
+	9756,
+	9756,
+	9758,
+	9758,
+	9792,
+	9792,
+	9794,
+	9794,
+	9824,
+	9825,
+	9827,
+	9829,
+	9831,
+	9834,
+	9836,
+	9837,
+	9839,
+	9839,
+	9886,
+	9887,
+	9919,
+	9919,
+	9926,
+	9933,
+	9935,
+	9939,
+	9941,
+	9953,
+	9955,
+	9955,
+	9960,
+	9961,
+	9963,
+	9969,
+	9972,
+	9972,
+	9974,
+	9977,
+	9979,
+	9980,
+	9982,
+	9983,
+	10045,
+	10045,
+	10102,
+	10111,
+	11094,
+	11097,
+	12872,
+	12879,
+	57344,
+	63743,
+	65024,
+	65039,
+	65533,
+	65533,
+	127232,
+	127242,
+	127248,
+	127277,
+	127280,
+	127337,
+	127344,
+	127373,
+	127375,
+	127376,
+	127387,
+	127404,
+	917760,
+	917999,
+	983040,
+	1048573,
+	1048576,
+	1114109
+];
+const fullwidthMinimalCodePoint = 12288;
+const fullwidthMaximumCodePoint = 65510;
+const fullwidthRanges = [
+	12288,
+	12288,
+	65281,
+	65376,
+	65504,
+	65510
+];
+const wideMinimalCodePoint = 4352;
+const wideMaximumCodePoint = 262141;
+const wideRanges = [
+	4352,
+	4447,
+	8986,
+	8987,
+	9001,
+	9002,
+	9193,
+	9196,
+	9200,
+	9200,
+	9203,
+	9203,
+	9725,
+	9726,
+	9748,
+	9749,
+	9776,
+	9783,
+	9800,
+	9811,
+	9855,
+	9855,
+	9866,
+	9871,
+	9875,
+	9875,
+	9889,
+	9889,
+	9898,
+	9899,
+	9917,
+	9918,
+	9924,
+	9925,
+	9934,
+	9934,
+	9940,
+	9940,
+	9962,
+	9962,
+	9970,
+	9971,
+	9973,
+	9973,
+	9978,
+	9978,
+	9981,
+	9981,
+	9989,
+	9989,
+	9994,
+	9995,
+	10024,
+	10024,
+	10060,
+	10060,
+	10062,
+	10062,
+	10067,
+	10069,
+	10071,
+	10071,
+	10133,
+	10135,
+	10160,
+	10160,
+	10175,
+	10175,
+	11035,
+	11036,
+	11088,
+	11088,
+	11093,
+	11093,
+	11904,
+	11929,
+	11931,
+	12019,
+	12032,
+	12245,
+	12272,
+	12287,
+	12289,
+	12350,
+	12353,
+	12438,
+	12441,
+	12543,
+	12549,
+	12591,
+	12593,
+	12686,
+	12688,
+	12773,
+	12783,
+	12830,
+	12832,
+	12871,
+	12880,
+	42124,
+	42128,
+	42182,
+	43360,
+	43388,
+	44032,
+	55203,
+	63744,
+	64255,
+	65040,
+	65049,
+	65072,
+	65106,
+	65108,
+	65126,
+	65128,
+	65131,
+	94176,
+	94180,
+	94192,
+	94198,
+	94208,
+	101594,
+	101631,
+	101664,
+	101760,
+	101874,
+	101888,
+	102801,
+	102816,
+	102866,
+	110576,
+	110579,
+	110581,
+	110587,
+	110589,
+	110590,
+	110592,
+	110888,
+	110898,
+	110898,
+	110928,
+	110930,
+	110933,
+	110933,
+	110948,
+	110952,
+	110960,
+	111355,
+	119552,
+	119638,
+	119648,
+	119670,
+	126980,
+	126980,
+	127183,
+	127183,
+	127374,
+	127374,
+	127377,
+	127386,
+	127406,
+	127406,
+	127488,
+	127490,
+	127504,
+	127547,
+	127552,
+	127560,
+	127568,
+	127569,
+	127584,
+	127589,
+	127744,
+	127776,
+	127789,
+	127797,
+	127799,
+	127868,
+	127870,
+	127891,
+	127904,
+	127946,
+	127951,
+	127955,
+	127968,
+	127984,
+	127988,
+	127988,
+	127992,
+	128062,
+	128064,
+	128064,
+	128066,
+	128252,
+	128255,
+	128317,
+	128331,
+	128334,
+	128336,
+	128359,
+	128378,
+	128378,
+	128405,
+	128406,
+	128420,
+	128420,
+	128507,
+	128591,
+	128640,
+	128709,
+	128716,
+	128716,
+	128720,
+	128722,
+	128725,
+	128729,
+	128732,
+	128735,
+	128747,
+	128748,
+	128756,
+	128764,
+	128986,
+	128986,
+	128992,
+	129003,
+	129008,
+	129008,
+	129292,
+	129338,
+	129340,
+	129349,
+	129351,
+	129535,
+	129648,
+	129660,
+	129664,
+	129734,
+	129736,
+	129736,
+	129740,
+	129757,
+	129759,
+	129771,
+	129775,
+	129786,
+	131072,
+	196605,
+	196608,
+	262141
+];
+
+// node_modules/.pnpm/get-east-asian-width@1.7.0/node_modules/get-east-asian-width/utilities.js
+/**
+Binary search on a sorted flat array of [start, end] pairs.
+
+@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
+@param {number} codePoint - The value to search for.
+@returns {boolean} Whether the value falls within any of the ranges.
+*/
+const isInRange = (ranges, codePoint) => {
+	let low = 0;
+	let high = Math.floor(ranges.length / 2) - 1;
+	while (low <= high) {
+		const mid = Math.floor((low + high) / 2);
+		const i = mid * 2;
+		if (codePoint < ranges[i]) high = mid - 1;
+		else if (codePoint > ranges[i + 1]) low = mid + 1;
+		else return true;
+	}
+	return false;
+};
+
+// node_modules/.pnpm/get-east-asian-width@1.7.0/node_modules/get-east-asian-width/lookup.js
+const commonCjkCodePoint = 19968;
+const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
+function findWideFastPathRange(ranges) {
+	let fastPathStart = ranges[0];
+	let fastPathEnd = ranges[1];
+	for (let index = 0; index < ranges.length; index += 2) {
+		const start = ranges[index];
+		const end = ranges[index + 1];
+		if (commonCjkCodePoint >= start && commonCjkCodePoint <= end) return [start, end];
+		if (end - start > fastPathEnd - fastPathStart) {
+			fastPathStart = start;
+			fastPathEnd = end;
 		}
 	}
-	return [...lines, current];
+	return [fastPathStart, fastPathEnd];
+}
+const isAmbiguous = (codePoint) => {
+	if (codePoint < 161 || codePoint > 1114109) return false;
+	return isInRange(ambiguousRanges, codePoint);
+};
+const isFullwidth = (codePoint) => {
+	if (codePoint < 12288 || codePoint > 65510) return false;
+	return isInRange(fullwidthRanges, codePoint);
+};
+const isWide = (codePoint) => {
+	if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) return true;
+	if (codePoint < 4352 || codePoint > 262141) return false;
+	return isInRange(wideRanges, codePoint);
+};
+
+// node_modules/.pnpm/get-east-asian-width@1.7.0/node_modules/get-east-asian-width/index.js
+function validate(codePoint) {
+	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+}
+function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
+	validate(codePoint);
+	if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) return 2;
+	return 1;
+}
+
+// node_modules/.pnpm/is-fullwidth-code-point@5.1.0/node_modules/is-fullwidth-code-point/index.js
+function isFullwidthCodePoint(codePoint) {
+	if (!Number.isInteger(codePoint)) return false;
+	return isFullwidth(codePoint) || isWide(codePoint);
+}
+
+// node_modules/.pnpm/slice-ansi@8.0.0/node_modules/slice-ansi/tokenize-ansi.js
+const ESCAPE_CODE_POINT = 27;
+const C1_DCS_CODE_POINT = 144;
+const C1_SOS_CODE_POINT = 152;
+const C1_CSI_CODE_POINT = 155;
+const C1_ST_CODE_POINT = 156;
+const C1_OSC_CODE_POINT = 157;
+const C1_PM_CODE_POINT = 158;
+const C1_APC_CODE_POINT = 159;
+const ESCAPES$1 = /* @__PURE__ */ new Set([
+	ESCAPE_CODE_POINT,
+	C1_DCS_CODE_POINT,
+	C1_SOS_CODE_POINT,
+	C1_CSI_CODE_POINT,
+	C1_ST_CODE_POINT,
+	C1_OSC_CODE_POINT,
+	C1_PM_CODE_POINT,
+	C1_APC_CODE_POINT
+]);
+const ESCAPE = "\x1B";
+const ANSI_BELL = "\x07";
+const ANSI_CSI$1 = "[";
+const ANSI_OSC$1 = "]";
+const ANSI_DCS = "P";
+const ANSI_SOS = "X";
+const ANSI_PM = "^";
+const ANSI_APC = "_";
+const ANSI_SGR_TERMINATOR$1 = "m";
+const ANSI_OSC_TERMINATOR = "\\";
+const ANSI_STRING_TERMINATOR = `${ESCAPE}${ANSI_OSC_TERMINATOR}`;
+const C1_OSC = "";
+const C1_STRING_TERMINATOR = "";
+const ANSI_HYPERLINK_ESC_PREFIX = `${ESCAPE}${ANSI_OSC$1}8;`;
+const ANSI_HYPERLINK_C1_PREFIX = `${C1_OSC}8;`;
+const ANSI_HYPERLINK_ESC_CLOSE = `${ANSI_HYPERLINK_ESC_PREFIX};`;
+const ANSI_HYPERLINK_C1_CLOSE = `${ANSI_HYPERLINK_C1_PREFIX};`;
+const CODE_POINT_0 = "0".codePointAt(0);
+const CODE_POINT_9 = "9".codePointAt(0);
+const CODE_POINT_SEMICOLON = ";".codePointAt(0);
+const CODE_POINT_COLON = ":".codePointAt(0);
+const CODE_POINT_CSI_PARAMETER_START = "0".codePointAt(0);
+const CODE_POINT_CSI_PARAMETER_END = "?".codePointAt(0);
+const CODE_POINT_CSI_INTERMEDIATE_START = " ".codePointAt(0);
+const CODE_POINT_CSI_INTERMEDIATE_END = "/".codePointAt(0);
+const CODE_POINT_CSI_FINAL_START = "@".codePointAt(0);
+const CODE_POINT_CSI_FINAL_END = "~".codePointAt(0);
+const REGIONAL_INDICATOR_SYMBOL_LETTER_A = 127462;
+const REGIONAL_INDICATOR_SYMBOL_LETTER_Z = 127487;
+const SGR_RESET_CODE = 0;
+const SGR_EXTENDED_FOREGROUND_CODE = 38;
+const SGR_DEFAULT_FOREGROUND_CODE = 39;
+const SGR_EXTENDED_BACKGROUND_CODE = 48;
+const SGR_DEFAULT_BACKGROUND_CODE = 49;
+const SGR_COLOR_TYPE_ANSI_256 = 5;
+const SGR_COLOR_TYPE_TRUECOLOR = 2;
+const SGR_ANSI_256_FRAGMENT_LENGTH = 3;
+const SGR_TRUECOLOR_FRAGMENT_LENGTH = 5;
+const SGR_ANSI_256_LAST_PARAMETER_OFFSET = 2;
+const SGR_TRUECOLOR_LAST_PARAMETER_OFFSET = 4;
+const VARIATION_SELECTOR_16_CODE_POINT = 65039;
+const COMBINING_ENCLOSING_KEYCAP_CODE_POINT = 8419;
+const EMOJI_PRESENTATION_GRAPHEME_REGEX = /\p{Emoji_Presentation}/u;
+const GRAPHEME_SEGMENTER = new Intl.Segmenter(void 0, { granularity: "grapheme" });
+const endCodeNumbers = /* @__PURE__ */ new Set();
+for (const [, end] of ansiStyles.codes) endCodeNumbers.add(end);
+function isSgrParameterCharacter(codePoint) {
+	return codePoint >= CODE_POINT_0 && codePoint <= CODE_POINT_9 || codePoint === CODE_POINT_SEMICOLON || codePoint === CODE_POINT_COLON;
+}
+function isCsiParameterCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_PARAMETER_START && codePoint <= CODE_POINT_CSI_PARAMETER_END;
+}
+function isCsiIntermediateCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_INTERMEDIATE_START && codePoint <= CODE_POINT_CSI_INTERMEDIATE_END;
+}
+function isCsiFinalCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_FINAL_START && codePoint <= CODE_POINT_CSI_FINAL_END;
+}
+function isRegionalIndicatorCodePoint(codePoint) {
+	return codePoint >= REGIONAL_INDICATOR_SYMBOL_LETTER_A && codePoint <= REGIONAL_INDICATOR_SYMBOL_LETTER_Z;
+}
+function createControlParseResult(code, endIndex) {
+	return {
+		token: {
+			type: "control",
+			code
+		},
+		endIndex
+	};
+}
+function isEmojiStyleGrapheme(grapheme) {
+	if (EMOJI_PRESENTATION_GRAPHEME_REGEX.test(grapheme)) return true;
+	for (const character of grapheme) {
+		const codePoint = character.codePointAt(0);
+		if (codePoint === VARIATION_SELECTOR_16_CODE_POINT || codePoint === COMBINING_ENCLOSING_KEYCAP_CODE_POINT) return true;
+	}
+	return false;
+}
+function getGraphemeWidth(grapheme) {
+	let regionalIndicatorCount = 0;
+	for (const character of grapheme) {
+		const codePoint = character.codePointAt(0);
+		if (isFullwidthCodePoint(codePoint)) return 2;
+		if (isRegionalIndicatorCodePoint(codePoint)) regionalIndicatorCount++;
+	}
+	if (regionalIndicatorCount >= 1) return 2;
+	if (isEmojiStyleGrapheme(grapheme)) return 2;
+	return 1;
+}
+function getSgrPrefix(code) {
+	if (code.startsWith("")) return "";
+	return `${ESCAPE}${ANSI_CSI$1}`;
+}
+function createSgrCode(prefix, values) {
+	return `${prefix}${values.join(";")}${ANSI_SGR_TERMINATOR$1}`;
+}
+function getSgrFragments(code) {
+	const fragments = [];
+	const sgrPrefix = getSgrPrefix(code);
+	let parameterString;
+	if (code.startsWith(`${ESCAPE}${ANSI_CSI$1}`)) parameterString = code.slice(2, -1);
+	else if (code.startsWith("")) parameterString = code.slice(1, -1);
+	else return fragments;
+	const rawCodes = parameterString.length === 0 ? [String(SGR_RESET_CODE)] : parameterString.split(";");
+	let index = 0;
+	while (index < rawCodes.length) {
+		const codeNumber = Number.parseInt(rawCodes[index], 10);
+		if (Number.isNaN(codeNumber)) {
+			index++;
+			continue;
+		}
+		if (codeNumber === SGR_RESET_CODE) {
+			fragments.push({ type: "reset" });
+			index++;
+			continue;
+		}
+		if (codeNumber === SGR_EXTENDED_FOREGROUND_CODE || codeNumber === SGR_EXTENDED_BACKGROUND_CODE) {
+			const colorType = Number.parseInt(rawCodes[index + 1], 10);
+			if (colorType === SGR_COLOR_TYPE_ANSI_256 && index + SGR_ANSI_256_LAST_PARAMETER_OFFSET < rawCodes.length) {
+				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_ANSI_256_FRAGMENT_LENGTH));
+				fragments.push({
+					type: "start",
+					code: openCode,
+					endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
+				});
+				index += SGR_ANSI_256_FRAGMENT_LENGTH;
+				continue;
+			}
+			if (colorType === SGR_COLOR_TYPE_TRUECOLOR && index + SGR_TRUECOLOR_LAST_PARAMETER_OFFSET < rawCodes.length) {
+				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_TRUECOLOR_FRAGMENT_LENGTH));
+				fragments.push({
+					type: "start",
+					code: openCode,
+					endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
+				});
+				index += SGR_TRUECOLOR_FRAGMENT_LENGTH;
+				continue;
+			}
+			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+			fragments.push({
+				type: "start",
+				code: openCode,
+				endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
+			});
+			index++;
+			continue;
+		}
+		if (endCodeNumbers.has(codeNumber)) {
+			fragments.push({
+				type: "end",
+				endCode: ansiStyles.color.ansi(codeNumber)
+			});
+			index++;
+			continue;
+		}
+		const mappedEndCode = ansiStyles.codes.get(codeNumber);
+		if (mappedEndCode !== void 0) {
+			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+			fragments.push({
+				type: "start",
+				code: openCode,
+				endCode: ansiStyles.color.ansi(mappedEndCode)
+			});
+			index++;
+			continue;
+		}
+		const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+		fragments.push({
+			type: "start",
+			code: openCode,
+			endCode: ansiStyles.reset.open
+		});
+		index++;
+	}
+	if (fragments.length === 0) fragments.push({ type: "reset" });
+	return fragments;
+}
+function parseCsiCode(string, index) {
+	const escapeCodePoint = string.codePointAt(index);
+	let sequenceStartIndex;
+	if (escapeCodePoint === ESCAPE_CODE_POINT) {
+		if (string[index + 1] !== ANSI_CSI$1) return;
+		sequenceStartIndex = index + 2;
+	} else if (escapeCodePoint === C1_CSI_CODE_POINT) sequenceStartIndex = index + 1;
+	else return;
+	let hasCanonicalSgrParameters = true;
+	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
+		const codePoint = string.codePointAt(sequenceIndex);
+		if (isCsiFinalCharacter(codePoint)) {
+			const code = string.slice(index, sequenceIndex + 1);
+			if (string[sequenceIndex] !== ANSI_SGR_TERMINATOR$1 || !hasCanonicalSgrParameters) return createControlParseResult(code, sequenceIndex + 1);
+			return {
+				token: {
+					type: "sgr",
+					code,
+					fragments: getSgrFragments(code)
+				},
+				endIndex: sequenceIndex + 1
+			};
+		}
+		if (isCsiParameterCharacter(codePoint)) {
+			if (!isSgrParameterCharacter(codePoint)) hasCanonicalSgrParameters = false;
+			continue;
+		}
+		if (isCsiIntermediateCharacter(codePoint)) {
+			hasCanonicalSgrParameters = false;
+			continue;
+		}
+		const endIndex = sequenceIndex;
+		return createControlParseResult(string.slice(index, endIndex), endIndex);
+	}
+	return createControlParseResult(string.slice(index), string.length);
+}
+function parseHyperlinkCode(string, index) {
+	let hyperlinkPrefix;
+	let hyperlinkClose;
+	const codePoint = string.codePointAt(index);
+	if (codePoint === ESCAPE_CODE_POINT && string.startsWith(ANSI_HYPERLINK_ESC_PREFIX, index)) {
+		hyperlinkPrefix = ANSI_HYPERLINK_ESC_PREFIX;
+		hyperlinkClose = ANSI_HYPERLINK_ESC_CLOSE;
+	} else if (codePoint === C1_OSC_CODE_POINT && string.startsWith(ANSI_HYPERLINK_C1_PREFIX, index)) {
+		hyperlinkPrefix = ANSI_HYPERLINK_C1_PREFIX;
+		hyperlinkClose = ANSI_HYPERLINK_C1_CLOSE;
+	} else return;
+	const uriStart = string.indexOf(";", index + hyperlinkPrefix.length);
+	if (uriStart === -1) return createControlParseResult(string.slice(index), string.length);
+	for (let sequenceIndex = uriStart + 1; sequenceIndex < string.length; sequenceIndex++) {
+		const character = string[sequenceIndex];
+		if (character === ANSI_BELL) return {
+			token: {
+				type: "hyperlink",
+				code: string.slice(index, sequenceIndex + 1),
+				action: sequenceIndex === uriStart + 1 ? "close" : "open",
+				closePrefix: hyperlinkClose,
+				terminator: ANSI_BELL
+			},
+			endIndex: sequenceIndex + 1
+		};
+		if (character === ESCAPE && string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR) return {
+			token: {
+				type: "hyperlink",
+				code: string.slice(index, sequenceIndex + 2),
+				action: sequenceIndex === uriStart + 1 ? "close" : "open",
+				closePrefix: hyperlinkClose,
+				terminator: ANSI_STRING_TERMINATOR
+			},
+			endIndex: sequenceIndex + 2
+		};
+		if (character === C1_STRING_TERMINATOR) return {
+			token: {
+				type: "hyperlink",
+				code: string.slice(index, sequenceIndex + 1),
+				action: sequenceIndex === uriStart + 1 ? "close" : "open",
+				closePrefix: hyperlinkClose,
+				terminator: C1_STRING_TERMINATOR
+			},
+			endIndex: sequenceIndex + 1
+		};
+	}
+	return createControlParseResult(string.slice(index), string.length);
+}
+function parseControlStringCode(string, index) {
+	const codePoint = string.codePointAt(index);
+	let sequenceStartIndex;
+	let supportsBellTerminator = false;
+	switch (codePoint) {
+		case ESCAPE_CODE_POINT:
+			switch (string[index + 1]) {
+				case ANSI_OSC$1:
+					sequenceStartIndex = index + 2;
+					supportsBellTerminator = true;
+					break;
+				case ANSI_DCS:
+				case ANSI_SOS:
+				case ANSI_PM:
+				case ANSI_APC:
+					sequenceStartIndex = index + 2;
+					break;
+				case ANSI_OSC_TERMINATOR: return createControlParseResult(ANSI_STRING_TERMINATOR, index + 2);
+				default: return;
+			}
+			break;
+		case C1_OSC_CODE_POINT:
+			sequenceStartIndex = index + 1;
+			supportsBellTerminator = true;
+			break;
+		case C1_DCS_CODE_POINT:
+		case C1_SOS_CODE_POINT:
+		case C1_PM_CODE_POINT:
+		case C1_APC_CODE_POINT:
+			sequenceStartIndex = index + 1;
+			break;
+		case C1_ST_CODE_POINT: return createControlParseResult(C1_STRING_TERMINATOR, index + 1);
+		default: return;
+	}
+	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
+		if (supportsBellTerminator && string[sequenceIndex] === ANSI_BELL) return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
+		if (string[sequenceIndex] === ESCAPE && string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR) return createControlParseResult(string.slice(index, sequenceIndex + 2), sequenceIndex + 2);
+		if (string[sequenceIndex] === C1_STRING_TERMINATOR) return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
+	}
+	return createControlParseResult(string.slice(index), string.length);
+}
+function parseAnsiCode(string, index) {
+	const codePoint = string.codePointAt(index);
+	if (codePoint === ESCAPE_CODE_POINT || codePoint === C1_OSC_CODE_POINT) {
+		const hyperlinkCode = parseHyperlinkCode(string, index);
+		if (hyperlinkCode) return hyperlinkCode;
+	}
+	const controlStringCode = parseControlStringCode(string, index);
+	if (controlStringCode) return controlStringCode;
+	return parseCsiCode(string, index);
+}
+function appendTrailingAnsiTokens(string, index, tokens) {
+	while (index < string.length) {
+		const nextCodePoint = string.codePointAt(index);
+		if (!ESCAPES$1.has(nextCodePoint)) break;
+		const escapeCode = parseAnsiCode(string, index);
+		if (!escapeCode) break;
+		tokens.push(escapeCode.token);
+		index = escapeCode.endIndex;
+	}
+	return index;
+}
+function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments) {
+	const segment = graphemeSegments.containing(index);
+	if (!segment || segment.index !== index) return;
+	return {
+		token: {
+			type: "character",
+			value: segment.segment,
+			visibleWidth: getGraphemeWidth(segment.segment),
+			isGraphemeContinuation: false
+		},
+		endIndex: index + segment.segment.length
+	};
+}
+function collectVisibleCharacters(string) {
+	const visibleCharacters = [];
+	let index = 0;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES$1.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				index = code.endIndex;
+				continue;
+			}
+		}
+		const value = String.fromCodePoint(codePoint);
+		visibleCharacters.push({
+			value,
+			visibleWidth: 1,
+			isGraphemeContinuation: false
+		});
+		index += value.length;
+	}
+	return visibleCharacters;
+}
+function applyGraphemeMetadata(visibleCharacters) {
+	if (visibleCharacters.length === 0) return;
+	const visibleString = visibleCharacters.map(({ value }) => value).join("");
+	const scalarOffsets = [];
+	let scalarOffset = 0;
+	for (const visibleCharacter of visibleCharacters) {
+		scalarOffsets.push(scalarOffset);
+		scalarOffset += visibleCharacter.value.length;
+	}
+	let scalarIndex = 0;
+	for (const segment of GRAPHEME_SEGMENTER.segment(visibleString)) {
+		while (scalarIndex < visibleCharacters.length && scalarOffsets[scalarIndex] < segment.index) scalarIndex++;
+		let graphemeIndex = scalarIndex;
+		let isFirstInGrapheme = true;
+		while (graphemeIndex < visibleCharacters.length && scalarOffsets[graphemeIndex] < segment.index + segment.segment.length) {
+			visibleCharacters[graphemeIndex].visibleWidth = isFirstInGrapheme ? getGraphemeWidth(segment.segment) : 0;
+			visibleCharacters[graphemeIndex].isGraphemeContinuation = !isFirstInGrapheme;
+			isFirstInGrapheme = false;
+			graphemeIndex++;
+		}
+		scalarIndex = graphemeIndex;
+	}
+}
+function tokenizeAnsiWithVisibleSegmentation(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) {
+	const tokens = [];
+	const visibleCharacters = collectVisibleCharacters(string);
+	applyGraphemeMetadata(visibleCharacters);
+	let index = 0;
+	let visibleCharacterIndex = 0;
+	let visibleCount = 0;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES$1.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				tokens.push(code.token);
+				index = code.endIndex;
+				continue;
+			}
+		}
+		const value = String.fromCodePoint(codePoint);
+		const visibleCharacter = visibleCharacters[visibleCharacterIndex];
+		let visibleWidth = isFullwidthCodePoint(codePoint) ? 2 : value.length;
+		if (visibleCharacter) visibleWidth = visibleCharacter.visibleWidth;
+		const token = {
+			type: "character",
+			value,
+			visibleWidth,
+			isGraphemeContinuation: visibleCharacter ? visibleCharacter.isGraphemeContinuation : false
+		};
+		tokens.push(token);
+		index += value.length;
+		visibleCharacterIndex++;
+		visibleCount += token.visibleWidth;
+		if (visibleCount >= endCharacter) {
+			const nextVisibleCharacter = visibleCharacters[visibleCharacterIndex];
+			if (!nextVisibleCharacter || !nextVisibleCharacter.isGraphemeContinuation) {
+				index = appendTrailingAnsiTokens(string, index, tokens);
+				break;
+			}
+		}
+	}
+	return tokens;
+}
+function areValuesInSameGrapheme(leftValue, rightValue) {
+	const pair = `${leftValue}${rightValue}`;
+	const splitIndex = leftValue.length;
+	for (const segment of GRAPHEME_SEGMENTER.segment(pair)) {
+		if (segment.index === splitIndex) return false;
+		if (segment.index > splitIndex) return true;
+	}
+	return true;
+}
+function hasAnsiSplitContinuationAhead(string, startIndex, previousVisibleValue, graphemeSegments) {
+	if (!previousVisibleValue) return false;
+	let index = startIndex;
+	let hasAnsiCode = false;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES$1.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				hasAnsiCode = true;
+				index = code.endIndex;
+				continue;
+			}
+		}
+		if (!hasAnsiCode) return false;
+		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
+		if (!characterToken) return true;
+		return areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value);
+	}
+	return false;
+}
+function tokenizeAnsi(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) {
+	const tokens = [];
+	const graphemeSegments = GRAPHEME_SEGMENTER.segment(string);
+	let index = 0;
+	let visibleCount = 0;
+	let previousVisibleValue;
+	let hasAnsiSinceLastVisible = false;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES$1.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				tokens.push(code.token);
+				index = code.endIndex;
+				hasAnsiSinceLastVisible = true;
+				continue;
+			}
+		}
+		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
+		if (!characterToken) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
+		if (hasAnsiSinceLastVisible && previousVisibleValue && areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value)) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
+		tokens.push(characterToken.token);
+		index = characterToken.endIndex;
+		visibleCount += characterToken.token.visibleWidth;
+		hasAnsiSinceLastVisible = false;
+		previousVisibleValue = characterToken.token.value;
+		if (visibleCount >= endCharacter) {
+			if (hasAnsiSplitContinuationAhead(string, index, previousVisibleValue, graphemeSegments)) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
+			index = appendTrailingAnsiTokens(string, index, tokens);
+			break;
+		}
+	}
+	return tokens;
+}
+
+// node_modules/.pnpm/slice-ansi@8.0.0/node_modules/slice-ansi/index.js
+function applySgrFragments(activeStyles, fragments) {
+	for (const fragment of fragments) switch (fragment.type) {
+		case "reset":
+			activeStyles.clear();
+			break;
+		case "end":
+			activeStyles.delete(fragment.endCode);
+			break;
+		case "start":
+			activeStyles.delete(fragment.endCode);
+			activeStyles.set(fragment.endCode, fragment.code);
+	}
+	return activeStyles;
+}
+function undoAnsiCodes(activeStyles) {
+	return [...activeStyles.keys()].reverse().join("");
+}
+function closeHyperlink(hyperlinkToken) {
+	return `${hyperlinkToken.closePrefix}${hyperlinkToken.terminator}`;
+}
+function shouldIncludeSgrAfterEnd(token, activeStyles) {
+	let hasStartFragment = false;
+	let hasClosingEffect = false;
+	for (const fragment of token.fragments) {
+		if (fragment.type === "start") {
+			hasStartFragment = true;
+			continue;
+		}
+		if (fragment.type === "reset" && activeStyles.size > 0) {
+			hasClosingEffect = true;
+			continue;
+		}
+		if (fragment.type === "end" && activeStyles.has(fragment.endCode)) hasClosingEffect = true;
+	}
+	return hasClosingEffect && !hasStartFragment;
+}
+function applySgrToken$1({ token, isPastEnd, activeStyles, returnValue, include, activeHyperlink, position }) {
+	if (isPastEnd && !shouldIncludeSgrAfterEnd(token, activeStyles)) return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+	activeStyles = applySgrFragments(activeStyles, token.fragments);
+	if (include) returnValue += token.code;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+function applyHyperlinkToken({ token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include }) {
+	if (isPastEnd && (token.action !== "close" || !activeHyperlink)) return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+	if (token.action === "open") activeHyperlink = token;
+	else if (token.action === "close") activeHyperlink = void 0;
+	if (include) returnValue += token.code;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+function applyControlToken({ token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include }) {
+	if (!isPastEnd && include) returnValue += token.code;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+function applyCharacterToken({ token, start, activeStyles, activeHyperlink, position, returnValue, include }) {
+	if (!include && position >= start && !token.isGraphemeContinuation) {
+		include = true;
+		returnValue = [...activeStyles.values()].join("");
+		if (activeHyperlink) returnValue += activeHyperlink.code;
+	}
+	if (include) returnValue += token.value;
+	position += token.visibleWidth;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+const tokenHandlers = {
+	sgr: applySgrToken$1,
+	hyperlink: applyHyperlinkToken,
+	control: applyControlToken,
+	character: applyCharacterToken
+};
+function applyToken(parameters) {
+	const tokenHandler = tokenHandlers[parameters.token.type];
+	if (!tokenHandler) {
+		const { activeStyles, activeHyperlink, position, returnValue, include } = parameters;
+		return {
+			activeStyles,
+			activeHyperlink,
+			position,
+			returnValue,
+			include
+		};
+	}
+	return tokenHandler(parameters);
+}
+function createHasContinuationAheadMap(tokens) {
+	const hasContinuationAhead = Array.from({ length: tokens.length }, () => false);
+	let nextCharacterIsContinuation = false;
+	for (let tokenIndex = tokens.length - 1; tokenIndex >= 0; tokenIndex--) {
+		const token = tokens[tokenIndex];
+		hasContinuationAhead[tokenIndex] = nextCharacterIsContinuation;
+		if (token.type === "character") nextCharacterIsContinuation = Boolean(token.isGraphemeContinuation);
+	}
+	return hasContinuationAhead;
+}
+function sliceAnsi(string, start, end) {
+	const tokens = tokenizeAnsi(string, { endCharacter: end });
+	const hasContinuationAhead = createHasContinuationAheadMap(tokens);
+	let activeStyles = /* @__PURE__ */ new Map();
+	let activeHyperlink;
+	let position = 0;
+	let returnValue = "";
+	let include = false;
+	for (const [tokenIndex, token] of tokens.entries()) {
+		let isPastEnd = end !== void 0 && position >= end;
+		if (isPastEnd && token.type !== "character" && hasContinuationAhead[tokenIndex]) isPastEnd = false;
+		if (isPastEnd && token.type === "character" && !token.isGraphemeContinuation) break;
+		({activeStyles, activeHyperlink, position, returnValue, include} = applyToken({
+			token,
+			isPastEnd,
+			start,
+			activeStyles,
+			activeHyperlink,
+			position,
+			returnValue,
+			include
+		}));
+	}
+	if (!include) return "";
+	if (activeHyperlink) returnValue += closeHyperlink(activeHyperlink);
+	returnValue += undoAnsiCodes(activeStyles);
+	return returnValue;
+}
+
+// node_modules/.pnpm/ansi-regex@6.6.0/node_modules/ansi-regex/index.js
+const ST = String.raw`(?:\u001B\u005C|\u009C)`;
+const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+const pattern = `${String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`}|${osc}|${controlString}|${String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`}|${String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`}`;
+function ansiRegex({ onlyFirst = false } = {}) {
+	return new RegExp(pattern, onlyFirst ? void 0 : "g");
+}
+
+// node_modules/.pnpm/strip-ansi@7.2.0/node_modules/strip-ansi/index.js
+const regex = ansiRegex();
+function stripAnsi(string) {
+	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
+	if (!string.includes("\x1B") && !string.includes("")) return string;
+	return string.replace(regex, "");
+}
+
+// node_modules/.pnpm/string-width@8.3.0/node_modules/string-width/index.js
+/**
+Logic:
+- Segment graphemes to match how terminals render clusters.
+- Width rules:
+1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
+2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
+3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
+4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
+Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
+5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
+*/
+const segmenter$1 = new Intl.Segmenter();
+const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
+const spacingMarkRegex = /\p{Spacing_Mark}/v;
+const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
+const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
+const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
+function isDoubleWidthNonRgiEmojiSequence(segment) {
+	if (segment.length > 50) return false;
+	if (unqualifiedKeycapRegex.test(segment)) return true;
+	if (segment.includes("‍")) {
+		const pictographics = segment.match(extendedPictographicRegex);
+		return pictographics !== null && pictographics.length >= 2;
+	}
+	return false;
+}
+function baseVisible(segment) {
+	const index = segment.search(visibleCharacterRegex);
+	return index === -1 ? void 0 : segment.slice(index);
+}
+function isHangulLeadingJamo(codePoint) {
+	return codePoint >= 4352 && codePoint <= 4447 || codePoint >= 43360 && codePoint <= 43388;
+}
+function isHangulVowelJamo(codePoint) {
+	return codePoint >= 4448 && codePoint <= 4519 || codePoint >= 55216 && codePoint <= 55238;
+}
+function isHangulTrailingJamo(codePoint) {
+	return codePoint >= 4520 && codePoint <= 4607 || codePoint >= 55243 && codePoint <= 55291;
+}
+function isHangulJamo(codePoint) {
+	return isHangulLeadingJamo(codePoint) || isHangulVowelJamo(codePoint) || isHangulTrailingJamo(codePoint);
+}
+function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
+	const codePoints = [];
+	for (const character of visibleSegment) {
+		if (!visibleCharacterRegex.test(character)) continue;
+		codePoints.push(character.codePointAt(0));
+	}
+	if (codePoints.length === 0) return;
+	let width = 0;
+	for (let index = 0; index < codePoints.length; index++) {
+		const codePoint = codePoints[index];
+		if (!isHangulJamo(codePoint)) {
+			if (width === 0) return;
+			for (let remaining = index; remaining < codePoints.length; remaining++) width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
+			return width;
+		}
+		if (isHangulLeadingJamo(codePoint) && isHangulVowelJamo(codePoints[index + 1])) {
+			width += 2;
+			index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
+			continue;
+		}
+		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+	}
+	return width;
+}
+function trailingWidth(visibleSegment, eastAsianWidthOptions) {
+	let extra = 0;
+	let first = true;
+	for (const character of visibleSegment) {
+		if (first) {
+			first = false;
+			continue;
+		}
+		if (spacingMarkRegex.test(character) || character >= "＀" && character <= "￯") extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
+	}
+	return extra;
+}
+function stringWidth(input, options = {}) {
+	if (typeof input !== "string" || input.length === 0) return 0;
+	const { ambiguousIsNarrow = true, countAnsiEscapeCodes = false } = options;
+	let string = input;
+	if (!countAnsiEscapeCodes && (string.includes("\x1B") || string.includes(""))) string = stripAnsi(string);
+	if (string.length === 0) return 0;
+	if (/^[\u0020-\u007E]*$/.test(string)) return string.length;
+	let width = 0;
+	const eastAsianWidthOptions = { ambiguousAsWide: !ambiguousIsNarrow };
+	for (const { segment } of segmenter$1.segment(string)) {
+		const visibleSegment = baseVisible(segment);
+		if (visibleSegment === void 0) continue;
+		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
+			width += 2;
+			continue;
+		}
+		const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
+		if (hangulWidth !== void 0) {
+			width += hangulWidth;
+			continue;
+		}
+		const codePoint = visibleSegment.codePointAt(0);
+		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
+	}
+	return width;
+}
+
+// node_modules/.pnpm/cli-truncate@5.2.0/node_modules/cli-truncate/index.js
+function getIndexOfNearestSpace(string, wantedIndex, shouldSearchRight) {
+	if (string.charAt(wantedIndex) === " ") return wantedIndex;
+	const direction = shouldSearchRight ? 1 : -1;
+	for (let index = 0; index <= 3; index++) {
+		const finalIndex = wantedIndex + index * direction;
+		if (string.charAt(finalIndex) === " ") return finalIndex;
+	}
+	return wantedIndex;
+}
+function cliTruncate(text, columns, options = {}) {
+	const { position = "end", space = false, preferTruncationOnSpace = false } = options;
+	let { truncationCharacter = "…" } = options;
+	if (typeof text !== "string") throw new TypeError(`Expected \`input\` to be a string, got ${typeof text}`);
+	if (typeof columns !== "number") throw new TypeError(`Expected \`columns\` to be a number, got ${typeof columns}`);
+	if (columns < 1) return "";
+	const length = stringWidth(text);
+	if (length <= columns) return text;
+	if (columns === 1) return truncationCharacter;
+	const ANSI = {
+		ESC: 27,
+		LEFT_BRACKET: 91,
+		LETTER_M: 109
+	};
+	const isSgrParameter = (code) => code >= 48 && code <= 57 || code === 59;
+	function leadingSgrSpanEndIndex(string) {
+		let index = 0;
+		while (index + 2 < string.length && string.codePointAt(index) === ANSI.ESC && string.codePointAt(index + 1) === ANSI.LEFT_BRACKET) {
+			let j = index + 2;
+			while (j < string.length && isSgrParameter(string.codePointAt(j))) j++;
+			if (j < string.length && string.codePointAt(j) === ANSI.LETTER_M) {
+				index = j + 1;
+				continue;
+			}
+			break;
+		}
+		return index;
+	}
+	function trailingSgrSpanStartIndex(string) {
+		let start = string.length;
+		while (start > 1 && string.codePointAt(start - 1) === ANSI.LETTER_M) {
+			let j = start - 2;
+			while (j >= 0 && isSgrParameter(string.codePointAt(j))) j--;
+			if (j >= 1 && string.codePointAt(j - 1) === ANSI.ESC && string.codePointAt(j) === ANSI.LEFT_BRACKET) {
+				start = j - 1;
+				continue;
+			}
+			break;
+		}
+		return start;
+	}
+	function appendWithInheritedStyleFromEnd(visible, suffix) {
+		const start = trailingSgrSpanStartIndex(visible);
+		if (start === visible.length) return visible + suffix;
+		return visible.slice(0, start) + suffix + visible.slice(start);
+	}
+	function prependWithInheritedStyleFromStart(prefix, visible) {
+		const end = leadingSgrSpanEndIndex(visible);
+		if (end === 0) return prefix + visible;
+		return visible.slice(0, end) + prefix + visible.slice(end);
+	}
+	if (position === "start") {
+		if (preferTruncationOnSpace) {
+			const nearestSpace = getIndexOfNearestSpace(text, length - columns + 1, true);
+			const right = sliceAnsi(text, nearestSpace, length).trim();
+			return prependWithInheritedStyleFromStart(truncationCharacter, right);
+		}
+		if (space) truncationCharacter += " ";
+		const right = sliceAnsi(text, length - columns + stringWidth(truncationCharacter), length);
+		return prependWithInheritedStyleFromStart(truncationCharacter, right);
+	}
+	if (position === "middle") {
+		if (space) truncationCharacter = ` ${truncationCharacter} `;
+		const half = Math.floor(columns / 2);
+		if (preferTruncationOnSpace) {
+			const spaceNearFirstBreakPoint = getIndexOfNearestSpace(text, half);
+			const spaceNearSecondBreakPoint = getIndexOfNearestSpace(text, length - (columns - half) + 1, true);
+			return sliceAnsi(text, 0, spaceNearFirstBreakPoint) + truncationCharacter + sliceAnsi(text, spaceNearSecondBreakPoint, length).trim();
+		}
+		return sliceAnsi(text, 0, half) + truncationCharacter + sliceAnsi(text, length - (columns - half) + stringWidth(truncationCharacter), length);
+	}
+	if (position === "end") {
+		if (preferTruncationOnSpace) {
+			const nearestSpace = getIndexOfNearestSpace(text, columns - 1);
+			return appendWithInheritedStyleFromEnd(sliceAnsi(text, 0, nearestSpace), truncationCharacter);
+		}
+		if (space) truncationCharacter = ` ${truncationCharacter}`;
+		return appendWithInheritedStyleFromEnd(sliceAnsi(text, 0, columns - stringWidth(truncationCharacter)), truncationCharacter);
+	}
+	throw new Error(`Expected \`options.position\` to be either \`start\`, \`middle\` or \`end\`, got ${position}`);
+}
+
+// apps/cli/src/code-frame.ts
+const mostLines = 8;
+/**
+* The code that a finding quotes, with its line numbers: only where it was found in what was
+* reviewed, so that a frame never shows code that is not there.
+*/
+function codeFrame(finding, { columns, colors }) {
+	const { quote, line, line_end: lineEnd = line, location } = finding;
+	if (quote === void 0 || line === void 0 || lineEnd === void 0) return [];
+	if (location !== "exact" && location !== "moved") return [];
+	const code = visibleLines(quote.replace(/\n+$/, "").replaceAll("	", "  "));
+	const isNumbered = code.length <= lineEnd - line + 1;
+	const width = String(line + code.length).length;
+	const shown = code.slice(0, mostLines).map((text, index) => {
+		const gutter = `    ${(index === 0 || isNumbered ? String(line + index) : "").padStart(width)} │ `;
+		return colors.dim(gutter) + cliTruncate(text, Math.max(columns - gutter.length - 1, 10));
+	});
+	return code.length > mostLines ? [...shown, colors.dim(`    ${" ".repeat(width)} │ …`)] : shown;
+}
+
+// apps/cli/src/shell-word.ts
+/** A word as a shell reads it back. */
+function shellWord(text) {
+	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+// apps/cli/src/command-of-tool.ts
+/** The words of the command that calls a tool; undefined for a tool that has none. */
+function commandOfTool(tool) {
+	for (const shape of commandShapes) {
+		if (shape.printsDiff) continue;
+		if (shape.tool === tool) return shape.name;
+		if (shape.background === tool) return `${shape.name} --background`;
+		if (shape.dryRun === tool) return `${shape.name} --dry-run`;
+	}
+}
+/** A call of a tool as the line that a person types; undefined for a tool without a command. */
+function commandLineOf(tool, params = {}) {
+	const command = commandOfTool(tool);
+	if (command === void 0) return void 0;
+	const shape = commandShapes.find((one) => one.tool === tool);
+	return [
+		"codex-in-claude",
+		command,
+		...Object.entries(params).flatMap(([name, value]) => {
+			if (name === "workspace_root" || value === void 0 || value === null) return [];
+			const word = shellWord(String(value));
+			return name === shape?.positional?.parameter ? [word] : [flagOf(name), word];
+		})
+	].join(" ");
+}
+/** The name of the option for a parameter. */
+const flagOf = (parameter) => parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
+/** Advice that names tools and parameters, in the words of the command line. */
+function inCommandWords(text, parameters = []) {
+	const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
+	return parameters.reduce((said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), flagOf(parameter)), commands.replace("name them in paths, or pass untracked \"include\"", "name them, or pass --untracked include").replace("narrow it with paths", "name the paths to review"));
+}
+
+// node_modules/.pnpm/wrap-ansi@10.0.2/node_modules/wrap-ansi/index.js
+const ANSI_ESCAPE = "\x1B";
+const ANSI_ESCAPE_BELL = "\x07";
+const C1_CSI = "";
+const ANSI_CSI = "[";
+const ANSI_OSC = "]";
+const ANSI_SGR_TERMINATOR = "m";
+const ANSI_SGR_RESET = 0;
+const ANSI_SGR_RESET_FOREGROUND = 39;
+const ANSI_SGR_RESET_BACKGROUND = 49;
+const ANSI_SGR_RESET_UNDERLINE_COLOR = 59;
+const ANSI_SGR_FOREGROUND_EXTENDED = 38;
+const ANSI_SGR_BACKGROUND_EXTENDED = 48;
+const ANSI_SGR_UNDERLINE_COLOR_EXTENDED = 58;
+const ANSI_SGR_COLOR_MODE_RGB = 2;
+const ANSI_SGR_COLOR_MODE_256 = 5;
+const ANSI_ESCAPE_LINK = `${ANSI_OSC}8;`;
+const ESCAPES = /* @__PURE__ */ new Set([ANSI_ESCAPE, C1_CSI]);
+const ESCAPE_CHARACTERS = [...ESCAPES].join("");
+const CSI_INTRODUCER = `(?:${ANSI_ESCAPE}\\${ANSI_CSI}|${C1_CSI})`;
+const CSI_PARAMETERS = "[0-?]*[ -/]*[@-~]";
+const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR}`;
+const OSC_STRING_TERMINATOR = `(?:${ANSI_ESCAPE_BELL}|${ANSI_ESCAPE}\\\\)`;
+const OSC_STRING_PAYLOAD = String.raw`[^\u0000-\u001F\u007F-\u009F]*`;
+const LINK_PARAMETERS = String.raw`8;(?<parameters>[^;\u0000-\u001F\u007F-\u009F]*);(?<uri>${OSC_STRING_PAYLOAD})${OSC_STRING_TERMINATOR}`;
+const OSC_STRING = `${OSC_STRING_PAYLOAD}${OSC_STRING_TERMINATOR}`;
+const ANSI_ESCAPE_REGEX = new RegExp(`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})|${ANSI_ESCAPE}\\${ANSI_OSC}(?:${LINK_PARAMETERS}|${OSC_STRING})`, "y");
+const ANSI_SGR_MODIFIER_CLOSE_CODES = new Set(ansiStyles.codes.values());
+ANSI_SGR_MODIFIER_CLOSE_CODES.delete(ANSI_SGR_RESET);
+const segmenter = new Intl.Segmenter();
+const getStringWidth = (string) => stringWidth(string, { countAnsiEscapeCodes: true });
+const TAB_SIZE = 8;
+const ESCAPE_INTRODUCER_REGEX = new RegExp(`[${ESCAPE_CHARACTERS}]`, "g");
+const ROW_BOUNDARY_REGEX = new RegExp(`[\\n${ESCAPE_CHARACTERS}]`, "g");
+const ASCII_PRINTABLE_REGEX = /^[ -~]*$/;
+const wrapAnsiCode = (code) => `${ANSI_ESCAPE}${ANSI_CSI}${code}${ANSI_SGR_TERMINATOR}`;
+const wrapAnsiHyperlink = (url, parameters = "") => `${ANSI_ESCAPE}${ANSI_ESCAPE_LINK}${parameters};${url}${ANSI_ESCAPE_BELL}`;
+const matchAnsiEscape = (string, index) => {
+	if (!ESCAPES.has(string[index])) return;
+	ANSI_ESCAPE_REGEX.lastIndex = index;
+	return ANSI_ESCAPE_REGEX.exec(string) ?? void 0;
+};
+const forEachSegment = (string, onPlainText, onEscape = () => {}) => {
+	let plainStart = 0;
+	let index = 0;
+	while (index < string.length) {
+		ESCAPE_INTRODUCER_REGEX.lastIndex = index;
+		const introducer = ESCAPE_INTRODUCER_REGEX.exec(string);
+		if (!introducer) break;
+		const escape = matchAnsiEscape(string, introducer.index);
+		if (!escape) {
+			index = introducer.index + 1;
+			continue;
+		}
+		if (introducer.index > plainStart) onPlainText(string.slice(plainStart, introducer.index));
+		onEscape(escape[0]);
+		index = introducer.index + escape[0].length;
+		plainStart = index;
+	}
+	if (plainStart < string.length) onPlainText(string.slice(plainStart));
+};
+const getWidth = (string) => {
+	let plainText = "";
+	forEachSegment(string, (part) => {
+		plainText += part;
+	});
+	return getStringWidth(plainText);
+};
+const getTokens = (string) => {
+	const tokens = [];
+	forEachSegment(string, (plainText) => {
+		if (ASCII_PRINTABLE_REGEX.test(plainText)) {
+			for (const character of plainText) tokens.push({
+				value: character,
+				width: 1
+			});
+			return;
+		}
+		for (const { segment } of segmenter.segment(plainText)) tokens.push({
+			value: segment,
+			width: getStringWidth(segment)
+		});
+	}, (escape) => {
+		tokens.push({
+			value: escape,
+			width: 0
+		});
+	});
+	return tokens;
+};
+const splitWords = (string) => {
+	let currentWord = {
+		value: "",
+		plainText: ""
+	};
+	const words = [currentWord];
+	forEachSegment(string, (plainText) => {
+		const parts = plainText.split(" ");
+		currentWord.value += parts[0];
+		currentWord.plainText += parts[0];
+		for (let index = 1; index < parts.length; index++) {
+			currentWord = {
+				value: parts[index],
+				plainText: parts[index]
+			};
+			words.push(currentWord);
+		}
+	}, (escape) => {
+		currentWord.value += escape;
+	});
+	for (const word of words) word.width = getStringWidth(word.plainText);
+	return words;
+};
+const getColonColorToken = (parameter) => {
+	const parts = parameter.split(":");
+	const code = Number.parseInt(parts[0], 10);
+	const mode = Number.parseInt(parts[1], 10);
+	if (![
+		ANSI_SGR_FOREGROUND_EXTENDED,
+		ANSI_SGR_BACKGROUND_EXTENDED,
+		ANSI_SGR_UNDERLINE_COLOR_EXTENDED
+	].includes(code)) return;
+	if (mode === ANSI_SGR_COLOR_MODE_256 && parts.length === 3 && /^\d+$/.test(parts[2])) return {
+		code,
+		open: parameter,
+		hasArguments: true
+	};
+	if (mode !== ANSI_SGR_COLOR_MODE_RGB) return;
+	const components = parts.length === 6 ? parts.slice(3) : parts.slice(2);
+	const colorSpace = parts.length === 6 ? parts[2] : void 0;
+	if (components.length === 3 && components.every((component) => /^\d+$/.test(component)) && (colorSpace === void 0 || /^\d*$/.test(colorSpace))) return {
+		code,
+		open: parameter,
+		hasArguments: true
+	};
+};
+const getSgrTokens = (sgrParameters) => {
+	const parameters = sgrParameters.split(";");
+	const sgrTokens = [];
+	for (let index = 0; index < parameters.length; index++) {
+		const parameter = parameters[index];
+		if (parameter.includes(":")) {
+			const colonColorToken = getColonColorToken(parameter);
+			if (colonColorToken) sgrTokens.push(colonColorToken);
+			continue;
+		}
+		const code = parameter === "" ? ANSI_SGR_RESET : Number.parseInt(parameter, 10);
+		if (!Number.isFinite(code)) continue;
+		if (code === ANSI_SGR_FOREGROUND_EXTENDED || code === ANSI_SGR_BACKGROUND_EXTENDED || code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED) {
+			if (index + 1 >= parameters.length) break;
+			const mode = Number.parseInt(parameters[index + 1], 10);
+			const colorIndex = Number.parseInt(parameters[index + 2], 10);
+			if (mode === ANSI_SGR_COLOR_MODE_256 && Number.isFinite(colorIndex)) {
+				sgrTokens.push({
+					code,
+					open: [
+						code,
+						mode,
+						colorIndex
+					].join(";"),
+					hasArguments: true
+				});
+				index += 2;
+				continue;
+			}
+			const red = Number.parseInt(parameters[index + 2], 10);
+			const green = Number.parseInt(parameters[index + 3], 10);
+			const blue = Number.parseInt(parameters[index + 4], 10);
+			if (mode === ANSI_SGR_COLOR_MODE_RGB && Number.isFinite(red) && Number.isFinite(green) && Number.isFinite(blue)) {
+				sgrTokens.push({
+					code,
+					open: [
+						code,
+						mode,
+						red,
+						green,
+						blue
+					].join(";"),
+					hasArguments: true
+				});
+				index += 4;
+				continue;
+			}
+			break;
+		}
+		sgrTokens.push({
+			code,
+			open: String(code),
+			hasArguments: false
+		});
+	}
+	return sgrTokens;
+};
+const removeActiveStyle = (activeStyles, family) => {
+	const activeStyleIndex = activeStyles.findIndex((activeStyle) => activeStyle.family === family);
+	if (activeStyleIndex !== -1) activeStyles.splice(activeStyleIndex, 1);
+};
+const upsertActiveStyle = (activeStyles, nextActiveStyle) => {
+	removeActiveStyle(activeStyles, nextActiveStyle.family);
+	activeStyles.push(nextActiveStyle);
+};
+const removeModifierStylesByClose = (activeStyles, closeCode) => {
+	for (let index = activeStyles.length - 1; index >= 0; index--) {
+		const activeStyle = activeStyles[index];
+		if (activeStyle.family.startsWith("modifier-") && activeStyle.close === closeCode) activeStyles.splice(index, 1);
+	}
+};
+const getColorStyle = (sgrToken) => {
+	const { code, open, hasArguments } = sgrToken;
+	if (code >= 30 && code <= 37 || code >= 90 && code <= 97 || code === ANSI_SGR_FOREGROUND_EXTENDED && hasArguments) return {
+		family: "foreground",
+		open,
+		close: ANSI_SGR_RESET_FOREGROUND
+	};
+	if (code >= 40 && code <= 47 || code >= 100 && code <= 107 || code === ANSI_SGR_BACKGROUND_EXTENDED && hasArguments) return {
+		family: "background",
+		open,
+		close: ANSI_SGR_RESET_BACKGROUND
+	};
+	if (code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED && hasArguments) return {
+		family: "underlineColor",
+		open,
+		close: ANSI_SGR_RESET_UNDERLINE_COLOR
+	};
+};
+const applySgrResetCode = (code, activeStyles) => {
+	if (code === ANSI_SGR_RESET) {
+		activeStyles.length = 0;
+		return true;
+	}
+	if (code === ANSI_SGR_RESET_FOREGROUND) {
+		removeActiveStyle(activeStyles, "foreground");
+		return true;
+	}
+	if (code === ANSI_SGR_RESET_BACKGROUND) {
+		removeActiveStyle(activeStyles, "background");
+		return true;
+	}
+	if (code === ANSI_SGR_RESET_UNDERLINE_COLOR) {
+		removeActiveStyle(activeStyles, "underlineColor");
+		return true;
+	}
+	if (ANSI_SGR_MODIFIER_CLOSE_CODES.has(code)) {
+		removeModifierStylesByClose(activeStyles, code);
+		return true;
+	}
+	return false;
+};
+const applySgrToken = (sgrToken, activeStyles) => {
+	const { code } = sgrToken;
+	if (applySgrResetCode(code, activeStyles)) return;
+	const colorStyle = getColorStyle(sgrToken);
+	if (colorStyle) {
+		upsertActiveStyle(activeStyles, colorStyle);
+		return;
+	}
+	const close = ansiStyles.codes.get(code);
+	if (close !== void 0 && close !== ANSI_SGR_RESET) upsertActiveStyle(activeStyles, {
+		family: `modifier-${code}`,
+		open: sgrToken.open,
+		close
+	});
+};
+const applySgrParameters = (sgrParameters, activeStyles) => {
+	for (const sgrToken of getSgrTokens(sgrParameters)) applySgrToken(sgrToken, activeStyles);
+};
+const applySgrResets = (sgrParameters, activeStyles) => {
+	for (const { code } of getSgrTokens(sgrParameters)) applySgrResetCode(code, activeStyles);
+};
+const applyLeadingSgrResets = (string, startIndex, activeStyles) => {
+	let index = startIndex;
+	while (index < string.length) {
+		const match = matchAnsiEscape(string, index);
+		if (!match) break;
+		if (match.groups.sgr !== void 0) applySgrResets(match.groups.sgr, activeStyles);
+		index += match[0].length;
+	}
+};
+const getClosingSgrSequence = (activeStyles) => [...activeStyles].reverse().map((activeStyle) => wrapAnsiCode(activeStyle.close)).join("");
+const getOpeningSgrSequence = (activeStyles) => activeStyles.map((activeStyle) => wrapAnsiCode(activeStyle.open)).join("");
+const wrapWord = (rows, word, columns, rowWidth) => {
+	const tokens = getTokens(word);
+	let visible = rowWidth;
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index];
+		if (token.width > 0 && visible > 0 && visible + token.width > columns) {
+			rows.push("");
+			visible = 0;
+		}
+		rows[rows.length - 1] += token.value;
+		visible += token.width;
+		if (visible === columns && index < tokens.length - 1) {
+			rows.push("");
+			visible = 0;
+		}
+	}
+	if (!visible && rows.at(-1).length > 0 && rows.length > 1) rows[rows.length - 2] += rows.pop();
+	return getWidth(rows.at(-1));
+};
+const stringVisibleTrimSpacesRight = (string) => {
+	if (!string.includes(" ")) return string;
+	const segments = [];
+	forEachSegment(string, (plainText) => {
+		segments.push({
+			value: plainText,
+			isEscape: false
+		});
+	}, (escape) => {
+		segments.push({
+			value: escape,
+			isEscape: true
+		});
+	});
+	for (let index = segments.length - 1; index >= 0; index--) {
+		const segment = segments[index];
+		if (segment.isEscape) continue;
+		let end = segment.value.length;
+		while (end > 0 && segment.value[end - 1] === " ") end--;
+		segment.value = segment.value.slice(0, end);
+		if (getStringWidth(segment.value) > 0) break;
+	}
+	return segments.map((segment) => segment.value).join("");
+};
+const expandTabs = (line) => {
+	if (!line.includes("	")) return line;
+	let visible = 0;
+	let expandedLine = "";
+	let plainTextSinceTab = "";
+	const expandPlainText = (plainText) => {
+		const segments = plainText.split("	");
+		for (const [index, segment] of segments.entries()) {
+			expandedLine += segment;
+			plainTextSinceTab += segment;
+			if (index < segments.length - 1) {
+				visible += getStringWidth(plainTextSinceTab);
+				plainTextSinceTab = "";
+				const spaces = TAB_SIZE - visible % TAB_SIZE;
+				expandedLine += " ".repeat(spaces);
+				visible += spaces;
+			}
+		}
+	};
+	forEachSegment(line, expandPlainText, (escape) => {
+		expandedLine += escape;
+	});
+	return expandedLine;
+};
+const restoreStylesAcrossRows = (preString) => {
+	let returnValue = "";
+	let activeHyperlink;
+	const activeStyles = [];
+	let index = 0;
+	let copiedIndex = 0;
+	while (index < preString.length) {
+		ROW_BOUNDARY_REGEX.lastIndex = index;
+		const boundary = ROW_BOUNDARY_REGEX.exec(preString);
+		if (!boundary) break;
+		index = boundary.index;
+		if (boundary[0] !== "\n") {
+			const escape = matchAnsiEscape(preString, index);
+			if (!escape) {
+				index++;
+				continue;
+			}
+			const { groups } = escape;
+			if (groups.sgr !== void 0) applySgrParameters(groups.sgr, activeStyles);
+			else if (groups.uri !== void 0) activeHyperlink = groups.uri.length === 0 ? void 0 : {
+				parameters: groups.parameters,
+				uri: groups.uri
+			};
+			index += escape[0].length;
+			continue;
+		}
+		returnValue += preString.slice(copiedIndex, index);
+		if (index > copiedIndex) {
+			if (activeHyperlink) returnValue += wrapAnsiHyperlink("");
+			returnValue += getClosingSgrSequence(activeStyles);
+		}
+		returnValue += "\n";
+		index++;
+		copiedIndex = index;
+		if (index < preString.length && preString[index] !== "\n") {
+			const openingStyles = [...activeStyles];
+			applyLeadingSgrResets(preString, index, openingStyles);
+			returnValue += getOpeningSgrSequence(openingStyles);
+			if (activeHyperlink) returnValue += wrapAnsiHyperlink(activeHyperlink.uri, activeHyperlink.parameters);
+		}
+	}
+	return returnValue + preString.slice(copiedIndex);
+};
+const exec = (string, columns, options = {}) => {
+	if (options.trim !== false && string.trim() === "") return "";
+	const words = splitWords(string);
+	let rows = [""];
+	let rowLength = 0;
+	let trimmedRowIndex = -1;
+	let isFirstWord = true;
+	for (const word of words) {
+		const rowIndex = rows.length - 1;
+		if (options.trim !== false && trimmedRowIndex !== rowIndex) {
+			const row = rows[rowIndex];
+			const trimmedRow = row.trimStart();
+			if (trimmedRow.length !== row.length) {
+				rows[rowIndex] = trimmedRow;
+				rowLength = getWidth(trimmedRow);
+			}
+			if (trimmedRow.length > 0) trimmedRowIndex = rowIndex;
+		}
+		if (isFirstWord) isFirstWord = false;
+		else {
+			if (rowLength >= columns && (options.wordWrap === false || options.trim === false)) {
+				rows.push("");
+				rowLength = 0;
+			}
+			if (rowLength > 0 || options.trim === false) {
+				rows[rows.length - 1] += " ";
+				rowLength++;
+			}
+		}
+		if (options.hard && options.wordWrap !== false && word.width > columns) {
+			const remainingColumns = columns - rowLength;
+			const breaksStartingThisLine = 1 + Math.floor((word.width - remainingColumns - 1) / columns);
+			if (Math.floor((word.width - 1) / columns) < breaksStartingThisLine) {
+				rows.push("");
+				rowLength = 0;
+			}
+			rowLength = wrapWord(rows, word.value, columns, rowLength);
+			continue;
+		}
+		if (rowLength + word.width > columns && rowLength > 0 && word.width > 0) {
+			if (options.wordWrap === false && rowLength < columns) {
+				rowLength = wrapWord(rows, word.value, columns, rowLength);
+				continue;
+			}
+			rows.push("");
+			rowLength = 0;
+		}
+		if (rowLength + word.width > columns && options.wordWrap === false) {
+			rowLength = wrapWord(rows, word.value, columns, rowLength);
+			continue;
+		}
+		rows[rows.length - 1] += word.value;
+		rowLength += word.width;
+	}
+	if (options.trim !== false) rows = rows.map((row) => stringVisibleTrimSpacesRight(row));
+	return restoreStylesAcrossRows(rows.join("\n"));
+};
+const normalizeText = (string) => {
+	let normalizedString = "";
+	forEachSegment(string, (plainText) => {
+		normalizedString += plainText.normalize();
+	}, (escape) => {
+		normalizedString += escape;
+	});
+	return normalizedString;
+};
+function wrapAnsi(string, columns, options) {
+	return normalizeText(String(string)).replaceAll("\r\n", "\n").split("\n").map((line) => exec(expandTabs(line), columns, options)).join("\n");
+}
+
+// apps/cli/src/wrap.ts
+/**
+* Prose as lines that are at most `columns` wide on a terminal, each behind `indent`. A word that is
+* wider than a line is cut.
+*/
+function wrap(text, columns, indent = "") {
+	const width = Math.max(columns - indent.length, 20);
+	return visibleLines(text).flatMap((line) => wrapAnsi(line, width, { hard: true }).split("\n")).map((line) => indent + line);
 }
 
 // apps/cli/src/render-answer.ts
@@ -3569,8 +5842,8 @@ function dryRunLines(envelope, page) {
 	return [
 		...wrap(summary, page.columns),
 		"",
-		`  prompt  ${prompt_bytes} bytes, of which the diff is ${diff_bytes}`,
-		`  masked  ${inline_masks} values in ${masked_paths.length} files; ${withheld_paths.length} files withheld`,
+		`  prompt  ${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`,
+		`  masked  ${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`,
 		...coverageLines(envelope, page),
 		...warningLines(envelope, page)
 	];
@@ -3594,25 +5867,35 @@ function findingLines(findings, page) {
 	}
 	return [...byFile].flatMap(([file, found]) => [
 		"",
-		page.colors.bold(file === "" ? "In general" : visible(file)),
+		...wrap(file === "" ? "In general" : file, page.columns).map(page.colors.bold),
 		...found.flatMap((finding) => oneFinding(finding, page))
 	]);
 }
 function oneFinding(finding, page) {
 	const { severity, title, line, line_end, evidence, risk, recommendation } = finding;
+	const doubt = doubtOf(finding);
 	const { colors, columns } = page;
-	const where = line === void 0 ? "" : ` line ${line}${line_end === void 0 ? "" : `–${line_end}`}:`;
+	const lines = line_end === void 0 || line_end === line ? `line ${line}` : `lines ${line}–${line_end}`;
+	const where = line === void 0 ? "" : ` ${lines}:`;
 	const paint = rank(finding) <= 1 ? colors.red : rank(finding) === 2 ? colors.yellow : colors.cyan;
 	const [first = "", ...more] = wrap(`${severity}${where} ${title}`, columns, "  ");
 	return [
 		first.replace(severity, paint(severity)),
 		...more,
+		...doubt === void 0 ? [] : wrap(doubt, columns, "    ").map(colors.dim),
+		...codeFrame(finding, page),
 		...[
 			evidence,
 			risk,
 			recommendation && `→ ${recommendation}`
 		].filter((text) => text !== "").flatMap((text) => wrap(text, columns, "    "))
 	];
+}
+/** What a reader should know of the place before he goes there. */
+function doubtOf({ location, in_diff }) {
+	if (location === "not_found") return "(the quoted code was not found)";
+	if (location === "ambiguous") return "(the quoted code stands in several places)";
+	return in_diff === false ? "(outside the change)" : void 0;
 }
 const rank = ({ severity }) => severities.indexOf(severity);
 function listLines(title, items, { columns, colors }) {
@@ -3631,10 +5914,10 @@ function coverageLines({ coverage, tool }, { columns, colors }) {
 	const unlisted = omissions_unlisted ? [`    and ${omissions_unlisted} more`] : [];
 	return [
 		"",
-		colors.bold(`${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${detected} changed files`),
-		...omissions.map(({ path, reason }) => `    not ${visible(path)} (${reason.replaceAll("_", " ")})`),
+		colors.bold(`${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${counted(detected, "changed file")}`),
+		...omissions.flatMap(({ path, reason }) => wrap(`not ${visible(path)} (${reason.replaceAll("_", " ")})`, columns, "    ")),
 		...unlisted,
-		...hint === void 0 ? [] : wrap(hint, columns, "  ")
+		...hint === void 0 ? [] : wrap(inCommandWords(hint), columns, "  ")
 	];
 }
 function warningLines({ meta }, { columns, colors }) {
@@ -3645,11 +5928,11 @@ function warningLines({ meta }, { columns, colors }) {
 		...meta.compat_warnings ?? []
 	].filter((text) => text !== void 0);
 	if (warnings.length === 0) return [];
-	return ["", ...warnings.flatMap((text) => wrap(`! ${text}`, columns)).map(colors.yellow)];
+	return ["", ...warnings.flatMap((text) => wrap(`! ${inCommandWords(text)}`, columns)).map(colors.yellow)];
 }
 /** Proof that codex ran: with what, how long, and at what cost. */
 function receipt({ meta }) {
-	const tokens = meta.usage && `${meta.usage.total_tokens} tokens`;
+	const tokens = meta.usage && counted(meta.usage.total_tokens, "token");
 	return [
 		meta.codex_version && `codex ${meta.codex_version}`,
 		meta.model && `model ${meta.model}`,
@@ -3671,12 +5954,29 @@ function delegateLines(envelope, page) {
 		...applyLines(envelope, page)
 	])];
 }
-function fileLines({ changed_files }, { colors }) {
+/** The diff alone, a line each; empty when nothing was changed. */
+function diffText(envelope, page) {
+	return envelope.diff === null ? "" : textOf(diffLines(envelope, page).slice(1));
+}
+/** How the exact patch is applied. */
+function applyText(envelope, page) {
+	if (envelope.patch_file === void 0) return "Nothing was changed.\n";
+	return textOf(applyLines(envelope, page).slice(1));
+}
+const textOf = (lines) => lines.map((line) => `${line}\n`).join("");
+function fileLines({ changed_files }, { columns }) {
 	if (changed_files.length === 0) return ["", "Nothing was changed."];
-	return ["", ...changed_files.map(({ path, status, lines_added = 0, lines_removed = 0 }) => {
-		const counts = `${colors.green(`+${lines_added}`)} ${colors.red(`-${lines_removed}`)}`;
-		return `  ${status.padEnd(8)} ${visible(path)}  ${counts}`;
-	})];
+	const sum = (of) => changed_files.reduce((total, file) => total + (file[of] ?? 0), 0);
+	return [
+		"",
+		...changed_files.flatMap(({ path, old_path, status, lines_added, lines_removed, binary }) => {
+			const counts = binary ? "binary" : `+${lines_added ?? 0} -${lines_removed ?? 0}`;
+			const name = old_path === void 0 ? path : `${old_path} → ${path}`;
+			const [first = "", ...more] = wrap(`${name}  ${counts}`, columns, " ".repeat(11));
+			return [`  ${status.padEnd(8)} ${first.slice(11)}`, ...more];
+		}),
+		`  ${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`
+	];
 }
 function diffLines({ diff }, { colors }) {
 	if (diff === null) return [];
@@ -3694,10 +5994,6 @@ function applyLines({ patch_file, diff_applies }, { columns, colors }) {
 		colors.bold(`  git apply ${shellWord(patch_file)}`)
 	];
 }
-/** A word as a shell reads it back. */
-function shellWord(text) {
-	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
 /** What a delegation would start from. */
 function delegatePreviewLines(preview, { columns }) {
 	const { summary, commit, subject, untracked, linked_folders } = preview;
@@ -3705,9 +6001,45 @@ function delegatePreviewLines(preview, { columns }) {
 		...wrap(summary, columns),
 		"",
 		`  commit  ${commit === null ? "none" : `${commit.slice(0, 12)} ${visible(subject ?? "")}`}`,
-		`  prompt  ${preview.prompt_bytes} bytes`,
+		`  prompt  ${counted(preview.prompt_bytes, "byte")}`,
 		...linked_folders.length > 0 ? [`  linked  ${linked_folders.map(visible).join(", ")}`] : [],
 		...untracked.paths.slice(0, 20).map((path) => `  new     ${visible(path)}`)
+	];
+}
+
+// apps/cli/src/render-capabilities.ts
+/** What can be called, and with the full detail the errors and the settings. */
+function capabilityLines(envelope, page) {
+	const { tools, errors = [], settings = [] } = envelope;
+	return [
+		...section("Commands", tools.map(toolEntry), page),
+		...section("Errors", errors.map(({ code, meaning }) => [code, meaning]), page),
+		...section("Settings", settings.map(({ name, description }) => [name, description]), page),
+		page.colors.dim(`fingerprint ${envelope.meta.fingerprint}`)
+	];
+}
+function toolEntry({ name, title, cost }) {
+	return [commandOfTool(name) ?? name, `${title} (${cost})`];
+}
+function section(title, entries, { columns, colors }) {
+	if (entries.length === 0) return [];
+	const width = Math.max(...entries.map(([name]) => name.length)) + 2;
+	return [
+		colors.bold(title),
+		...entries.flatMap(([name, text]) => {
+			const [first = "", ...more] = wrap(text, columns, " ".repeat(width + 2));
+			return [`  ${name.padEnd(width)}${first.trimStart()}`, ...more];
+		}),
+		""
+	];
+}
+/** Where the conversation goes on. */
+function transferLines(envelope, { columns, colors }) {
+	return [
+		...wrap(envelope.summary, columns),
+		"",
+		"To go on with it:",
+		colors.bold(`  ${visible(envelope.resume_command)}`)
 	];
 }
 
@@ -3726,15 +6058,31 @@ function jobLines(job, { columns, colors }) {
 }
 function progressOf({ phase, events_seen, event_age_ms, detail }) {
 	const quiet = event_age_ms === void 0 ? "" : `, the last one ${Math.round(event_age_ms / 1e3)} s ago`;
-	return `${detail ?? phase?.replace("_", " ") ?? ""} · ${events_seen ?? 0} events${quiet}`;
+	return `${detail ?? phase?.replace("_", " ") ?? ""} · ${counted(events_seen ?? 0, "event")}${quiet}`;
 }
-/** The jobs of a repository, one a line. */
-function jobListLines({ jobs, unreadable }, { colors }) {
+/** The jobs of a repository, one a line; a narrow page leaves out when they began. */
+function jobListLines({ jobs, unreadable }, { columns, colors }) {
 	if (jobs.length + unreadable.length === 0) return ["No jobs."];
+	const rows = jobs.map(({ job_id, kind, status, started_at, elapsed_ms }) => [
+		job_id,
+		kind,
+		status,
+		...columns < 72 ? [] : [`${started_at.slice(0, 16).replace("T", " ")}`],
+		`${Math.round(elapsed_ms / 1e3)} s`
+	]);
+	const header = [
+		"JOB",
+		"KIND",
+		"STATUS",
+		...columns < 72 ? [] : ["STARTED (UTC)"],
+		"TOOK"
+	];
+	const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+	const lineOf = (cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
 	return [
-		colors.dim(`${"JOB".padEnd(jobs[0]?.job_id.length ?? 0)}  KIND     STATUS    STARTED${" ".repeat(19)}TOOK`),
-		...jobs.map(({ job_id, kind, status, started_at, elapsed_ms }) => `${job_id}  ${kind.padEnd(8)} ${status.padEnd(9)} ${started_at}  ${Math.round(elapsed_ms / 1e3)} s`),
-		...unreadable.map(({ job_id, message }) => colors.yellow(`${job_id}  ${visible(message)}`))
+		colors.dim(lineOf(header)),
+		...rows.map(lineOf),
+		...unreadable.flatMap(({ job_id, message }) => wrap(`${job_id}  ${message}`, columns).map(colors.yellow))
 	];
 }
 
@@ -3750,11 +6098,14 @@ function statusLines(envelope, { colors, columns }) {
 		`  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
 		"",
 		colors.bold("Settings"),
-		...Object.entries(envelope.settings).map(([name, value]) => `  ${name.padEnd(24)} ${visible(String(value))}`),
+		...Object.entries(envelope.settings).flatMap(([name, value]) => {
+			const [first = "", ...more] = wrap(String(value), columns, " ".repeat(27));
+			return [`  ${name.padEnd(24)} ${first.slice(27)}`, ...more];
+		}),
 		...[...problems, ...warnings].flatMap(({ message, repair }) => [
 			"",
 			...wrap(message, columns, "  "),
-			...wrap(`→ ${repair}`, columns, "  ")
+			...wrap(`→ ${inCommandWords(repair)}`, columns, "  ")
 		])
 	];
 }
@@ -3785,6 +6136,8 @@ function successLines(envelope, page) {
 	switch (envelope.tool) {
 		case "codex_status": return statusLines(envelope, page);
 		case "codex_models": return modelLines(envelope, page);
+		case "codex_capabilities": return capabilityLines(envelope, page);
+		case "codex_transfer": return transferLines(envelope, page);
 		case "codex_consult":
 		case "codex_review_changes": return answerLines(envelope, page);
 		case "codex_delegate": return delegateLines(envelope, page);
@@ -3798,7 +6151,7 @@ function errorLines({ error, raw_response }, page) {
 	const { colors, columns } = page;
 	return [
 		`${colors.red(colors.bold(error.code))}`,
-		...wrap(error.message, columns),
+		...wrap(messageOf(error), columns),
 		...wrap(`→ ${repairOf(error)}`, columns),
 		...raw_response?.text ? [
 			"",
@@ -3807,19 +6160,74 @@ function errorLines({ error, raw_response }, page) {
 		] : []
 	];
 }
-const repairCommands = {
-	codex_job_wait: "jobs wait",
-	codex_job_status: "jobs wait",
-	codex_job_list: "jobs list",
-	codex_status: "status"
+/** What mends an error, in the words of the command line. */
+function repairOf({ repair, repair_tool, repair_tool_params, offending_param }) {
+	const run = repair_tool && commandLineOf(repair_tool, repair_tool_params);
+	if (run && repair.includes("codex_")) return `Run: ${run}`;
+	const said = inCommandWords(repair, offending_param === void 0 ? [] : [offending_param]);
+	return run ? `${said} Or run: ${run}` : said;
+}
+/** The message with the options that were given where the envelope names parameters. */
+function messageOf({ message, offending_param, invalid_arguments = [] }) {
+	const named = [offending_param, ...invalid_arguments.map(({ field }) => field)];
+	return inCommandWords(message, [...new Set(named)].filter(isParameter$1));
+}
+const isParameter$1 = (name) => /^[a-z_]+$/.test(name ?? "");
+
+// apps/cli/src/setting-flags.ts
+const serverOnly = /* @__PURE__ */ new Set(["logLevel", "logFile"]);
+/** The one tool that runs a model and makes use of them. */
+const usedByOne = {
+	maxDelegateDiffBytes: "codex_delegate",
+	ephemeral: "codex_consult"
 };
-/** What mends an error, as a command where a tool would be named. */
-function repairOf({ repair, repair_tool, repair_tool_params }) {
-	const command = repair_tool && repairCommands[repair_tool];
-	if (!command) return repair;
-	const { job_id } = repair_tool_params ?? {};
-	const run = `codex-in-claude ${command}${typeof job_id === "string" ? ` ${job_id}` : ""}`;
-	return repair.includes("codex_") ? `Run: ${run}` : `${repair} Or run: ${run}`;
+/**
+* The settings that a command makes use of, as options: all for a run of the model and for the status
+* that shows them, the ones that find jobs or codex elsewhere.
+*/
+function settingFlagsOf(tool) {
+	return Object.keys(settingRules).filter((key) => uses(tool, key) && !isParameter(tool, key)).map((key) => {
+		const { name, description } = settingRules[key];
+		const option = new Option(`${flagOf(name.toLowerCase())} <value>`, description);
+		return {
+			variable: settingPrefix + name,
+			option: option.helpGroup("Settings, over the environment:")
+		};
+	});
+}
+function uses({ name, cost }, key) {
+	const user = usedByOne[key];
+	if (user !== void 0 && name !== "codex_status") return name === user;
+	if (cost === "paid" || name === "codex_status") return !serverOnly.has(key);
+	if (name.startsWith("codex_job_")) return key === "stateDirectory";
+	return key === "codexBin" && (name === "codex_models" || name === "codex_transfer");
+}
+const isParameter = ({ request }, key) => Object.hasOwn(request.entries, settingRules[key].name.toLowerCase());
+/**
+* The environment with the settings that were given as options.
+*
+* @returns what is wrong with the first that cannot be used as it stands, without its value
+*/
+function withSettings(env, given) {
+	const merged = {
+		...env,
+		...given
+	};
+	const flag = (variable) => flagOf(variable.slice(settingPrefix.length).toLowerCase());
+	const empty = Object.keys(given).find((variable) => given[variable]?.trim() === "");
+	if (empty !== void 0) return {
+		ok: false,
+		message: `${flag(empty)} must not be empty`
+	};
+	const problem = readSettings(merged).problems.find(({ name }) => Object.hasOwn(given, name));
+	if (problem === void 0) return {
+		ok: true,
+		env: merged
+	};
+	return {
+		ok: false,
+		message: problem.message.replaceAll(problem.name, flag(problem.name)).replace(/; its default is used$|, so \d+ is used$/, "")
+	};
 }
 
 // apps/cli/src/status-line.ts
@@ -3828,20 +6236,54 @@ const noStatusLine = {
 	show: () => {},
 	clear: () => {}
 };
-/** One line on a terminal that says what the run does now; silent anywhere else. */
+/**
+* One line on a terminal that says what the run does now; silent anywhere else. It moves each second,
+* so that a silent model can be told from a program that hangs.
+*/
 function statusLine(screen) {
 	if (!screen.isTTY) return noStatusLine;
-	const clear = () => screen.write("\r\x1B[K");
+	let timer;
+	let shown;
+	const erase = () => screen.write("\r\x1B[K");
+	const draw = () => {
+		if (!shown) return;
+		erase();
+		const line = lineOf(shown.progress, performance.now() - shown.at);
+		screen.write(cliTruncate(line, (screen.columns ?? 80) - 2));
+	};
 	return {
 		note: (text) => screen.write(`${text}\n`),
-		show: ({ kind, phase, elapsedMs, eventsSeen }) => {
-			const line = `codex: ${kind === "activity" ? phase.replace("_", " ") : kind} · ${Math.round(elapsedMs / 1e3)} s · ${eventsSeen} events`;
-			clear();
-			screen.write(line.slice(0, (screen.columns ?? 80) - 1));
+		show: (progress) => {
+			shown = {
+				progress,
+				at: performance.now()
+			};
+			draw();
+			timer ??= setInterval(draw, 1e3).unref();
 		},
-		clear
+		clear: () => {
+			clearInterval(timer);
+			timer = void 0;
+			if (shown) erase();
+			shown = void 0;
+		}
 	};
 }
+function lineOf({ kind, phase, elapsedMs, quietMs, eventsSeen }, sinceMs) {
+	const seconds = (ms) => `${Math.round((ms + sinceMs) / 1e3)} s`;
+	return [
+		`codex: ${waitingFor[kind] ?? phase.replaceAll("_", " ")}`,
+		seconds(elapsedMs),
+		counted(eventsSeen, "event"),
+		...eventsSeen > 0 ? [`the last ${seconds(quietMs)} ago`] : [],
+		"Ctrl-C cancels"
+	].join(" · ");
+}
+const waitingFor = {
+	queued: "waiting for another run to end",
+	retrying: "waiting for the connection to come back",
+	stalled: "waiting for a model that has gone silent"
+};
 
 // apps/cli/src/flags.ts
 /**
@@ -3856,23 +6298,31 @@ function flagsOf(tool, taken) {
 	}));
 }
 function optionOf(parameter, schema) {
-	const name = `--${parameter.replaceAll("_", "-")}`;
+	const name = flagOf(parameter);
 	if (schema.enum) return new Option(`${name} <${schema.enum.join("|")}>`, schema.description);
 	if (schema.type === "integer" || schema.type === "number") return new Option(`${name} <n>`, schema.description).argParser(Number);
+	if (schema.type === "array") return new Option(`${name} <text...>`, schema.description);
 	return new Option(`${name} <text>`, schema.description);
 }
 
 // apps/cli/src/tool-command.ts
+const diffDescription = "The diff that a delegated task came to, masked and bounded as its result has it; how to apply the exact patch is said beside it. Free: no model call.";
 /** A command made of a tool: its parameters are its options. */
 function toolCommand(shape, { tool, background, dryRun }, run) {
-	const { positional } = shape;
-	const command = new Command(shape.name.split(" ").at(-1)).summary(tool.title).description(tool.description).exitOverride();
+	const { positional, printsDiff = false } = shape;
+	const command = new Command(shape.name.split(" ").at(-1)).summary(printsDiff ? "Diff of a job" : tool.title).description(printsDiff ? diffDescription : tool.description).exitOverride();
 	if (positional) command.argument(positional.usage);
-	const flags = flagsOf(tool, [...positional ? [positional.parameter] : [], "workspace_root"]);
+	const flags = flagsOf(tool, [
+		...positional ? [positional.parameter] : [],
+		"workspace_root",
+		...printsDiff ? ["detail"] : []
+	]);
 	for (const { option } of flags) command.addOption(option);
-	addCommonOptions(command, tool);
+	addCommonOptions(command, tool, printsDiff);
+	const settingFlags = settingFlagsOf(tool);
 	if (background) command.option("--background", "Start it as a job and return at once");
 	if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
+	for (const { option } of settingFlags) command.addOption(option);
 	const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
 	command.addHelpText("after", `\nExamples:\n${examples}`);
 	return command.action(async (...given) => {
@@ -3885,10 +6335,17 @@ function toolCommand(shape, { tool, background, dryRun }, run) {
 		if (positional && given[0] !== void 0) args[positional.parameter] = given[0];
 		const chosen = options.dryRun && dryRun || options.background && background || tool;
 		refuseFlags(command, chosen, tool, flags, options);
+		const settings = {};
+		for (const { variable, option } of settingFlags) {
+			const value = options[option.attributeName()];
+			if (typeof value === "string") settings[variable] = value;
+		}
 		await run({
 			tool: chosen,
 			args,
-			flags: options
+			flags: options,
+			settings,
+			printsDiff
 		});
 	});
 }
@@ -3923,11 +6380,12 @@ function formatsOf({ name }) {
 		"markdown"
 	] : ["human", "json"];
 }
-function addCommonOptions(command, tool) {
+function addCommonOptions(command, tool, printsDiff) {
+	const choices = printsDiff ? ["human", "json"] : formatsOf(tool);
 	command.option("-C <dir>", "Work in this folder instead of the current one");
-	command.addOption(new Option("--format <format>", "What to print").choices(formatsOf(tool)).default("human"));
+	command.addOption(new Option("--format <format>", "What to print").choices(choices).default("human"));
 	if (tool.name !== "codex_job_consume_result") command.option("--output <file>", "Write it to this file, whole or not at all");
-	if (!judgingTools.has(tool.name)) return;
+	if (printsDiff || !judgingTools.has(tool.name)) return;
 	command.addOption(new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(severities));
 	command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
 }
@@ -4005,7 +6463,9 @@ function createProgram(host, showsErrors, run) {
 function withoutValues(message) {
 	return message.replace(/argument '.*' is invalid/s, "argument is invalid").replace(/(unknown (?:option|command)) '.*'/s, "$1");
 }
-async function runTool({ tool, args: given, flags }, host) {
+async function runTool({ tool, args: given, flags, settings, printsDiff }, host) {
+	const set = withSettings(host.env, settings);
+	if (!set.ok) return refuse(set.message, tool.name, flags, host);
 	if (Object.values(given).filter((value) => value === "-").length > 1) return refuse("only one argument can be read from standard input", tool.name, flags, host);
 	const args = await withStdin(given, host.stdin);
 	if (flags.C !== void 0) args.workspace_root = resolve(host.cwd, flags.C);
@@ -4020,19 +6480,23 @@ async function runTool({ tool, args: given, flags }, host) {
 	if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
 	try {
 		const context = callContext({
-			env: host.env,
+			env: set.env,
 			cwd: host.cwd,
 			cwdIsChosen: true
 		});
 		const envelope = await tool.call(args, context, {
-			env: host.env,
+			env: set.env,
 			worker: host.worker,
 			cancelled: cancelling.signal,
 			gone: leaving.signal,
 			onProgress: line.show
 		});
 		line.clear();
-		return await deliver(envelope, flags, host, file);
+		return await deliver(envelope, {
+			flags,
+			printsDiff,
+			file
+		}, host);
 	} finally {
 		line.clear();
 		process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
@@ -4044,19 +6508,30 @@ async function withStdin(args, stdin) {
 	return Object.fromEntries(await Promise.all(entries));
 }
 /** Hands over the result: a machine format has standard output, or the file, for itself. */
-async function deliver(envelope, flags, host, file) {
+async function deliver(envelope, { flags, printsDiff, file }, host) {
 	const { format } = flags;
 	const exitCode = exitCodeOf(envelope, flags);
 	if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
-	if (!envelope.ok && (format !== "human" || file)) {
+	if (!envelope.ok && (format !== "human" || file || printsDiff)) {
 		host.stderr.write(report(envelope, host, host.stderr));
 		return exitCode;
 	}
+	if (printsDiff) return await handOverDiff();
 	if (format === "human") return await handOver(report(envelope, host, file ? {} : host.stdout));
 	const document = documentOf(envelope, format);
 	if (document !== void 0) return await handOver(document);
 	host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
 	return exitCodes.usage;
+	async function handOverDiff() {
+		if (!envelope.ok || envelope.tool !== "codex_delegate") {
+			host.stderr.write("error: this job delegated nothing, so it has no diff\n");
+			return exitCodes.usage;
+		}
+		const screen = file ? {} : host.stdout;
+		const delivered = await handOver(diffText(envelope, pageOf(host, screen)));
+		host.stderr.write(applyText(envelope, pageOf(host, host.stderr)));
+		return delivered;
+	}
 	async function handOver(text) {
 		if (!file) {
 			host.stdout.write(text);
@@ -4074,10 +6549,13 @@ async function deliver(envelope, flags, host, file) {
 	}
 }
 function report(envelope, host, screen) {
-	return renderReport(envelope, {
+	return renderReport(envelope, pageOf(host, screen));
+}
+function pageOf(host, screen) {
+	return {
 		columns: Math.min(screen.columns ?? 80, 120),
 		colors: import_picocolors.default.createColors(Boolean(screen.isTTY) && !host.env.NO_COLOR)
-	});
+	};
 }
 
 export { runCli };

@@ -1,7 +1,7 @@
-import { a as logLevels, n as currentFolder, r as listedTools, s as readSettings, t as resourceIndex, u as version$1 } from "./start.mjs";
-import { fileURLToPath } from "node:url";
+import { a as resourceIndex, f as readSettings, h as version$1, l as logLevels, o as currentFolder, s as listedTools } from "./start.mjs";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
+import { fileURLToPath } from "node:url";
 import { Transform, Writable } from "node:stream";
 
 // apps/mcp-server/src/protocol-output.ts
@@ -9405,13 +9405,15 @@ function splitCancel(call, serverGone) {
 }
 
 // apps/mcp-server/src/instructions.ts
-/** What a client tells its model about this server; clients cut it at 4,096 characters. */
+/**
+* What a client tells its model about this server: when to use which tool. Clients list the names by
+* themselves, and cut this at 4,096 characters; every word of it is paid for in each session.
+*/
 const instructions = [
 	"OpenAI Codex as a second model: it answers questions, reviews changes and carries out tasks in a throwaway copy. It never changes the user's files.",
-	"codex_review_changes: after a change of substance and before a commit. codex_consult: a second opinion on a design, a diagnosis or a risky step; follow_up_to continues it. codex_delegate: a task whose result is a diff to review; apply its patch_file only after reading it. The _async twins return a job_id at once: use them for long work, then codex_job_wait and codex_job_result.",
-	"Before a paid call, codex_dry_run and codex_delegate_dry_run tell what would be sent; codex_status tells what is wrong when a call fails, codex_capabilities what there is. A timeout names the job that goes on: ask for it, do not pay again.",
-	"codex_transfer makes a codex session of this conversation, for a user who wants to go on there. Results are claims: verify each finding against the code, and say which you confirmed.",
-	`Tools: ${listedTools().map(({ name, cost }) => `${name} (${cost})`).join(", ")}.`
+	"codex_review_changes: after a change of substance and before a commit. codex_consult: a second opinion on a design, a diagnosis or a risky step; follow_up_to continues it. codex_delegate: a task whose result is a diff to review; apply its patch_file only after reading it. The _async twins return a job_id at once: use them for long work, then codex_job_wait and codex_job_result (codex_job_list finds a lost id, codex_job_cancel stops one).",
+	"Before a paid call, codex_dry_run and codex_delegate_dry_run tell what would be sent; codex_status tells what is wrong when a call fails, codex_capabilities what there is, codex_models what to name. A timeout names the job that goes on: ask for it, do not pay again.",
+	"codex_transfer makes a codex session of this conversation. Results are claims: verify each finding against the code, and say which you confirmed."
 ].join("\n");
 
 // apps/mcp-server/src/progress-messages.ts

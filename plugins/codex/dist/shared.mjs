@@ -1,12 +1,12 @@
-import { A as minValue, B as pipe, C as finite, D as literal, E as is, F as object, G as string, H as regex, I as omit, J as unknown, K as trim, L as optional, M as nullable, N as nullish, O as maxLength, P as number, R as parse, S as description, T as integer, U as safeParse, V as record$1, W as strictObject, _ as tier, b as boolean, c as settingPrefix, d as confidence, f as detail, g as severity, h as sandbox, i as surfaceFingerprint, j as nonEmpty$1, k as maxValue, l as settingRules, m as reads, n as currentFolder, o as processEnv, p as isolation, q as union, s as readSettings, t as resourceIndex, u as version, v as verdict, w as getDotPath, x as check$2, y as array, z as picklist } from "./start.mjs";
-import { fileURLToPath } from "node:url";
-import { basename, delimiter, dirname, extname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { $ as unknown, A as integer, B as object, C as verdict, D as description, E as check$2, F as minValue, G as pipe, H as optional, I as nonEmpty$1, J as safeParse, K as record$1, L as nullable, M as literal, N as maxLength, O as finite, P as maxValue, Q as union, R as nullish, S as tier, T as boolean, U as parse, V as omit, W as picklist, X as string, Y as strictObject, Z as trim, _ as detail, a as resourceIndex, b as sandbox, c as surfaceFingerprint, d as processEnv, f as readSettings, g as confidence, h as version, j as is, k as getDotPath, m as settingRules, o as currentFolder, p as settingPrefix, q as regex, v as isolation, w as array, x as severity, y as reads, z as number } from "./start.mjs";
 import { createHash, randomFillSync, randomUUID, webcrypto } from "node:crypto";
 import { access, chmod, constants, copyFile, link, lstat, mkdir, mkdtemp, open, readFile as readFile$1, readdir, realpath, rename, rm, rmdir, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
 import { accessSync, chmodSync, closeSync, constants as constants$1, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, unlinkSync, watch, writeSync } from "node:fs";
 import { once, setMaxListeners } from "node:events";
 import { execFileSync, spawn } from "node:child_process";
 import { cwd } from "node:process";
+import { fileURLToPath } from "node:url";
 import { pipeline } from "node:stream/promises";
 import { PassThrough } from "node:stream";
 import readline from "node:readline";
@@ -442,6 +442,7 @@ const count$4 = pipe(number(), integer(), minValue(0));
 const omissionReason = picklist([
 	"untracked",
 	"nested_repository",
+	"dirty_submodule",
 	"withheld",
 	"over_budget",
 	"cut",
@@ -491,6 +492,8 @@ const dryRunEnvelope = strictObject({
 	summary: string(),
 	/** Bytes of UTF-8; zero when nothing would be sent. */
 	prompt_bytes: count$3,
+	/** Absent when nothing would be sent. The same digest: a review would send exactly the same. */
+	prompt_sha256: optional(string()),
 	diff_bytes: count$3,
 	coverage,
 	/** Files that stay behind for their name, files with masked values, and how many values. */
@@ -2768,7 +2771,7 @@ function checkExtraArgs(args) {
 		const option = readOption(args, at);
 		if (option === void 0) return refused$1(`Argument ${at + 1} is not one of -c, --config, --enable, --disable`);
 		if (option.value === void 0) return refused$1(`Argument ${at + 1} lacks its value`);
-		const reason = refusal$2(option.name, option.value);
+		const reason = refusal$3(option.name, option.value);
 		if (reason !== void 0) return refused$1(`Argument ${at + 1} ${reason}`);
 		checked.push(option.name, option.value);
 		at += option.used - 1;
@@ -2801,7 +2804,7 @@ function readOption(args, at) {
 		used: 1
 	};
 }
-function refusal$2(name, value) {
+function refusal$3(name, value) {
 	if (name === "--enable" || name === "--disable") return isPinned(value) ? "touches a feature that is pinned" : void 0;
 	const equals = value.indexOf("=");
 	if (equals === -1) return "is not key=value";
@@ -3037,11 +3040,11 @@ async function allProcesses() {
 /** What makes a request impossible, before anything is started; undefined when nothing does. */
 async function checkRequest(request) {
 	const { prompt, model, reasoningEffort, resumeSessionId } = request;
-	if (prompt.trim() === "") return refusal$1("internal_error", "The prompt is blank");
-	if (!isAbsolute(request.cwd) || !await isFolder(request.cwd)) return refusal$1("internal_error", "The folder to work in is not the absolute path of a folder");
-	if (model !== void 0 && !/^[\w.:@/][\w.:@/-]{0,199}$/.test(model)) return refusal$1("invalid_model", "The model's name has characters that no model's name has");
-	if (reasoningEffort !== void 0 && !/^[A-Za-z_]{1,40}$/.test(reasoningEffort)) return refusal$1("invalid_reasoning_effort", "The reasoning effort is not a word");
-	if (resumeSessionId !== void 0 && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) return refusal$1("session_not_found", "The session's id is not a UUID");
+	if (prompt.trim() === "") return refusal$2("internal_error", "The prompt is blank");
+	if (!isAbsolute(request.cwd) || !await isFolder(request.cwd)) return refusal$2("internal_error", "The folder to work in is not the absolute path of a folder");
+	if (model !== void 0 && !/^[\w.:@/][\w.:@/-]{0,199}$/.test(model)) return refusal$2("invalid_model", "The model's name has characters that no model's name has");
+	if (reasoningEffort !== void 0 && !/^[A-Za-z_]{1,40}$/.test(reasoningEffort)) return refusal$2("invalid_reasoning_effort", "The reasoning effort is not a word");
+	if (resumeSessionId !== void 0 && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) return refusal$2("session_not_found", "The session's id is not a UUID");
 }
 /** codex counts characters; the prompt with what is put before it must stay within its limit. */
 function checkPromptLength(prompt) {
@@ -3049,9 +3052,9 @@ function checkPromptLength(prompt) {
 	let characters = 0;
 	for (const _ of prompt) characters += 1;
 	if (characters <= 1048576) return void 0;
-	return refusal$1("input_too_large", `The prompt has ${characters} characters, codex takes ${maxPromptCharacters}`);
+	return refusal$2("input_too_large", `The prompt has ${characters} characters, codex takes ${maxPromptCharacters}`);
 }
-function refusal$1(code, message) {
+function refusal$2(code, message) {
 	return {
 		code,
 		message,
@@ -3076,7 +3079,7 @@ async function listModels(context) {
 	const end = await runCodexCommand(context, ["debug", "models"]);
 	if (!end.started) return {
 		ok: false,
-		error: refusal$1("codex_not_found", end.message)
+		error: refusal$2("codex_not_found", end.message)
 	};
 	const { models } = parseJsonObject(end.stdout) ?? {};
 	if (!Array.isArray(models)) {
@@ -3084,7 +3087,7 @@ async function listModels(context) {
 		const message = plainText$1(errorLines(end.stderr)) || "codex debug models gave no catalogue";
 		return {
 			ok: false,
-			error: refusal$1(code, message)
+			error: refusal$2(code, message)
 		};
 	}
 	return {
@@ -3606,7 +3609,7 @@ async function learn(options) {
 function failed$2(code, message) {
 	return {
 		ok: false,
-		error: refusal$1(code, message)
+		error: refusal$2(code, message)
 	};
 }
 const noAnswer = {
@@ -3874,7 +3877,7 @@ function hasNoReadingTool(features) {
 function unavailable(message) {
 	return {
 		ok: false,
-		error: refusal$1("sandbox_unavailable", message)
+		error: refusal$2("sandbox_unavailable", message)
 	};
 }
 
@@ -3948,7 +3951,7 @@ function isFresh(value) {
 }
 function explain(reply) {
 	const code = reply.kind === "refused" || /config|codex[ _]home/i.test(reply.message) ? "user_config_rejected" : "cli_contract_changed";
-	return refusal$1(code, `The configuration cannot be read: ${reply.message}`);
+	return refusal$2(code, `The configuration cannot be read: ${reply.message}`);
 }
 async function readSystemConfig(options) {
 	await mkdir(options.scratchDir, {
@@ -4001,7 +4004,7 @@ async function prepareRun(request, options) {
 	const extra = checkExtraArgs(request.extraArgs ?? []);
 	if (!extra.ok) return {
 		ok: false,
-		error: refusal$1("extra_args_rejected", extra.message)
+		error: refusal$2("extra_args_rejected", extra.message)
 	};
 	const learnt = await learnCodex(options);
 	if (!learnt.ok) return learnt;
@@ -4010,7 +4013,7 @@ async function prepareRun(request, options) {
 	const broken = describeBreak(knowledge);
 	if (broken !== void 0) return {
 		ok: false,
-		error: refusal$1("cli_contract_changed", broken),
+		error: refusal$2("cli_contract_changed", broken),
 		...version
 	};
 	const result = await settle$1(request, options, knowledge, extra.args);
@@ -5144,8 +5147,8 @@ async function untrustedFolders({ cwd }, { workspace }) {
 	const [root = cwd] = await foldersDownTo(cwd);
 	return workspace === void 0 ? [root] : [root, workspace];
 }
-const cancelled = { error: refusal$1("cancelled", "The run was cancelled") };
-const late = { error: refusal$1("timeout", "The run did not end in time") };
+const cancelled = { error: refusal$2("cancelled", "The run was cancelled") };
+const late = { error: refusal$2("timeout", "The run did not end in time") };
 /** Only where sealed reads were no condition, and where nothing has been said or done yet. */
 function mayBeWidened(request, run) {
 	return !run.ok && run.error.answerText === void 0 && run.commandsRun === 0 && request.reads === "tree" && !request.sealRequired;
@@ -7801,12 +7804,47 @@ function originOf(pieces) {
 	};
 }
 
+// packages/redact/src/engine/char-class.ts
+const cache = /* @__PURE__ */ new Map();
+/** Compiles a class written as in a regular expression, without the brackets: `A-Za-z0-9_-`. */
+function charClass(spec) {
+	const known = cache.get(spec);
+	if (known !== void 0) return known;
+	const table = /* @__PURE__ */ new Uint8Array(128);
+	for (let i = 0; i < spec.length; i++) {
+		const from = spec.charCodeAt(i);
+		const isRange = spec[i + 1] === "-" && i + 2 < spec.length;
+		const to = isRange ? spec.charCodeAt(i + 2) : from;
+		table.fill(1, from, to + 1);
+		if (isRange) i += 2;
+	}
+	cache.set(spec, table);
+	return table;
+}
+function isMember(members, code) {
+	return code < 128 && members[code] === 1;
+}
+/** Where the run of members that starts at `from` ends. */
+function runEnd(text, from, members, limit) {
+	let at = from;
+	while (at < limit && isMember(members, text.charCodeAt(at))) at++;
+	return at;
+}
+/** Where the run of members that ends before `from` starts, at most `max` back. */
+function runStart(text, from, members, max) {
+	const floor = Math.max(0, from - max);
+	let at = from;
+	while (at > floor && isMember(members, text.charCodeAt(at - 1))) at--;
+	return at;
+}
+
 // packages/redact/src/text/segment.ts
 /** How much a segment sees of what comes before and after it, in UTF-16 code units. */
 const REACH$1 = 16384;
 /** How long a segment usually is. */
 const SEGMENT = 262144;
 const LONGEST$1 = 1048576;
+const BREAKS = charClass(" 	\r\n\f\v\"'`,;(){}<>");
 /**
 * Finds where the segment that starts at `from` ends: after the first line break past its usual
 * length, or, in a line that goes on and on, at a character that no token holds.
@@ -7816,10 +7854,10 @@ const LONGEST$1 = 1048576;
 function cutSegment(text, from) {
 	const usual = from + SEGMENT;
 	if (text.length <= usual) return -1;
-	const lineBreak = text.indexOf("\n", usual);
-	if (lineBreak >= 0 && lineBreak < from + LONGEST$1) return lineBreak + 1;
+	const lineBreak = text.slice(usual, from + LONGEST$1).indexOf("\n");
+	if (lineBreak >= 0) return usual + lineBreak + 1;
 	if (text.length < from + LONGEST$1) return -1;
-	for (let at = from + LONGEST$1; at > from + LONGEST$1 - REACH$1; at--) if (/[\s"'`,;(){}<>]/.test(text[at - 1])) return at;
+	for (let at = from + LONGEST$1; at > from + LONGEST$1 - REACH$1; at--) if (isMember(BREAKS, text.charCodeAt(at - 1))) return at;
 	return from + LONGEST$1;
 }
 
@@ -7921,8 +7959,9 @@ function shift$1(span, by) {
 	};
 }
 function newlines(text, from, to) {
+	const range = text.slice(from, to);
 	let count = 0;
-	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) count++;
+	for (let at = range.indexOf("\n"); at >= 0; at = range.indexOf("\n", at + 1)) count++;
 	return count;
 }
 
@@ -8013,40 +8052,6 @@ function signOf(diff, at, parents) {
 	return sign;
 }
 
-// packages/redact/src/engine/char-class.ts
-const cache = /* @__PURE__ */ new Map();
-/** Compiles a class written as in a regular expression, without the brackets: `A-Za-z0-9_-`. */
-function charClass(spec) {
-	const known = cache.get(spec);
-	if (known !== void 0) return known;
-	const table = /* @__PURE__ */ new Uint8Array(128);
-	for (let i = 0; i < spec.length; i++) {
-		const from = spec.charCodeAt(i);
-		const isRange = spec[i + 1] === "-" && i + 2 < spec.length;
-		const to = isRange ? spec.charCodeAt(i + 2) : from;
-		table.fill(1, from, to + 1);
-		if (isRange) i += 2;
-	}
-	cache.set(spec, table);
-	return table;
-}
-function isMember(members, code) {
-	return code < 128 && members[code] === 1;
-}
-/** Where the run of members that starts at `from` ends. */
-function runEnd(text, from, members, limit) {
-	let at = from;
-	while (at < limit && isMember(members, text.charCodeAt(at))) at++;
-	return at;
-}
-/** Where the run of members that ends before `from` starts, at most `max` back. */
-function runStart(text, from, members, max) {
-	const floor = Math.max(0, from - max);
-	let at = from;
-	while (at > floor && isMember(members, text.charCodeAt(at - 1))) at--;
-	return at;
-}
-
 // packages/redact/src/engine/scan-state.ts
 function createScan(text, file) {
 	const runs = /* @__PURE__ */ new Map();
@@ -8055,6 +8060,11 @@ function createScan(text, file) {
 		file,
 		spans: [],
 		settledUntil: /* @__PURE__ */ new Map(),
+		tails: /* @__PURE__ */ new Map(),
+		unstopped: {
+			from: 0,
+			to: -1
+		},
 		stretch(from, members) {
 			const known = runs.get(members);
 			if (known !== void 0 && from >= known.from && from <= known.end) return known.end;
@@ -9190,18 +9200,23 @@ function visitAnchors(scan, beginnings, end, table, hidden) {
 }
 
 // packages/redact/src/engine/entropy.ts
+const MOST = 512;
 const counts = /* @__PURE__ */ new Uint16Array(128);
+/** What the entropy loses when a character is seen for the nth time: n log n - (n - 1) log (n - 1). */
+const losses = /* @__PURE__ */ new Float64Array(513);
+for (let n = 2; n <= MOST; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
 /** Shannon entropy of the ASCII characters in a range of the text, in bits per character. */
 function entropy(text, start, end) {
-	const length = Math.min(end - start, 512);
+	const length = Math.min(end - start, MOST);
 	counts.fill(0);
+	let lost = 0;
 	for (let i = 0; i < length; i++) {
 		const code = text.charCodeAt(start + i) & 127;
-		counts[code] = counts[code] + 1;
+		const count = counts[code] + 1;
+		counts[code] = count;
+		lost += losses[count];
 	}
-	let bits = 0;
-	for (const count of counts) if (count > 0) bits -= count / length * Math.log2(count / length);
-	return bits;
+	return length === 0 ? 0 : Math.log2(length) - lost / length;
 }
 
 // packages/redact/src/labels/surprise.ts
@@ -9261,12 +9276,12 @@ const REFERENCE = /^(?:\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[A-Z_]+%|#\{|@\{|@[A-Z_]+@
 /** A path, unless it is base64 that happens to begin like one. */
 const PATH = /^(?:~|\.{1,2})?\/[\w.-]+\//;
 const HOLE = /\$\{|\{\{|\$\(|<%|#\{|%\{|%[sdv@]|\$[A-Z_]{3,}|\{[a-zA-Z_][\w.]{0,40}\}|\{\d?\}|<[a-zA-Z][\w -]{0,40}>|\[[A-Z_ ]{3,40}\]/;
-const FILLER$1 = /^(?<all>.)\k<all>*$|(?<run>[^A])\k<run>{7}|\.\.\.|…|\*\*\*|•|xxxx|XXXX|^[xX*.#-]+$|^(?<unit>.{1,4})\k<unit>{3,}$|1234567|abcdefg/;
+const FILLER = /^(?<all>.)\k<all>*$|(?<run>[^A])\k<run>{7}|\.\.\.|…|\*\*\*|•|xxxx|XXXX|^[xX*.#-]+$|^(?<unit>.{1,4})\k<unit>{3,}$|1234567|abcdefg/;
 /** Tells whether a value stands in for a secret: a reference, a template, a mask, a sample. */
 function isPlaceholder(value) {
 	if (UUID$2.test(value)) return false;
 	const head = value.length > 512 ? value.slice(0, 512) : value;
-	return WHOLE.test(head) || REFERENCE.test(head) || PATH.test(head) && surprise(head) < 4.2 || HOLE.test(head) || FILLER$1.test(head) || PART.test(head);
+	return WHOLE.test(head) || REFERENCE.test(head) || PATH.test(head) && surprise(head) < 4.2 || HOLE.test(head) || FILLER.test(head) || PART.test(head);
 }
 
 // packages/redact/src/labels/judge-value.ts
@@ -9667,11 +9682,11 @@ const BLOCK_SCALAR = /[|>][+-]?[ \t]*\r?\n/;
 /**
 * Finds the value that a label announces.
 *
-* @param text what is scanned
 * @param from the end of the label
 * @param spaced whether a space alone may join them, as after a command line flag
 */
-function findValue(text, from, spaced) {
+function findValue(scan, from, spaced) {
+	const { text } = scan;
 	const joined = readJoint(text, from, spaced);
 	if (joined === void 0) return void 0;
 	OPEN.lastIndex = joined.end;
@@ -9681,7 +9696,7 @@ function findValue(text, from, spaced) {
 	if (open === null || joined.joint === "argument" && quote === "") return void 0;
 	if (isOnNextLine && quote === "" && !mayBreakLine(joined.joint, open[0])) return void 0;
 	const start = skipScheme(text, OPEN.lastIndex);
-	return quote === "" ? bareValue(text, start, joined.joint) : quotedValue(text, start, quote, joined.joint);
+	return quote === "" ? bareValue(scan, start, joined.joint) : quotedValue(text, start, quote, joined.joint);
 }
 function mayBreakLine(joint, opening) {
 	return joint === "element" || BLOCK_SCALAR.test(opening);
@@ -9738,8 +9753,8 @@ function quotedValue(text, start, quote, joint) {
 		closed: false
 	};
 }
-function bareValue(text, start, joint) {
-	const end = nextStop(text, start);
+function bareValue(scan, start, joint) {
+	const end = nextStop(scan, start);
 	return end <= start ? void 0 : {
 		start,
 		end,
@@ -9748,18 +9763,13 @@ function bareValue(text, start, joint) {
 		closed: true
 	};
 }
-let stopText = "";
-let stopFrom = 0;
-let stopAt = -1;
-/** Remembers the last answer: a run of labels without a stop would else be read once for each. */
-function nextStop(text, from) {
-	if (text === stopText && from >= stopFrom && from <= stopAt) return stopAt;
+function nextStop({ text, unstopped }, from) {
+	if (from >= unstopped.from && from <= unstopped.to) return unstopped.to;
 	SOFT_STOP.lastIndex = from;
 	const stop = SOFT_STOP.exec(text);
-	stopText = text;
-	stopFrom = from;
-	stopAt = stop === null ? text.length : stop.index;
-	return stopAt;
+	unstopped.from = from;
+	unstopped.to = stop === null ? text.length : stop.index;
+	return unstopped.to;
 }
 function trimEnd(text, start, end) {
 	let at = end;
@@ -9918,14 +9928,14 @@ function detectLabel(scan, start, end, kind) {
 	const { text } = scan;
 	if (startsInsideWord(text, start, end)) return;
 	const labelEnd = runEnd(text, end, TAIL$1, Math.min(text.length, end + MAX_LABEL));
-	const tail = judgeTail(text.slice(end, labelEnd));
+	const tail = tailVerdict(scan, text.slice(end, labelEnd));
 	if (tail === "other-word" || tail === "about") return;
 	const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
 	const head = text.slice(labelStart, start);
 	if (NOT_SECRET$1.test(head)) return;
 	const before = text.slice(Math.max(0, labelStart - 100), labelStart);
 	const spaced = head.startsWith("-") || COMMAND_HEAD.test(before) || kind === "password" && head === "" && NETRC.test(before);
-	const found = findValue(text, labelEnd, spaced);
+	const found = findValue(scan, labelEnd, spaced);
 	if (found === void 0) return;
 	const value = /[?&]$/.test(before) ? cutAtQueryEnd(text, found) : found;
 	const shown = text.slice(value.start, Math.min(value.end, value.start + lookLength(scan, value)));
@@ -9944,6 +9954,11 @@ function detectLabel(scan, start, end, kind) {
 		kind: "value",
 		partial: !value.closed
 	});
+}
+function tailVerdict({ tails }, tail) {
+	const known = tails.get(tail) ?? judgeTail(tail);
+	tails.set(tail, known);
+	return known;
 }
 /**
 * How much of a value is judged. Many labels in a row may announce the same long value; after a few
@@ -10043,14 +10058,50 @@ function bridge(text, at) {
 	return BRIDGE.test(text) ? BRIDGE.lastIndex : -1;
 }
 
+// packages/redact/src/detect/is-credible.ts
+const MIN_SURPRISE = 3.6;
+/** As much of a long token as it takes to tell noise from words; a text may be full of its anchor. */
+const LOOKED_AT = 64;
+const LONGEST_RUN = 7;
+const SEQUENCES = [
+	"1234567",
+	"abcdefg",
+	"ABCDEFG",
+	"0123456",
+	"..."
+];
+/**
+* Tells a token from a sample of one, and from an identifier that begins like one.
+*
+* @param minEntropy bits per character; 0 believes everything
+* @param prefixLength how much of the secret is the prefix of its vendor
+*/
+function isCredible(secret, minEntropy, prefixLength) {
+	if (minEntropy === 0) return true;
+	if (entropy(secret, 0, Math.min(secret.length, LOOKED_AT)) < minEntropy) return false;
+	const from = Math.max(0, prefixLength);
+	const body = secret.slice(from, from + LOOKED_AT);
+	if (isFiller(body)) return false;
+	return body.length < 8 || surprise(body) >= MIN_SURPRISE || !/[A-Za-z]/.test(body);
+}
+/** A run of one character, but for the `A` that base64 has for zeros, or a sequence. */
+function isFiller(body) {
+	let run = 1;
+	for (let i = 1; i < body.length; i++) {
+		const code = body.charCodeAt(i);
+		run = code === body.charCodeAt(i - 1) && code !== 65 ? run + 1 : 1;
+		if (run > LONGEST_RUN) return true;
+	}
+	return SEQUENCES.some((sequence) => body.includes(sequence));
+}
+
 // packages/redact/src/detect/token.ts
 const TOKEN_CHARS = "A-Za-z0-9_-";
 const ALPHANUMERIC = charClass("A-Za-z0-9");
 const MIN_ENTROPY = 2.5;
-const MIN_SURPRISE = 3.6;
-const LOOKED_AT = 256;
 const CONTINUED = "continued-tokens";
-const FILLER = /([B-Za-z0-9*._-])\1{7}|1234567|abcdefg|ABCDEFG|0123456|\.\.\./;
+/** From this length on, an anchor that is there twice in a row begins a token at its second place. */
+const UNMISTAKABLE = 5;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
 /** Makes a detector of a rule of the table. */
@@ -10071,6 +10122,7 @@ function compileRule(rule) {
 		more: charClass(rule.more ?? TOKEN_CHARS),
 		lead: rule.lead === void 0 ? void 0 : charClass(rule.lead.chars),
 		startsWord: rule.pattern.source.startsWith(WORD_START),
+		floor: rule.minEntropy ?? MIN_ENTROPY,
 		match(text, at) {
 			pattern ??= new RegExp(rule.pattern.source, flags);
 			pattern.lastIndex = at;
@@ -10089,20 +10141,20 @@ function mayStartAt(compiled, text, anchor) {
 	return !(compiled.startsWord && isInsideWord);
 }
 function detectToken(compiled, scan, anchor, anchorEnd) {
-	const { rule, more } = compiled;
+	const { rule, more, floor } = compiled;
 	const { text, settledUntil } = scan;
 	const start = startOf(compiled, text, anchor);
-	if (start < (settledUntil.get(rule.id) ?? 0)) return;
+	if (start < (settledUntil.get(rule.id) ?? 0) || isRepeated(text, start, anchor, anchorEnd)) return;
 	const match = compiled.match(text, start);
 	if (match === null) {
 		if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
-		if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor);
+		if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor, anchorEnd);
 		return;
 	}
 	const secret = match[1] ?? match[0];
 	const matchEnd = start + match[0].length;
 	const secretStart = matchEnd - secret.length;
-	if (!isCredible(rule, secret, rule.lead === void 0 ? anchorEnd - secretStart : 0)) return;
+	if (!isCredible(secret, floor, rule.lead === void 0 ? anchorEnd - secretStart : 0)) return;
 	const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
 	settledUntil.set(rule.id, end);
 	push$1(scan, rule, secretStart, end, secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1)));
@@ -10112,18 +10164,22 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 		settledUntil.set(CONTINUED, piece.end);
 	}
 }
+function isRepeated(text, start, anchor, end) {
+	return start === anchor && end - anchor >= UNMISTAKABLE && text.startsWith(text.slice(anchor, end), end);
+}
 /** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */
 function isTelling(anchor) {
 	return anchor.length > 3 || /[A-Z]$/.test(anchor);
 }
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
-function findBroken(compiled, scan, anchor) {
+function findBroken(compiled, scan, anchor, anchorEnd) {
 	const { rule, more } = compiled;
 	if (rule.lead !== void 0) return;
 	const pieces = piecesFrom(scan, anchor, more);
-	if (pieces.length < 2) return;
+	const second = pieces[1];
+	if (second === void 0 || scan.text.startsWith(scan.text.slice(anchor, anchorEnd), second.start)) return;
 	const match = compiled.match(pieces.map(({ start, end }) => scan.text.slice(start, end)).join(""), 0);
-	if (match === null || match[1] !== void 0 || !isCredible(rule, match[0], 0)) return;
+	if (match === null || match[1] !== void 0 || !isCredible(match[0], compiled.floor, 0)) return;
 	let left = match[0].length;
 	if (left <= (pieces[0]?.end ?? 0) - anchor) return;
 	for (const { start, end } of pieces) {
@@ -10131,16 +10187,6 @@ function findBroken(compiled, scan, anchor) {
 		push$1(scan, rule, start, end, true);
 		left -= end - start;
 	}
-}
-/** Tells a token from a sample of one, and from an identifier that begins like one. */
-function isCredible(rule, secret, prefixLength) {
-	const floor = rule.minEntropy ?? MIN_ENTROPY;
-	if (floor === 0) return true;
-	const looked = secret.length > LOOKED_AT ? secret.slice(0, LOOKED_AT) : secret;
-	if (entropy(looked, 0, looked.length) < floor) return false;
-	const body = looked.slice(Math.max(0, prefixLength));
-	if (FILLER.test(body)) return false;
-	return body.length < 8 || surprise(body) >= MIN_SURPRISE || !/[A-Za-z]/.test(body);
 }
 function push$1(scan, { id }, start, end, partial) {
 	scan.spans.push({
@@ -10225,7 +10271,7 @@ function vendorDetector(label) {
 			const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
 			const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
 			if (NOT_SECRET.test(text.slice(end, trimmed))) return;
-			const value = findValue(text, trimmed, false);
+			const value = findValue(scan, trimmed, false);
 			if (value === void 0 || value.end - value.start > MAX_VALUE) return;
 			const shown = text.slice(value.start, value.end);
 			if (!label.shape.test(shown) || label.exact !== true && !isProof(shown)) return;
@@ -11304,7 +11350,7 @@ function visit(value, key, pointer, depth, walk) {
 	if (walk.done.has(value)) return walk.done.get(value);
 	if (depth > MAX_DEPTH) return withhold(pointer, walk);
 	if (Array.isArray(value)) return visitArray(value, key, pointer, depth, walk);
-	return isPlain$2(value) ? visitObject(value, pointer, depth, walk) : value;
+	return isPlain$1(value) ? visitObject(value, pointer, depth, walk) : value;
 }
 function withhold(pointer, { policy, report }) {
 	const mask = {
@@ -11318,7 +11364,7 @@ function withhold(pointer, { policy, report }) {
 	});
 	return policy.marker(mask);
 }
-function isPlain$2(value) {
+function isPlain$1(value) {
 	const prototype = Object.getPrototypeOf(value);
 	return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
@@ -13654,7 +13700,7 @@ const QUESTIONS = [
 /** Asks git what it found, and judges whether that may be read. */
 async function identifyRepository({ lookup, nearest }) {
 	const answer = await runGit(lookup, QUESTIONS);
-	if (!answer.ok) return refusal(answer, nearest, lookup);
+	if (!answer.ok) return refusal$1(answer, nearest, lookup);
 	const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout.toString("utf8").replace(/\n$/, "").split("\n");
 	if (root !== nearest || gitDir === void 0 || commonDir === void 0 || head.length > 2) return unsafe(nearest, "its work tree is not the folder that holds its .git");
 	const [commit, tree] = head;
@@ -13679,7 +13725,7 @@ async function identifyRepository({ lookup, nearest }) {
 function unsafe(root, why) {
 	return fail("unsafe_repository", `The repository at ${quotePath(root)} is refused: ${why}`);
 }
-async function refusal(failure, nearest, lookup) {
+async function refusal$1(failure, nearest, lookup) {
 	const stderr = failure.stderr ?? "";
 	if (/dubious ownership|safe\.directory|safe\.bareRepository/.test(stderr)) return unsafe(nearest, "git does not trust its owner; see safe.directory in `git help config`");
 	if (/must be run in a work tree/.test(stderr)) return fail("not_a_git_repo", `${quotePath(nearest)} has no work tree`);
@@ -13787,6 +13833,79 @@ async function openRepository(cwd, options) {
 	};
 }
 
+// packages/git-scope/src/refuse-pipes.ts
+/** The files of rules that git opens wherever it comes upon them, and waits for when they are pipes. */
+const RULES = /* @__PURE__ */ new Set([".gitattributes", ".gitignore"]);
+/** So long git may take before the tree is searched for what may be holding it up. */
+const PATIENCE_MS = 1e3;
+/** Runs a step that has git read the user's tree, and ends it when a pipe holds git up. */
+async function refusingPipes(open, step) {
+	const { repository, sealed } = open;
+	const found = new AbortController();
+	const watch = {
+		over: false,
+		pipe: null
+	};
+	const timer = setTimeout(async () => {
+		const pipe = await findPipe(repository.root, watch);
+		if (watch.over || pipe === null) return;
+		watch.pipe = pipe;
+		found.abort();
+	}, PATIENCE_MS);
+	const signals = sealed.signal === void 0 ? [] : [sealed.signal];
+	const signal = AbortSignal.any([found.signal, ...signals]);
+	try {
+		const result = await step({
+			...open,
+			sealed: {
+				...sealed,
+				signal
+			}
+		});
+		if (watch.pipe === null) return result;
+		if (isDisposable(result)) await result[Symbol.asyncDispose]();
+		return refusal(watch.pipe);
+	} finally {
+		watch.over = true;
+		clearTimeout(timer);
+	}
+}
+function isDisposable(value) {
+	return Symbol.asyncDispose in value;
+}
+function refusal(path) {
+	const name = quotePath(publicPath(path));
+	return fail("unsafe_repository", `The repository is refused: git would wait for ever at ${name}`);
+}
+/** Refuses pipes in place of the attributes that git will read for these files. */
+async function pipedAttributes(root, paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		let folder = posix.dirname(path);
+		for (; !folders.has(folder) && folder !== "."; folder = posix.dirname(folder)) folders.add(folder);
+	}
+	const names = [...folders].map((folder) => `${folder}/.gitattributes`);
+	for (const [path, { kind }] of await statFiles(root, [".gitattributes", ...names])) if (kind === "other") return refusal(path);
+	return null;
+}
+async function findPipe(root, watch) {
+	const pending = [""];
+	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
+		if (watch.over) return null;
+		const entries = await readdir(bytesOf(folder, root), {
+			withFileTypes: true,
+			encoding: "latin1"
+		}).catch(() => []);
+		for (const entry of entries) {
+			const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+			if (entry.isDirectory() && entry.name !== ".git") pending.push(path);
+			const opens = entry.isFile() || entry.isDirectory() || entry.isSymbolicLink();
+			if (RULES.has(entry.name) && !opens) return path;
+		}
+	}
+	return null;
+}
+
 // packages/git-scope/src/throwaway-tree.ts
 const workings = /* @__PURE__ */ new WeakMap();
 function workingsOf(tree) {
@@ -13800,8 +13919,11 @@ const IDENTITY = Object.fromEntries(["AUTHOR", "COMMITTER"].flatMap((role) => [
 /** Makes a tree of HEAD and what is not committed. Nothing is registered in the user's repository. */
 async function createThrowawayTree(options) {
 	if (!isOwner(options.owner)) return fail("worktree_error", "The owner's name does not fit a path");
-	const open = await openRepository(options.cwd, options);
-	if (!open.ok) return open;
+	const opened = await openRepository(options.cwd, options);
+	if (!opened.ok) return opened;
+	return refusingPipes(opened, (open) => make(open, options));
+}
+async function make(open, options) {
 	return guarded("worktree_error", async () => {
 		const folder = await createPrivateFolder(options.parentDir, "tree", options.owner);
 		let made;
@@ -14197,7 +14319,7 @@ function withheldFor({ stat, lfs }, maxFileBytes) {
 	return lfs ? "lfs" : null;
 }
 /** True of what an index of ours can show; the rest is asked of the user's index. */
-function isPlain$1({ entry, stat }, takesUntracked) {
+function isPlain({ entry, stat }, takesUntracked) {
 	if (entry.letter === "U" || isSubmodule(entry)) return false;
 	return !(entry.letter === "D" && (stat.kind === "file" || stat.kind === "link")) || takesUntracked;
 }
@@ -14214,6 +14336,99 @@ function asIndexEntry({ path, letter, oldMode, newMode, oldId }) {
 		mode: oldMode,
 		id: oldId
 	};
+}
+
+// packages/git-scope/src/list-submodules.ts
+/** Has git list the submodules of an index that is too intricate to be read without it. */
+async function listSubmodules(git) {
+	const listed = await runGit(git, [
+		"ls-files",
+		"-s",
+		"-z"
+	], { maxBytes: 2 ** 30 });
+	if (!listed.ok) return listed;
+	const paths = listed.stdout.toString("latin1").split("\0").filter((line) => line.startsWith(GITLINK)).map((line) => line.slice(line.indexOf("	") + 1));
+	return {
+		ok: true,
+		paths: [...new Set(paths)]
+	};
+}
+
+// packages/git-scope/src/dirty-submodules.ts
+/**
+* Finds the submodules that hold changes in no commit. git would look into them under their own
+* configuration: so each is opened as a repository of its own, with a private git dir before it.
+*/
+async function dirtySubmodules(submodules, pathspec, options, open) {
+	const { root } = open.repository;
+	const { signal } = open.sealed;
+	const within = signal === void 0 ? options : {
+		...options,
+		signal
+	};
+	const wanted = pathspec.map((path) => Buffer.from(path).toString("latin1"));
+	const asked = submodules.filter((path) => wanted.length === 0 || wanted.some((name) => covers(name, path) || covers(path, name)));
+	const stats = await statFiles(root, asked);
+	const dirty = [];
+	const unreadable = [];
+	for (const path of asked) {
+		if (stats.get(path)?.kind !== "folder") continue;
+		const name = argumentOf(path);
+		const state = name === null ? "unreadable" : await stateOf$1(join(root, name), within);
+		if (typeof state === "object") return state;
+		if (state === "dirty") dirty.push(`${path}/`);
+		if (state === "unreadable") unreadable.push(`${path}/`);
+	}
+	return {
+		ok: true,
+		dirty,
+		unreadable
+	};
+}
+async function stateOf$1(folder, options) {
+	if (await lstat(join(folder, ".git")).catch(() => null) === null) return "clean";
+	const open = await openRepository(folder, options);
+	if (!open.ok) return orUnreadable(open);
+	const { scratchDir } = options;
+	const scratch = await createScratch(open, {
+		scratchDir,
+		maxFileBytes: DEFAULT_MAX_FILE_BYTES
+	});
+	try {
+		await copyIndex(open.repository, scratch.folder);
+		return await compare(open, scratch, options);
+	} finally {
+		await removeFolder(scratch.folder);
+	}
+}
+async function compare(open, { inTree: git }, options) {
+	const { head, objectFormat } = open.repository;
+	const changed = await runGit(git, [
+		...LIST_ARGS,
+		head?.tree ?? EMPTY_TREE[objectFormat],
+		"--"
+	]);
+	if (!changed.ok) return orUnreadable(changed);
+	const fresh = await runGit(git, [
+		"ls-files",
+		"-o",
+		"-z",
+		"--exclude-standard",
+		"--directory"
+	]);
+	if (!fresh.ok) return orUnreadable(fresh);
+	if (changed.stdout.length > 0 || fresh.stdout.length > 0) return "dirty";
+	const inner = await listSubmodules(git);
+	if (!inner.ok) return orUnreadable(inner);
+	const found = await dirtySubmodules(inner.paths, [], options, open);
+	if (!found.ok) return found;
+	if (found.dirty.length > 0) return "dirty";
+	return found.unreadable.length > 0 ? "unreadable" : "clean";
+}
+/** A submodule that cannot be read is told of; time and the caller's will end the whole. */
+function orUnreadable(failure) {
+	const { code } = failure.error;
+	return code === "timeout" || code === "cancelled" ? failure : "unreadable";
 }
 
 // packages/git-scope/src/lfs-files.ts
@@ -14246,53 +14461,13 @@ async function lfsFiles(git, { settings, repository }, entries) {
 	};
 }
 
-// packages/git-scope/src/has-plain-index.ts
-const HEADER_BYTES$1 = 12;
-const NAME_LENGTH = 4095;
-/**
-* Says whether no entry of an index has a flag or a conflict, so that git need not be asked to
-* list them all. False also where the format is one that this does not read: compressed names,
-* a split or a sparse index.
-*/
-async function hasPlainIndex(file, format) {
-	const index = await readFile$1(file).catch(() => null);
-	if (index === null) return true;
-	try {
-		return isPlain(index, format === "sha256" ? 32 : 20);
-	} catch (error) {
-		if (error instanceof RangeError) return false;
-		throw error;
-	}
-}
-function isPlain(index, idBytes) {
-	const version = index.readUInt32BE(4);
-	if (version !== 2 && version !== 3) return false;
-	let at = HEADER_BYTES$1;
-	for (let left = index.readUInt32BE(8); left > 0; left--) {
-		const flags = index.readUInt16BE(at + 40 + idBytes);
-		if ((flags & 61440) !== 0) return false;
-		const name = at + 42 + idBytes;
-		const length = (flags & NAME_LENGTH) < NAME_LENGTH ? flags & NAME_LENGTH : index.indexOf(0, name) - name;
-		at += Math.floor((42 + idBytes + length) / 8 + 1) * 8;
-	}
-	return !hasRequiredExtension(index, at, idBytes);
-}
-/** An extension whose name begins in lower case changes what the entries mean. */
-function hasRequiredExtension(index, start, idBytes) {
-	for (let at = start; at + 8 <= index.length - idBytes; at += 8 + index.readUInt32BE(at + 4)) {
-		const first = index[at] ?? 0;
-		if (first < 65 || first > 90) return true;
-	}
-	return false;
-}
-
 // packages/git-scope/src/write-index.ts
 const EMPTY_BLOB = {
 	sha1: "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
 	sha256: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
 };
-const HEADER_BYTES = 12;
-const MODE_OFFSET = 24;
+const HEADER_BYTES$1 = 12;
+const MODE_OFFSET$1 = 24;
 /** Before the object id: times, device, inode, mode, owner, size. */
 const STAT_BYTES = 40;
 /** All but the object id and the name; the flags take four. */
@@ -14308,12 +14483,12 @@ async function writeIndex(file, entries, format) {
 	const sorted = entries.toSorted((a, b) => a.path < b.path ? -1 : 1);
 	const idBytes = format === "sha256" ? 32 : 20;
 	const sizes = sorted.map(({ path }) => entrySize(path, idBytes));
-	const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES);
+	const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES$1);
 	const index = Buffer.alloc(total + idBytes);
 	index.write("DIRC");
 	index.writeUInt32BE(3, 4);
 	index.writeUInt32BE(sorted.length, 8);
-	let at = HEADER_BYTES;
+	let at = HEADER_BYTES$1;
 	for (const [number, entry] of sorted.entries()) {
 		encode(index.subarray(at), entry, format);
 		at += sizes[number] ?? 0;
@@ -14327,7 +14502,7 @@ function entrySize(path, idBytes) {
 }
 function encode(entry, { path, mode, id }, format) {
 	const idBytes = entry.write(id ?? EMPTY_BLOB[format], STAT_BYTES, "hex");
-	entry.writeUInt32BE(Number.parseInt(mode, 8), MODE_OFFSET);
+	entry.writeUInt32BE(Number.parseInt(mode, 8), MODE_OFFSET$1);
 	entry.writeUInt16BE(EXTENDED | Math.min(path.length, 4095), STAT_BYTES + idBytes);
 	entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, STAT_BYTES + idBytes + 2);
 	entry.write(path, FIXED_BYTES + idBytes, "latin1");
@@ -14387,6 +14562,50 @@ async function indexEntries(git, wanted) {
 	};
 }
 
+// packages/git-scope/src/read-plain-index.ts
+const HEADER_BYTES = 12;
+const NAME_LENGTH = 4095;
+const MODE_OFFSET = 24;
+const GITLINK_MODE = Number.parseInt(GITLINK, 8);
+/**
+* Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
+* list them all. Null otherwise, and where the format is one that this does not read: compressed
+* names, a split or a sparse index.
+*/
+async function readPlainIndex(file, format) {
+	const index = await readFile$1(file).catch(() => null);
+	if (index === null) return { submodules: [] };
+	try {
+		return readEntries(index, format === "sha256" ? 32 : 20);
+	} catch (error) {
+		if (error instanceof RangeError) return null;
+		throw error;
+	}
+}
+function readEntries(index, idBytes) {
+	const version = index.readUInt32BE(4);
+	if (version !== 2 && version !== 3) return null;
+	const submodules = [];
+	let at = HEADER_BYTES;
+	for (let left = index.readUInt32BE(8); left > 0; left--) {
+		const flags = index.readUInt16BE(at + 40 + idBytes);
+		if ((flags & 61440) !== 0) return null;
+		const name = at + 42 + idBytes;
+		const length = (flags & NAME_LENGTH) < NAME_LENGTH ? flags & NAME_LENGTH : index.indexOf(0, name) - name;
+		if (index.readUInt32BE(at + MODE_OFFSET) === GITLINK_MODE) submodules.push(index.toString("latin1", name, name + length));
+		at += Math.floor((42 + idBytes + length) / 8 + 1) * 8;
+	}
+	return hasRequiredExtension(index, at, idBytes) ? null : { submodules };
+}
+/** An extension whose name begins in lower case changes what the entries mean. */
+function hasRequiredExtension(index, start, idBytes) {
+	for (let at = start; at + 8 <= index.length - idBytes; at += 8 + index.readUInt32BE(at + 4)) {
+		const first = index[at] ?? 0;
+		if (first < 65 || first > 90) return true;
+	}
+	return false;
+}
+
 // packages/git-scope/src/list-folder.ts
 /** Files whose time alone has changed are listed, too: their content is read once, with the patches. */
 const NO_REFRESH = ["-c", "diff.autoRefreshIndex=false"];
@@ -14400,15 +14619,20 @@ async function listFolder(base, pathspec, scratch, open) {
 		...pathspec
 	]);
 	const index = join(scratch.folder, "index");
-	const plain = await hasPlainIndex(index, open.repository.objectFormat);
-	const [changed, files, ignored] = await Promise.all([
+	const plain = await readPlainIndex(index, open.repository.objectFormat);
+	const [changed, files, ignored, submodules] = await Promise.all([
 		list(),
-		listFiles(git, pathspec, !plain),
-		listIgnored(git, pathspec)
+		listFiles(git, pathspec, plain === null),
+		listIgnored(git, pathspec),
+		plain === null ? listSubmodules(git) : {
+			ok: true,
+			paths: plain.submodules
+		}
 	]);
 	if (!changed.ok) return changed;
 	if (!files.ok) return files;
 	if (!ignored.ok) return ignored;
+	if (!submodules.ok) return submodules;
 	const hidden = await hiddenByFlags(files, scratch, open);
 	if (!hidden.ok) return hidden;
 	const tracked = parseRawNul(changed.stdout);
@@ -14419,6 +14643,7 @@ async function listFolder(base, pathspec, scratch, open) {
 		untracked: files.untracked.filter((path) => !known.has(path)),
 		files,
 		ignored: ignored.paths,
+		submodules: submodules.paths,
 		hidden,
 		relist: async () => {
 			const again = await list();
@@ -14441,8 +14666,14 @@ async function planFolder(folder, scratch, open) {
 	if (!listing.ok) return listing;
 	const found = await findCandidates(folder, listing, scratch, open);
 	if (!found.ok) return found;
+	const { pathspec, options } = folder;
+	const submodules = await dirtySubmodules(listing.submodules, pathspec, options, open);
+	if (!submodules.ok) return submodules;
 	const { candidates } = found;
 	const { root } = open.repository;
+	const names = candidates.map(({ entry }) => entry.path);
+	const piped = await pipedAttributes(root, names);
+	if (piped !== null) return piped;
 	const reasonOf = (candidate) => withheldFor(candidate, folder.maxFileBytes);
 	const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
 	const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
@@ -14460,18 +14691,20 @@ async function planFolder(folder, scratch, open) {
 		},
 		describe: (entry) => details.describe(entry, null),
 		withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
-		omissions: () => logOf(folder, listing, withheld, details),
+		omissions: () => logOf(folder, listing, withheld, details, submodules),
 		unmerged: listing.files.unmerged.map(publicPath),
 		touched: [
 			...candidates.map(({ entry }) => entry.path),
 			...listing.untracked,
 			...listing.ignored,
-			...listing.files.nested
+			...listing.files.nested,
+			...submodules.dirty,
+			...submodules.unreadable
 		],
 		recheck: async () => {
 			const [again, later, stands] = await Promise.all([
 				listing.relist(),
-				statFiles(root, candidates.map(({ entry }) => entry.path)),
+				statFiles(root, names),
 				folder.headStands()
 			]);
 			if (!again.ok) return again;
@@ -14500,7 +14733,7 @@ async function findCandidates({ takesUntracked }, { tracked, untracked }, scratc
 	};
 }
 async function patchRuns(compared, { base, takesUntracked }, { inTree: git, folder }, { repository }) {
-	const entries = compared.filter((candidate) => isPlain$1(candidate, takesUntracked)).map(({ entry }) => entry);
+	const entries = compared.filter((candidate) => isPlain(candidate, takesUntracked)).map(({ entry }) => entry);
 	const index = join(folder, "index-changed");
 	await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
 	const env = { GIT_INDEX_FILE: index };
@@ -14510,7 +14743,7 @@ async function patchRuns(compared, { base, takesUntracked }, { inTree: git, fold
 		env,
 		order: await orderArgs(folder, entries)
 	};
-	const names = compared.filter((candidate) => !isPlain$1(candidate, takesUntracked)).flatMap(({ entry }) => argumentOf(entry.path) ?? []);
+	const names = compared.filter((candidate) => !isPlain(candidate, takesUntracked)).flatMap(({ entry }) => argumentOf(entry.path) ?? []);
 	const rest = {
 		git,
 		args: [
@@ -14523,11 +14756,13 @@ async function patchRuns(compared, { base, takesUntracked }, { inTree: git, fold
 	};
 	return names.length === 0 ? [run] : [run, rest];
 }
-function logOf({ takesUntracked }, { untracked, ignored, files, hidden }, withheld, details) {
+function logOf({ takesUntracked }, { untracked, ignored, files, hidden }, withheld, details, submodules) {
 	const log = new OmissionLog();
 	if (!takesUntracked) log.add("untracked", untracked);
 	log.add("ignored", ignored);
 	log.add("nested_repository", files.nested);
+	log.add("dirty_submodule", submodules.dirty);
+	log.add("unreadable", submodules.unreadable);
 	log.add("sparse", hidden.sparse);
 	log.add("assume_unchanged", hidden.assumeUnchanged);
 	log.add("skip_worktree", hidden.skipWorktree);
@@ -14632,6 +14867,7 @@ async function planFor(request) {
 			takesUntracked: scope.untracked === "explicit_only" && paths.length > 0 || scope.untracked === "include",
 			pathspec,
 			maxFileBytes,
+			options,
 			headStands
 		};
 		const plan = await planFolder(folder, scratch, open);
@@ -14884,8 +15120,11 @@ function noMergeBase(name, failure, { repository }) {
 * dispose of it unless `patches` is read
 */
 async function gatherDiff(scope, options) {
-	const open = await openRepository(options.cwd, options);
-	if (!open.ok) return open;
+	const opened = await openRepository(options.cwd, options);
+	if (!opened.ok) return opened;
+	return refusingPipes(opened, (open) => gather(scope, options, open));
+}
+async function gather(scope, options, open) {
 	return guarded("internal_error", async () => {
 		const scratch = await createScratch(open, {
 			scratchDir: options.scratchDir,
@@ -14998,8 +15237,11 @@ async function patchId(diff, options) {
 // packages/git-scope/src/preview-tree.ts
 /** Counts what a throwaway tree would hold, and makes none. */
 async function previewTree(options) {
-	const open = await openRepository(options.cwd, options);
-	if (!open.ok) return open;
+	const opened = await openRepository(options.cwd, options);
+	if (!opened.ok) return opened;
+	return refusingPipes(opened, (open) => preview(open, options));
+}
+async function preview(open, options) {
 	return guarded("worktree_error", async () => {
 		const scratch = await createScratch(open, {
 			scratchDir: options.scratchDir,
@@ -15097,6 +15339,21 @@ async function sizesOf(git, tree) {
 	};
 }
 
+// packages/git-scope/src/ensure-tree.ts
+/** A staged tree is in no repository: it is written again, and must still be the same. */
+async function ensureTree({ git, gitDir, tree, baseTree }, { repository }) {
+	const there = await runGit(git, [
+		"cat-file",
+		"-e",
+		tree
+	]);
+	if (there.ok || there.exitCode === void 0) return there;
+	await copyIndex(repository, gitDir);
+	const staged = await stagedTree(git, gitDir, baseTree);
+	if (!staged.ok) return staged;
+	return staged.tree === tree ? { ok: true } : fail("tree_changed_during_gather", "The index changed after its diff was read");
+}
+
 // packages/git-scope/src/snapshot-tree.ts
 /** Each file holds the bytes of its blob: no line ending is changed and no keyword expanded; a link is a file with its target. */
 const AS_STORED = "* -text -ident !working-tree-encoding !filter !diff\n";
@@ -15132,7 +15389,13 @@ async function fill(folder, open, options) {
 		maxFileBytes: DEFAULT_MAX_FILE_BYTES,
 		attributes: AS_STORED
 	});
-	const present = await ensureHead(git, open, gitDir, options);
+	const { headTree: tree, baseTree } = options;
+	const present = await ensureTree({
+		git,
+		gitDir,
+		tree,
+		baseTree
+	}, open);
 	if (!present.ok) return present;
 	const read = await runGit(git, ["read-tree", options.headTree]);
 	if (!read.ok) return checkoutFailure(read, open);
@@ -15155,19 +15418,6 @@ async function fill(folder, open, options) {
 		instructionsFromBase: chosen.instructions.map(publicPath),
 		[Symbol.asyncDispose]: () => removeFolder(folder)
 	};
-}
-/** A staged tree is in no repository: it is written again, and must still be the same. */
-async function ensureHead(git, open, gitDir, { headTree, baseTree }) {
-	const there = await runGit(git, [
-		"cat-file",
-		"-e",
-		headTree
-	]);
-	if (there.ok || there.exitCode === void 0) return there;
-	await copyIndex(open.repository, gitDir);
-	const staged = await stagedTree(git, gitDir, baseTree);
-	if (!staged.ok) return staged;
-	return staged.tree === headTree ? { ok: true } : fail("tree_changed_during_gather", "The index changed after its diff was read");
 }
 async function chooseFiles(git, { headTree, baseTree, isSecretPath }) {
 	const head = await treeEntries(git, headTree);
@@ -17124,6 +17374,7 @@ const inWorkspace = [
 ];
 const planning = [
 	...inWorkspace,
+	"recursion_refused",
 	"unexpanded_env_placeholder",
 	"input_too_large"
 ];
@@ -17158,8 +17409,6 @@ const runningCodex = [
 	"timeout",
 	"cancelled",
 	"nonzero_exit",
-	"invalid_json",
-	"schema_violation",
 	"codex_rate_limited",
 	"codex_quota_exhausted",
 	"codex_overloaded",
@@ -17169,6 +17418,8 @@ const runningCodex = [
 	"job_timeout",
 	"job_result_incompatible"
 ];
+/** Of an answer that has to be of one shape; the other calls keep prose as their summary. */
+const readingAnswer = ["invalid_json", "schema_violation"];
 const followingUp = [
 	"session_not_found",
 	"job_not_found",
@@ -17192,12 +17443,15 @@ const gatheringDiff = [
 	"invalid_commit",
 	"invalid_paths"
 ];
+const makingTree = ["worktree_error"];
 const previewing = ["storage_unavailable", "cancelled"];
 const consultCodes = unique(starting, runningCodex, followingUp);
 const consultAsyncCodes = unique(starting, followingUp);
-const reviewCodes = unique(starting, runningCodex, gatheringDiff, ["worktree_error"]);
-const delegateCodes = unique(starting, runningCodex, readingGit, ["worktree_error"]);
+const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff, makingTree);
+const delegateCodes = unique(starting, runningCodex, readingGit, makingTree);
 const startCodes = unique(starting);
+/** The error of a failed run is the result of its job. */
+const jobResultCodes = unique(inWorkspace, ofJobResult, runningCodex, readingAnswer, gatheringDiff, makingTree);
 const dryRunCodes = unique(planning, previewing, gatheringDiff);
 const delegateDryRunCodes = unique(planning, previewing, readingGit);
 function unique(...groups) {
@@ -17918,6 +18172,7 @@ async function previewReview(plan, tools) {
 			would_call_model: isReady,
 			summary: summaryOf$1(isReady, described),
 			prompt_bytes: isReady ? Buffer.byteLength(prepared.prompt) : 0,
+			...isReady && { prompt_sha256: createHash("sha256").update(prepared.prompt).digest("hex") },
 			diff_bytes: diffBytes,
 			coverage,
 			redactions: {
@@ -18212,7 +18467,7 @@ const jobResultTool = freeTool({
 	title: "Result of a job",
 	description: `The result of a job that has ended, as the tool that it runs would have given it. ${freeNotice}`,
 	annotations: reading,
-	errorCodes: [...inWorkspace, ...ofJobResult],
+	errorCodes: jobResultCodes,
 	isLarge: true,
 	request: jobResultRequest,
 	result: storedResult,
@@ -18227,7 +18482,7 @@ const jobConsumeTool = freeTool({
 		openWorldHint: false,
 		destructiveHint: true
 	},
-	errorCodes: [...inWorkspace, ...ofJobResult],
+	errorCodes: jobResultCodes,
 	isLarge: true,
 	request: jobResultRequest,
 	result: storedResult,

@@ -1,55 +1,6 @@
 import { join } from "node:path";
 import { homedir } from "node:os";
 
-// apps/cli/src/exit-codes.ts
-const severities = [
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"nit"
-];
-/** What the exit status of a command says. */
-const exitCodes = {
-	ok: 0,
-	findings: 1,
-	usage: 2,
-	notDone: 3,
-	cancelled: 130
-};
-const usageCodes = /* @__PURE__ */ new Set([
-	"invalid_arguments",
-	"invalid_base",
-	"invalid_commit",
-	"invalid_paths",
-	"invalid_workspace_root",
-	"input_too_large"
-]);
-/** The exit status for a result. */
-function exitCodeOf(envelope, policy = {}) {
-	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
-	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
-	if (envelope.tool === "codex_job_wait") return envelope.status === "done" ? exitCodes.ok : exitCodes.notDone;
-	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
-	return envelope.tool === "codex_review_changes" ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
-}
-function exitCodeOfReview(review, { failOn, allowPartial }) {
-	const { verdict, findings, coverage, review_status } = review;
-	if (verdict === "fail") return exitCodes.findings;
-	if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) return exitCodes.findings;
-	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
-	const isPartial = coverage.status === "partial";
-	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
-	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
-}
-function exitCodeOfError(code) {
-	if (code === "cancelled") return exitCodes.cancelled;
-	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
-}
-function isAtLeast(severity, least) {
-	return severities.indexOf(severity) <= severities.indexOf(least);
-}
-
 // node_modules/.pnpm/valibot@1.5.0_typescript@7.0.2/node_modules/valibot/dist/index.mjs
 let store$4;
 const DEFAULT_CONFIG = {
@@ -2431,7 +2382,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "98bf5cc6ed8a9ce3";
+const surfaceFingerprint = () => "45f837fc18ab3147";
 
 // packages/workflows/src/current-folder.ts
 /**
@@ -2471,4 +2422,59 @@ const resourceIndex = [
 	}
 ];
 
-export { minValue as A, pipe as B, finite as C, literal as D, is as E, object as F, string as G, regex as H, omit as I, unknown as J, trim as K, optional as L, nullable as M, nullish as N, maxLength as O, number as P, parse as R, description as S, integer$1 as T, safeParse as U, record as V, strictObject as W, exitCodes as X, exitCodeOf as Y, severities as Z, tier as _, logLevels as a, boolean as b, settingPrefix as c, confidence as d, detail as f, severity as g, sandbox as h, surfaceFingerprint as i, nonEmpty as j, maxValue as k, settingRules as l, reads as m, currentFolder as n, processEnv as o, isolation as p, union as q, listedTools as r, readSettings as s, resourceIndex as t, version as u, verdict as v, getDotPath as w, check as x, array as y, picklist as z };
+// apps/cli/src/exit-codes.ts
+const severities = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"nit"
+];
+/** What the exit status of a command says. */
+const exitCodes = {
+	ok: 0,
+	findings: 1,
+	usage: 2,
+	notDone: 3,
+	cancelled: 130
+};
+const usageCodes = /* @__PURE__ */ new Set([
+	"invalid_arguments",
+	"invalid_base",
+	"invalid_commit",
+	"invalid_paths",
+	"invalid_workspace_root",
+	"input_too_large"
+]);
+/** The exit status for a result. */
+function exitCodeOf(envelope, policy = {}) {
+	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
+	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
+	if (envelope.tool === "codex_job_wait") return envelope.status === "done" ? exitCodes.ok : exitCodes.notDone;
+	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
+	return envelope.tool === "codex_review_changes" ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
+}
+function exitCodeOfReview(review, { failOn, allowPartial }) {
+	const { verdict, findings, coverage, review_status } = review;
+	if (verdict === "fail") return exitCodes.findings;
+	if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) return exitCodes.findings;
+	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
+	const isPartial = coverage.status === "partial";
+	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
+	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
+}
+function exitCodeOfError(code) {
+	if (code === "cancelled") return exitCodes.cancelled;
+	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
+}
+function isAtLeast(severity, least) {
+	return severities.indexOf(severity) <= severities.indexOf(least);
+}
+
+// apps/cli/src/program-help.ts
+const programHelp = () => ({
+	"help": "Usage: codex-in-claude [options] [command]\n\nA second opinion, a structured review or a delegated change from the OpenAI\nCodex CLI\n\nOptions:\n  -V, --version                    output the version number\n  -h, --help                       display help for command\n\nCommands:\n  status [options]                 Codex status\n  models [options]                 Models of Codex\n  capabilities [options]           What Codex tools there are\n  transfer [options] <transcript>  Go on in Codex\n  consult [options] <question>     Consult Codex\n  review [options] [path...]       Review changes with Codex\n  delegate [options] <task>        Delegate a task to Codex\n  jobs                             Runs in the background, and their results\n  help [command]                   display help for command\n",
+	"version": "0.1.0\n"
+});
+
+export { unknown as $, integer$1 as A, object as B, verdict as C, description as D, check as E, minValue as F, pipe as G, optional as H, nonEmpty as I, safeParse as J, record as K, nullable as L, literal as M, maxLength as N, finite as O, maxValue as P, union as Q, nullish as R, tier as S, boolean as T, parse as U, omit as V, picklist as W, string as X, strictObject as Y, trim as Z, detail as _, resourceIndex as a, sandbox as b, surfaceFingerprint as c, processEnv as d, readSettings as f, confidence as g, version as h, severities as i, is as j, getDotPath as k, logLevels as l, settingRules as m, exitCodeOf as n, currentFolder as o, settingPrefix as p, regex as q, exitCodes as r, listedTools as s, programHelp as t, pluginOption as u, isolation as v, array as w, severity as x, reads as y, number as z };
