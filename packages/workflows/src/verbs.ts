@@ -96,50 +96,63 @@ async function carryOut<S extends RequestSchema, E extends Envelope>(
   input: object,
   options: DelegateVerbOptions,
 ): Promise<E | ErrorEnvelope> {
-  const { env = processEnv(), runner = runWithCodex, stateDirectory, onProgress } = options;
+  const env = options.env ?? processEnv();
   const context = callContext({ env, cwd: currentFolder(env), cwdIsChosen: true });
   const parsed = parseRequest(schema, withWireNames(input));
   if (!parsed.ok) return sealFailure(provenanceOfContext(tool, context), parsed.error);
-  const planned = await plan(parsed.request, context, "sync");
-  if (!planned.ok) {
-    return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
-  }
-  const scratchDirectory = await newFolder();
   try {
-    const envelope = await perform(
+    const planned = await plan(parsed.request, context, "sync");
+    if (planned.ok) return (await performHere(planned.plan, env, options)) as E | ErrorEnvelope;
+    return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+  } catch (thrown) {
+    // What was thrown may quote anything; its kind is enough to look for it.
+    const kind = thrown instanceof Error ? thrown.name : "no error was given";
+    const message = `Unexpected failure: ${kind}`;
+    return sealFailure(provenanceOfContext(tool, context), { code: "internal_error", message });
+  }
+}
+
+async function performHere(
+  plan: Plan,
+  env: Env,
+  { runner = runWithCodex, signal, onProgress, ...folders }: DelegateVerbOptions,
+): Promise<Envelope> {
+  const scratchDirectory = await newFolder();
+  const ownPatchFolder =
+    plan.kind === "delegate" && folders.patchDirectory === undefined
+      ? await newFolder()
+      : undefined;
+  let envelope: Envelope | undefined;
+  try {
+    envelope = await perform(
       {
-        ...planned.plan,
+        ...plan,
         // Nobody waits apart from the run: both clocks are one here.
-        deadlineSeconds: planned.plan.timeoutSeconds,
-        stateDirectory: stateDirectory ?? scratchDirectory,
+        deadlineSeconds: plan.timeoutSeconds,
+        stateDirectory: folders.stateDirectory ?? scratchDirectory,
       },
       {
         env,
         runner,
         scratchDirectory,
-        keepDirectory:
-          options.patchDirectory ??
-          (tool === "codex_delegate" ? await newFolder() : scratchDirectory),
-        signal: options.signal ?? new AbortController().signal,
+        keepDirectory: folders.patchDirectory ?? ownPatchFolder ?? scratchDirectory,
+        signal: signal ?? new AbortController().signal,
         onProgress,
       },
     );
-    return envelope as E | ErrorEnvelope;
-  } catch (thrown) {
-    const said = thrown instanceof Error ? thrown.name : "no error was given";
-    return sealFailure(planned.plan, {
-      code: "internal_error",
-      message: `Unexpected failure: ${said}`,
-    });
+    return envelope;
   } finally {
     await rm(scratchDirectory, { recursive: true, force: true });
+    const isNamed = ownPatchFolder && JSON.stringify(envelope ?? "").includes(ownPatchFolder);
+    if (ownPatchFolder && !isNamed) await rm(ownPatchFolder, { recursive: true, force: true });
   }
 }
 
 const newFolder = async () => mkdtemp(join(await realpath(tmpdir()), "codex-in-claude-"));
 
 /** Names of options as they stand on the wire. */
-function withWireNames(input: object): object {
+function withWireNames(input: unknown): unknown {
+  if (typeof input !== "object" || input === null) return input;
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => [
       name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -8,11 +8,12 @@ import {
   type Scene,
   waitForProcess,
 } from "@codex-in-claude/testkit";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { consult, delegate, type Runner, review } from "../src/index.js";
 
 let scene: Scene;
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await expectNoProcessLeft({ mentioning: scene.home.home });
   await scene[Symbol.asyncDispose]();
 });
@@ -111,6 +112,15 @@ describe("review", () => {
 });
 
 describe("delegate", () => {
+  it("leaves no folder behind where nothing was changed", async () => {
+    const where = await arrange({ kind: "json", json: answer });
+    await using temporary = await createTempDir("temporary");
+    vi.stubEnv("TMPDIR", temporary.path);
+    const envelope = await delegate({ task: "Look", ...where }, { env: scene.env });
+    expect(envelope).toMatchObject({ ok: true, diff: null });
+    expect(await readdir(temporary.path)).toEqual([]);
+  });
+
   it("leaves the patch in the folder that it is given, and the work tree as it was", async () => {
     const where = await arrange([
       { kind: "shell", commands: ["echo three >> a.txt"] },

@@ -82,13 +82,22 @@ async function locateIn(
   file: ReviewedFile,
 ): Promise<Finding | undefined> {
   const standing = findQuote(quote, file.whole);
-  const places = standing.length > 0 ? standing : findQuote(quote, file.removed);
+  const isRemoved = standing.length === 0 || saysRemoved(quote);
+  const removed = isRemoved ? findQuote(quote, file.removed) : [];
+  const places = removed.length > 0 ? removed : standing;
   const claimed = places.find(({ line }) => line === finding.line);
   const [first] = places;
   const place = claimed ?? (places.length === 1 ? first : undefined);
-  if (place !== undefined) return placed(finding, place, file, standing.length === 0);
+  if (place !== undefined) return placed(finding, place, file, removed.length > 0);
   return first && { ...marked(finding, file), location: "ambiguous" };
 }
+
+/** Whether each line was copied with the sign by which a diff takes it away. */
+const saysRemoved = (quote: string) =>
+  quote
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .every((line) => line.startsWith("-"));
 
 /** With less to go by, the same words in another file say nothing. */
 const leastElsewhere = 12;
@@ -115,18 +124,19 @@ async function locateElsewhere(
 function placed(
   finding: Finding,
   place: Place,
-  { present }: ReviewedFile,
+  { present, whole }: ReviewedFile,
   isRemoved: boolean,
 ): Finding {
   const { line: claimed, line_end: claimedEnd, ...rest } = finding;
   const length = claimed !== undefined && claimedEnd !== undefined ? claimedEnd - claimed : 0;
-  const lineEnd = Math.max(place.lineEnd, place.line + length);
+  const lastLine = whole.at(-1)?.number ?? place.lineEnd;
+  const lineEnd = Math.max(place.lineEnd, Math.min(place.line + length, lastLine));
   return {
     ...rest,
     line: place.line,
     ...(lineEnd > place.line && { line_end: lineEnd }),
     location: claimed === undefined || claimed === place.line ? "exact" : "moved",
-    in_diff: isRemoved || isShown(present, place.line, lineEnd),
+    in_diff: isRemoved || isShown(present, place.line, place.lineEnd),
   };
 }
 

@@ -17,6 +17,7 @@ export async function checkTranscript(path: string, env: Env): Promise<Transcrip
   if (extname(path) !== ".jsonl") return refused("must end in .jsonl");
   const found = await realpath(path).catch(() => undefined);
   if (found === undefined) return refused("must be an existing file");
+  if (extname(found) !== ".jsonl") return refused("must lead to a .jsonl file");
   const projects = await projectsFolder(env);
   const isInside = projects !== undefined && found.startsWith(projects + sep);
   if (!isInside) return refused("must lie in Claude Code's projects folder");

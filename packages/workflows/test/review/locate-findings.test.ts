@@ -98,6 +98,30 @@ describe("locateFindings", () => {
     });
   });
 
+  it("takes the sign of a removed line at its word, also where an equal line still stands", async () => {
+    const moved = patch.replace(
+      "-    total += item.price / 100;",
+      "-  return list.length + total;",
+    );
+    const [found] = await locateFindings(
+      [claim({ line: 6, quote: "-  return list.length + total;" })],
+      {
+        patches: [{ path: "src/price.js", text: moved }],
+        readFile: async () => file.join("\n"),
+      },
+    );
+    expect(found).toMatchObject({ line: 6, location: "exact", in_diff: true });
+  });
+
+  it("lets no finding end after the file, nor reach into the change by its length alone", async () => {
+    const quote = "import { a } from './a.js';";
+    expect(await locate({ line: 1, line_end: 900, quote })).toMatchObject({
+      line: 1,
+      line_end: 14,
+      in_diff: false,
+    });
+  });
+
   it("believes the claimed one of several places, and else says that it cannot tell", async () => {
     const quote = "  let total = 0;";
     expect(await locate({ line: 12, quote })).toMatchObject({ line: 12, location: "exact" });
