@@ -9,6 +9,11 @@ describe("extractJson", () => {
     ["a fence that is not the last", '```json\n{"a":1}\n```\n```sh\nls\n```', { a: 1 }],
     ["prose around an object", 'The result is {"a":{"b":[1]}}. Done.', { a: { b: [1] } }],
     ["prose around an array", "Numbers: [1, 2]!", [1, 2]],
+    [
+      "one name in two objects",
+      '{"a":[{"b":"\\"a\\":"},{"b":2}]}',
+      { a: [{ b: '"a":' }, { b: 2 }] },
+    ],
     ["fences inside a string", '{"a":"```js\\ncode\\n```"}', { a: "```js\ncode\n```" }],
   ])("takes %s", (_, text, json) => {
     expect(extractJson(text)).toEqual({ ok: true, json });
@@ -21,6 +26,8 @@ describe("extractJson", () => {
     '{"all":oops,"part":{"a":1}}',
     '{"all":oops,"part":[1]}',
     '{"a":1} and {"a":2}',
+    '{"verdict":"fail","verdict":"pass"}',
+    '{"in":[{"a":1,"\\u0061" : 2}]}',
   ])("takes nothing from %j", (text) => {
     expect(extractJson(text)).toEqual({ ok: false });
   });
