@@ -44,9 +44,14 @@ export function piecesAfter(scan: Scan, end: number, members: CharClass): readon
   return pieces;
 }
 
+/** Whether a string may have been broken at this character. */
+export function isBridge(code: number): boolean {
+  return isMember(BRIDGE_START, code);
+}
+
 /** Where a token that is broken at `at` goes on, or -1. */
 function bridge(text: string, at: number): number {
-  if (!isMember(BRIDGE_START, text.charCodeAt(at))) return -1;
+  if (!isBridge(text.charCodeAt(at))) return -1;
   BRIDGE.lastIndex = at;
   return BRIDGE.test(text) ? BRIDGE.lastIndex : -1;
 }

@@ -1,7 +1,7 @@
-import { type CharClass, charClass, isMember, runStart } from "../engine/char-class.js";
+import { type CharClass, charClass, isMember, runEnd, runStart } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
 import type { Rule } from "../rules/rule.js";
-import { piecesAfter, piecesFrom } from "./broken-token.js";
+import { isBridge, piecesAfter, piecesFrom } from "./broken-token.js";
 import { isCredible } from "./is-credible.js";
 
 const TOKEN_CHARS = "A-Za-z0-9_-";
@@ -10,6 +10,7 @@ const MIN_ENTROPY = 2.5;
 const CONTINUED = "continued-tokens";
 /** From this length on, an anchor that is there twice in a row begins a token at its second place. */
 const UNMISTAKABLE = 5;
+const GLANCE = 64;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
 
@@ -29,7 +30,10 @@ export function tokenDetector(rule: Rule): Detector {
   const compiled = compileRule(rule);
   return {
     anchors: rule.anchors,
-    isWorth: (text, start) => mayStartAt(compiled, text, start),
+    isWorth: (text, start, end) =>
+      mayStartAt(compiled, text, start) &&
+      (compiled.match(text, startOf(compiled, text, start)) !== null ||
+        mayBeBroken(compiled, text, start, end)),
     detect: (scan, start, end) => detectToken(compiled, scan, start, end),
   };
 }
@@ -74,7 +78,8 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   if (match === null) {
     // Its first part may be long, and no other try in the same run would end otherwise.
     if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
-    if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor, anchorEnd);
+    if (mayBeBroken(compiled, text, anchor, anchorEnd))
+      findBroken(compiled, scan, anchor, anchorEnd);
     return;
   }
   const secret = match[1] ?? match[0];
@@ -98,15 +103,29 @@ function isRepeated(text: string, start: number, anchor: number, end: number): b
   return isFirst && text.startsWith(text.slice(anchor, end), end);
 }
 
-/** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */
-function isTelling(anchor: string): boolean {
-  return anchor.length > 3 || /[A-Z]$/.test(anchor);
+/**
+ * Reason enough to look for the rest of a token on the next line: an anchor that says more than
+ * `pat` and `key` do, and behind its run something that strings are broken by.
+ */
+function mayBeBroken(
+  { lead, more }: CompiledRule,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
+  const isTelling = end - start > 3 || isUpper(text.charCodeAt(end - 1));
+  if (!isTelling || lead !== undefined) return false;
+  const runsTo = runEnd(text, end, more, end + GLANCE);
+  return runsTo === end + GLANCE || isBridge(text.charCodeAt(runsTo));
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
 function findBroken(compiled: CompiledRule, scan: Scan, anchor: number, anchorEnd: number): void {
   const { rule, more } = compiled;
-  if (rule.lead !== undefined) return;
   const pieces = piecesFrom(scan, anchor, more);
   const second = pieces[1];
   // In a list of beginnings none goes on with the next.

@@ -6,6 +6,7 @@ import { isPlaceholder } from "../labels/placeholder.js";
 const SCHEME = charClass("A-Za-z0-9+.-");
 const URL_STOPS = charClass(" \t\r\n\"'<>`");
 const AUTHORITY_STOPS = charClass(" \t\r\n\"'<>`/?#\\|)]}");
+const LONGEST_SCHEME = 24;
 const MAX_USERINFO = 512;
 const HOST = /^(?:[A-Za-z0-9_.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:$|[/?#\s"'<>`\\|)\]},;])/;
 const DUMMY =
@@ -14,11 +15,11 @@ const DUMMY =
 /** Passwords and tokens in the authority of a URL. */
 export const urlUserinfo: Detector = {
   anchors: ["://"],
-  detect(scan: Scan, start: number, end: number): void {
+  isWorth: (text, start, end) =>
+    runStart(text, start, SCHEME, LONGEST_SCHEME) < start && userinfoEnd(text, end) >= 0,
+  detect(scan: Scan, _start: number, end: number): void {
     const { text } = scan;
-    if (runStart(text, start, SCHEME, 24) === start) return;
     const at = userinfoEnd(text, end);
-    if (at < 0) return;
     const colon = text.indexOf(":", end);
     if (colon >= 0 && colon < at) {
       const password = text.slice(colon + 1, at);

@@ -16,9 +16,9 @@ const NOT_SECRET =
 export function vendorDetector(label: VendorLabel): Detector {
   return {
     anchors: label.labels.flatMap(spellings),
-    detect(scan: Scan, start: number, end: number): void {
+    isWorth: startsWord,
+    detect(scan: Scan, _start: number, end: number): void {
       const { text } = scan;
-      if (isLower(text.charCodeAt(start - 1)) && isLower(text.charCodeAt(start))) return;
       const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
       const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
       if (NOT_SECRET.test(text.slice(end, trimmed))) return;
@@ -35,6 +35,11 @@ export function vendorDetector(label: VendorLabel): Detector {
       });
     },
   };
+}
+
+/** False for the `lob` of `global`. */
+function startsWord(text: string, start: number): boolean {
+  return !(isLower(text.charCodeAt(start - 1)) && isLower(text.charCodeAt(start)));
 }
 
 function isLower(code: number): boolean {

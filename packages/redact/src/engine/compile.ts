@@ -98,7 +98,7 @@ function buildTable(detectors: readonly Detector[]): Table {
 }
 
 function touches(text: string, from: number, to: number, table: Table): boolean {
-  const { next, firstHot, control, hits } = table.automaton;
+  const { next, control, hits } = table.automaton;
   let state = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
@@ -108,18 +108,27 @@ function touches(text: string, from: number, to: number, table: Table): boolean 
       continue;
     }
     state = next[(state << 7) | code] as number;
-    if (state < firstHot) continue;
+    if (state >= 0) continue;
+    state = -state;
     if (state === control) {
       if (!isLineEnd(code, text, i)) return true;
-      continue;
+    } else if (isWorthALook(text, hits[state] as readonly number[], i + 1, table)) {
+      return true;
     }
-    for (const beginning of hits[state - firstHot] as readonly number[]) {
-      const start = i + 1 - (table.lengths[beginning] as number);
-      if (
-        (table.anchored[beginning] as readonly Anchored[]).some((it) => isHere(it, text, start))
-      ) {
-        return true;
-      }
+  }
+  return false;
+}
+
+function isWorthALook(
+  text: string,
+  beginnings: readonly number[],
+  end: number,
+  { lengths, anchored }: Table,
+): boolean {
+  for (const beginning of beginnings) {
+    const start = end - (lengths[beginning] as number);
+    for (const each of anchored[beginning] as readonly Anchored[]) {
+      if (isHere(each, text, start)) return true;
     }
   }
   return false;
@@ -128,9 +137,11 @@ function touches(text: string, from: number, to: number, table: Table): boolean 
 function isHere({ anchor, detectors, isEscape }: Anchored, text: string, start: number): boolean {
   if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
   if (isEscape && isWordEscape(text, start)) return true;
-  return detectors.some(
-    ({ isWorth }) => isWorth === undefined || isWorth(text, start, start + anchor.length),
-  );
+  const stop = start + anchor.length;
+  for (const { isWorth } of detectors) {
+    if (isWorth === undefined || isWorth(text, start, stop)) return true;
+  }
+  return false;
 }
 
 /** Text before and after a hidden character that is read again without it. */
@@ -173,11 +184,10 @@ function findInView(
   table: Table,
 ): readonly Span[] {
   const view = normalise(text.slice(from, to));
-  return findIn(view.text, file, table, undefined).map((span) => ({
-    ...span,
-    start: from + (view.starts[span.start] as number),
-    end: from + (view.ends[span.end - 1] as number),
-  }));
+  return findIn(view.text, file, table, undefined).map((span) => {
+    const [start, end] = view.originOf(span.start, span.end);
+    return { ...span, start: from + start, end: from + end };
+  });
 }
 
 /**
@@ -186,7 +196,7 @@ function findInView(
  * @param hidden takes the offsets of what may hide a secret from the detectors
  */
 function findIn(text: string, file: FileKind, table: Table, hidden: number[] | undefined): Span[] {
-  const { next, firstHot, control, hits } = table.automaton;
+  const { next, control, hits } = table.automaton;
   const scan = createScan(text, file);
   const length = text.length;
   let state = 0;
@@ -200,12 +210,13 @@ function findIn(text: string, file: FileKind, table: Table, hidden: number[] | u
       continue;
     }
     state = next[(state << 7) | code] as number;
-    if (state < firstHot) continue;
+    if (state >= 0) continue;
+    state = -state;
     if (state === control) {
       if (hidden !== undefined && !isLineEnd(code, text, i)) hidden.push(i);
       continue;
     }
-    visitAnchors(scan, hits[state - firstHot] as readonly number[], i + 1, table, hidden);
+    visitAnchors(scan, hits[state] as readonly number[], i + 1, table, hidden);
   }
   return scan.spans;
 }

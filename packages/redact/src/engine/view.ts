@@ -1,10 +1,8 @@
 /** A text as a reader or a program would take it, and where each of its characters came from. */
 export interface View {
   readonly text: string;
-  /** Offset in the original of each character of `text`. */
-  readonly starts: Uint32Array;
-  /** Offset in the original after each character of `text`. */
-  readonly ends: Uint32Array;
+  /** Where in the original a range of the view begins and ends. */
+  readonly originOf: (start: number, end: number) => readonly [number, number];
 }
 
 const ESCAPE = 27;
@@ -25,40 +23,70 @@ const LOOKALIKES = new Map(
  * sequences, combining marks; and reads escapes, full-width and look-alike letters as ASCII.
  */
 export function normalise(text: string): View {
-  const codes = new Uint16Array(text.length);
-  const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
+  const pieces: Piece[] = [];
+  const strings: string[] = [];
   let length = 0;
-  const put = (code: number, start: number, end: number) => {
-    codes[length] = code;
-    starts[length] = start;
-    ends[length] = end;
-    length++;
+  const put = (string: string, start: number, end: number) => {
+    pieces.push({ at: length, length: string.length, start, end });
+    strings.push(string);
+    length += string.length;
   };
   for (let i = 0; i < text.length; ) {
-    const code = text.charCodeAt(i);
-    if (code < 127 && code > 31 && !isEscapeSign(code)) {
-      put(code, i, i + 1);
-      i++;
-      continue;
-    }
-    const end = i + unitLength(text, i, code);
-    const read = readUnit(text, i, end, code);
-    if (read >= 0) put(read, i, end);
-    i = end;
+    const plain = plainEnd(text, i);
+    if (plain > i) put(text.slice(i, plain), i, plain);
+    if (plain === text.length) break;
+    const code = text.charCodeAt(plain);
+    i = plain + unitLength(text, plain, code);
+    const read = readUnit(text, plain, i, code);
+    if (read >= 0) put(String.fromCharCode(read), plain, i);
   }
   return {
-    text: decode(codes.subarray(0, length)),
-    starts: starts.subarray(0, length),
-    ends: ends.subarray(0, length),
+    text: strings.join(""),
+    originOf: (start, end) => [originAt(pieces, start)[0], originAt(pieces, end - 1)[1]],
   };
 }
 
-/** Tells whether a character that is not ASCII calls for a view; cheap, and asked once each. */
+/** A stretch that was left as it was, or a single character and what it was read from. */
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function plainEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isPlain(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isPlain(code: number): boolean {
+  return code > 31 && code < 127 && !isEscapeSign(code);
+}
+
+/** Where in the original a character of the view begins and ends. */
+function originAt(pieces: readonly Piece[], offset: number): readonly [number, number] {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as Piece).at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const { at, length, start, end } = pieces[low] as Piece;
+  return length === 1 ? [start, end] : [start + offset - at, start + offset - at + 1];
+}
+
+/**
+ * Tells whether a character that is not ASCII calls for a view; cheap, and asked once each. Those
+ * that do not show, and punctuation of another width, matter beside ASCII only: an emoji has its
+ * selector, and Chinese its commas.
+ */
 export function hidesText(code: number, before: number, after: number): boolean {
   if (code < 0xa0) return true;
-  if (code < 0x300) return code === 0xad;
   if (code >= 0x2100 && code < 0xd800) return false;
+  if (isFullWidthWord(code)) return true;
+  if (!isVisibleAscii(before) && !isVisibleAscii(after)) return false;
   if (isInvisible(code) || isFolded(code)) return true;
   return LOOKALIKES.has(code) && (isAsciiWord(before) || isAsciiWord(after));
 }
@@ -161,6 +189,22 @@ function isFolded(code: number): boolean {
   return (code >= 0xff01 && code <= 0xff5e) || code === 0xd835;
 }
 
+/** Full-width letters, digits, `_` and `-`, and mathematical alphabets. */
+function isFullWidthWord(code: number): boolean {
+  return (
+    (code >= 0xff10 && code <= 0xff19) ||
+    (code >= 0xff21 && code <= 0xff3a) ||
+    (code >= 0xff41 && code <= 0xff5a) ||
+    code === 0xff3f ||
+    code === 0xff0d ||
+    code === 0xd835
+  );
+}
+
+function isVisibleAscii(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
 function isSpace(code: number): boolean {
   return (
     code === 0xa0 ||
@@ -200,14 +244,4 @@ function terminalSequence(text: string, at: number, code: number): number {
     return at + 1;
   }
   return at + 1;
-}
-
-const CHUNK = 8192;
-
-function decode(codes: Uint16Array): string {
-  let out = "";
-  for (let i = 0; i < codes.length; i += CHUNK) {
-    out += String.fromCharCode(...codes.subarray(i, i + CHUNK));
-  }
-  return out;
 }
