@@ -9483,7 +9483,7 @@ function createServer({ env, cwd, worker, gone }) {
 		const isRead = method === "resources/read";
 		if (method !== "tools/call" && !isRead) throw new McpError(ErrorCode.MethodNotFound, "Method not found");
 		const { callContext, readResource, tools } = await import("./src.mjs");
-		const tool = tools.find(({ name }) => name === params.name);
+		const tool = isRead ? void 0 : tools.find(({ name }) => name === params.name);
 		if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
 		const token = params._meta?.progressToken;
 		const host = {

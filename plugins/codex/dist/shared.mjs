@@ -3584,7 +3584,7 @@ async function learn(options) {
 		]);
 		if (!version.started) return failed$2("codex_not_found", version.message);
 		if (!isOwnEnd(version) || !isOwnEnd(help) || !isOwnEnd(features)) return noAnswer;
-		if (features.exitCode !== 0) return failed$2("codex_not_found", failureOf$1(features.stderr));
+		if (features.exitCode !== 0) return failed$2("codex_not_found", failureOf(features.stderr));
 		const names = featureNames(features.stdout);
 		const pins = await checkPins(options, names, join(folder, "pins"));
 		if (pins === void 0) return noAnswer;
@@ -3646,7 +3646,7 @@ async function listFeatures(options, home) {
 function featureNames(listed) {
 	return listed.split("\n").flatMap((line) => /^([a-z]\S*)\s/.exec(line)?.[1] ?? []);
 }
-function failureOf$1(stderr) {
+function failureOf(stderr) {
 	return plainText$1(errorLines(stderr)) || "codex could not list its features";
 }
 
@@ -4516,13 +4516,15 @@ function plainFailure(code, message) {
 // packages/codex-runner/src/extract-json.ts
 /**
 * Takes the JSON value out of an answer: the whole text, or the one in a code fence, or the widest
-* object or array that the prose around it leaves.
+* object or array that the prose around it leaves. A value that gives a member twice says two things,
+* of which nobody can know the one that was meant.
 */
 function extractJson(text) {
 	for (const candidate of candidates(text)) try {
-		return {
+		const json = JSON.parse(candidate);
+		if (!repeatsName(candidate)) return {
 			ok: true,
-			json: JSON.parse(candidate)
+			json
 		};
 	} catch {}
 	return { ok: false };
@@ -4534,6 +4536,19 @@ function* candidates(text) {
 	const start = text.search(/[{[]/);
 	const end = text.lastIndexOf(text[start] === "{" ? "}" : "]");
 	if (start !== -1 && end > start) yield text.slice(start, end + 1);
+}
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;
+/** Whether an object in valid JSON has two members of one name; `JSON.parse` takes the last. */
+function repeatsName(json) {
+	const open = [];
+	for (const [text, colon] of json.matchAll(token)) if (text === "{") open.push(/* @__PURE__ */ new Set());
+	else if (text === "}") open.pop();
+	else if (colon !== void 0) {
+		const name = JSON.parse(text.slice(0, -colon.length));
+		if (open.at(-1)?.has(name)) return true;
+		open.at(-1)?.add(name);
+	}
+	return false;
 }
 
 // packages/codex-runner/src/settle-run.ts
@@ -8754,119 +8769,80 @@ function createDiffRedaction(policy, names = []) {
 
 // packages/redact/src/engine/automaton.ts
 const WIDTH = 128;
+const NONE = [];
 /**
-* Builds the automaton.
+* Builds the automaton, in columns rather than objects, since the first text is waiting for it.
 *
-* @param anchors strings of ASCII, no two alike, at most 65,000 characters in all
+* @param anchors strings of ASCII, no two alike, at most 32,000 characters in all
 */
 function buildAutomaton(anchors) {
 	const trie = plant(anchors);
-	const order = linkFailures(trie);
-	const { names, hot } = nameNodes(trie, order);
+	const { next, hits, size: control } = trie;
+	hits[control] = NONE;
+	for (let c = 0; c < WIDTH; c++) if (isControl(c)) next[c] = -control;
+	completeRows(trie);
+	next.copyWithin(control * WIDTH, 0, WIDTH);
 	return {
-		next: fillTable(trie, order, names),
-		firstHot: trie.size - hot.length,
-		control: trie.size,
-		hits: [...hot.map((node) => endsOf(trie, node)), []]
+		next: next.subarray(0, (control + 1) * WIDTH),
+		control,
+		hits
 	};
 }
 function plant(anchors) {
-	const capacity = anchors.reduce((sum, { length }) => sum + length, 1);
-	const column = () => new Uint16Array(capacity);
-	const trie = {
-		code: new Uint8Array(capacity),
-		ofRoot: new Uint16Array(WIDTH),
-		firstChild: column(),
-		nextSibling: column(),
-		fail: column(),
-		end: column(),
-		size: 1
-	};
+	const capacity = anchors.reduce((sum, { length }) => sum + length, 2);
+	const next = new Int16Array(capacity * WIDTH);
+	const code = new Uint8Array(capacity);
+	const firstChild = new Uint16Array(capacity);
+	const nextSibling = new Uint16Array(capacity);
+	const hits = new Array(capacity);
+	let size = 1;
 	for (let index = 0; index < anchors.length; index++) {
 		const anchor = anchors[index];
 		let node = 0;
-		for (let i = 0; i < anchor.length; i++) node = childFor(trie, node, anchor.charCodeAt(i) & 127);
-		trie.end[node] = index + 1;
+		for (let i = 0; i < anchor.length; i++) {
+			const c = anchor.charCodeAt(i) & 127;
+			let child = next[node * WIDTH + c];
+			if (child === 0) {
+				child = size++;
+				next[node * WIDTH + c] = child;
+				code[child] = c;
+				nextSibling[child] = firstChild[node];
+				firstChild[node] = child;
+			}
+			node = child;
+		}
+		hits[node] = [index];
 	}
-	return trie;
+	return {
+		next,
+		code,
+		firstChild,
+		nextSibling,
+		fail: new Uint16Array(capacity),
+		hits,
+		size
+	};
 }
-function childOf(trie, node, wanted) {
-	if (node === 0) return trie.ofRoot[wanted];
-	const { code, firstChild, nextSibling } = trie;
-	let child = firstChild[node];
-	while (child !== 0 && code[child] !== wanted) child = nextSibling[child];
-	return child;
-}
-function childFor(trie, node, wanted) {
-	const known = childOf(trie, node, wanted);
-	if (known !== 0) return known;
-	const child = trie.size++;
-	trie.code[child] = wanted;
-	trie.nextSibling[child] = trie.firstChild[node];
-	trie.firstChild[node] = child;
-	if (node === 0) trie.ofRoot[wanted] = child;
-	return child;
-}
-/** @returns every node, each after those that are shorter */
-function linkFailures(trie) {
-	const { code, firstChild, nextSibling, fail } = trie;
-	const order = new Uint16Array(trie.size);
+/** Goes through the nodes, the short ones first: each row is that of the node's failure, but for its own children. */
+function completeRows({ next, code, firstChild, nextSibling, fail, hits, size }) {
+	const order = new Uint16Array(size);
 	let length = 1;
 	for (let head = 0; head < length; head++) {
 		const node = order[head];
+		const row = node * WIDTH;
+		const back = fail[node] * WIDTH;
+		if (node !== 0) next.copyWithin(row, back, back + WIDTH);
 		for (let child = firstChild[node]; child !== 0; child = nextSibling[child]) {
 			order[length++] = child;
-			if (node !== 0) fail[child] = failureOf(trie, node, code[child]);
+			const c = code[child];
+			const suffix = node === 0 ? 0 : Math.abs(next[back + c]);
+			fail[child] = suffix;
+			const own = hits[child];
+			const inherited = hits[suffix];
+			if (inherited !== void 0) hits[child] = own === void 0 ? inherited : [...own, ...inherited];
+			next[row + c] = hits[child] === void 0 ? child : -child;
 		}
 	}
-	return order;
-}
-function failureOf(trie, parent, code) {
-	let back = trie.fail[parent];
-	for (;;) {
-		const found = childOf(trie, back, code);
-		if (found !== 0 || back === 0) return found;
-		back = trie.fail[back];
-	}
-}
-/** Numbers the nodes, the quiet ones first. */
-function nameNodes(trie, order) {
-	const isHot = new Uint8Array(trie.size);
-	const names = new Uint16Array(trie.size);
-	const hot = [];
-	let quiet = 0;
-	for (let i = 0; i < order.length; i++) {
-		const node = order[i];
-		if (trie.end[node] !== 0 || isHot[trie.fail[node]] === 1) {
-			isHot[node] = 1;
-			hot.push(node);
-		} else names[node] = quiet++;
-	}
-	for (const node of hot) names[node] = quiet++;
-	return {
-		names,
-		hot
-	};
-}
-function endsOf({ end, fail }, hot) {
-	const ends = [];
-	for (let node = hot; node !== 0; node = fail[node]) if (end[node] !== 0) ends.push(end[node] - 1);
-	return ends;
-}
-/** Each row is that of the node's failure, but for its own children. */
-function fillTable(trie, order, names) {
-	const { code, firstChild, nextSibling, fail, size: control } = trie;
-	const table = new Uint16Array((control + 1) * WIDTH);
-	for (let c = 0; c < WIDTH; c++) if (isControl(c)) table[c] = control;
-	for (let i = 0; i < order.length; i++) {
-		const node = order[i];
-		const row = names[node] * WIDTH;
-		const back = names[fail[node]] * WIDTH;
-		if (node !== 0) table.copyWithin(row, back, back + WIDTH);
-		for (let child = firstChild[node]; child !== 0; child = nextSibling[child]) table[row + code[child]] = names[child];
-	}
-	table.copyWithin(control * WIDTH, 0, WIDTH);
-	return table;
 }
 function isControl(code) {
 	return code < 32 && code !== 9 && code !== 10 || code === 127;
@@ -8885,39 +8861,63 @@ const LOOKALIKES = new Map([..."аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВB
 * sequences, combining marks; and reads escapes, full-width and look-alike letters as ASCII.
 */
 function normalise(text) {
-	const codes = new Uint16Array(text.length);
-	const starts = new Uint32Array(text.length);
-	const ends = new Uint32Array(text.length);
+	const pieces = [];
+	const strings = [];
 	let length = 0;
-	const put = (code, start, end) => {
-		codes[length] = code;
-		starts[length] = start;
-		ends[length] = end;
-		length++;
+	const put = (string, start, end) => {
+		pieces.push({
+			at: length,
+			length: string.length,
+			start,
+			end
+		});
+		strings.push(string);
+		length += string.length;
 	};
 	for (let i = 0; i < text.length;) {
-		const code = text.charCodeAt(i);
-		if (code < 127 && code > 31 && !isEscapeSign(code)) {
-			put(code, i, i + 1);
-			i++;
-			continue;
-		}
-		const end = i + unitLength(text, i, code);
-		const read = readUnit(text, i, end, code);
-		if (read >= 0) put(read, i, end);
-		i = end;
+		const plain = plainEnd(text, i);
+		if (plain > i) put(text.slice(i, plain), i, plain);
+		if (plain === text.length) break;
+		const code = text.charCodeAt(plain);
+		i = plain + unitLength(text, plain, code);
+		const read = readUnit(text, plain, i, code);
+		if (read >= 0) put(String.fromCharCode(read), plain, i);
 	}
 	return {
-		text: decode(codes.subarray(0, length)),
-		starts: starts.subarray(0, length),
-		ends: ends.subarray(0, length)
+		text: strings.join(""),
+		originOf: (start, end) => [originAt(pieces, start)[0], originAt(pieces, end - 1)[1]]
 	};
 }
-/** Tells whether a character that is not ASCII calls for a view; cheap, and asked once each. */
+function plainEnd(text, from) {
+	let at = from;
+	while (at < text.length && isPlain$2(text.charCodeAt(at))) at++;
+	return at;
+}
+function isPlain$2(code) {
+	return code > 31 && code < 127 && !isEscapeSign(code);
+}
+/** Where in the original a character of the view begins and ends. */
+function originAt(pieces, offset) {
+	let low = 0;
+	let high = pieces.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (pieces[middle].at <= offset) low = middle;
+		else high = middle - 1;
+	}
+	const { at, length, start, end } = pieces[low];
+	return length === 1 ? [start, end] : [start + offset - at, start + offset - at + 1];
+}
+/**
+* Tells whether a character that is not ASCII calls for a view; cheap, and asked once each. Those
+* that do not show, and punctuation of another width, matter beside ASCII only: an emoji has its
+* selector, and Chinese its commas.
+*/
 function hidesText(code, before, after) {
 	if (code < 160) return true;
-	if (code < 768) return code === 173;
 	if (code >= 8448 && code < 55296) return false;
+	if (isFullWidthWord(code)) return true;
+	if (!isVisibleAscii(before) && !isVisibleAscii(after)) return false;
 	if (isInvisible(code) || isFolded(code)) return true;
 	return LOOKALIKES.has(code) && (isAsciiWord(before) || isAsciiWord(after));
 }
@@ -8988,6 +8988,13 @@ function isInvisible(code) {
 function isFolded(code) {
 	return code >= 65281 && code <= 65374 || code === 55349;
 }
+/** Full-width letters, digits, `_` and `-`, and mathematical alphabets. */
+function isFullWidthWord(code) {
+	return code >= 65296 && code <= 65305 || code >= 65313 && code <= 65338 || code >= 65345 && code <= 65370 || code === 65343 || code === 65293 || code === 55349;
+}
+function isVisibleAscii(code) {
+	return code > 32 && code < 127;
+}
 function isSpace(code) {
 	return code === 160 || code >= 8192 && code <= 8202 || code === 8239 || code === 8287 || code === 12288;
 }
@@ -9018,12 +9025,6 @@ function terminalSequence(text, at, code) {
 		return at + 1;
 	}
 	return at + 1;
-}
-const CHUNK = 8192;
-function decode(codes) {
-	let out = "";
-	for (let i = 0; i < codes.length; i += CHUNK) out += String.fromCharCode(...codes.subarray(i, i + CHUNK));
-	return out;
 }
 
 // packages/redact/src/engine/compile.ts
@@ -9094,7 +9095,7 @@ function buildTable(detectors) {
 	};
 }
 function touches(text, from, to, table) {
-	const { next, firstHot, control, hits } = table.automaton;
+	const { next, control, hits } = table.automaton;
 	let state = 0;
 	for (let i = from; i < to; i++) {
 		const code = text.charCodeAt(i);
@@ -9104,22 +9105,27 @@ function touches(text, from, to, table) {
 			continue;
 		}
 		state = next[state << 7 | code];
-		if (state < firstHot) continue;
+		if (state >= 0) continue;
+		state = -state;
 		if (state === control) {
 			if (!isLineEnd(code, text, i)) return true;
-			continue;
-		}
-		for (const beginning of hits[state - firstHot]) {
-			const start = i + 1 - table.lengths[beginning];
-			if (table.anchored[beginning].some((it) => isHere(it, text, start))) return true;
-		}
+		} else if (isWorthALook(text, hits[state], i + 1, table)) return true;
+	}
+	return false;
+}
+function isWorthALook(text, beginnings, end, { lengths, anchored }) {
+	for (const beginning of beginnings) {
+		const start = end - lengths[beginning];
+		for (const each of anchored[beginning]) if (isHere(each, text, start)) return true;
 	}
 	return false;
 }
 function isHere({ anchor, detectors, isEscape }, text, start) {
 	if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
 	if (isEscape && isWordEscape(text, start)) return true;
-	return detectors.some(({ isWorth }) => isWorth === void 0 || isWorth(text, start, start + anchor.length));
+	const stop = start + anchor.length;
+	for (const { isWorth } of detectors) if (isWorth === void 0 || isWorth(text, start, stop)) return true;
+	return false;
 }
 /** Text before and after a hidden character that is read again without it. */
 const VIEW_BEFORE = 512;
@@ -9148,11 +9154,14 @@ function rangesAround(offsets, length) {
 }
 function findInView(text, from, to, file, table) {
 	const view = normalise(text.slice(from, to));
-	return findIn(view.text, file, table, void 0).map((span) => ({
-		...span,
-		start: from + view.starts[span.start],
-		end: from + view.ends[span.end - 1]
-	}));
+	return findIn(view.text, file, table, void 0).map((span) => {
+		const [start, end] = view.originOf(span.start, span.end);
+		return {
+			...span,
+			start: from + start,
+			end: from + end
+		};
+	});
 }
 /**
 * Reads the text once.
@@ -9160,7 +9169,7 @@ function findInView(text, from, to, file, table) {
 * @param hidden takes the offsets of what may hide a secret from the detectors
 */
 function findIn(text, file, table, hidden) {
-	const { next, firstHot, control, hits } = table.automaton;
+	const { next, control, hits } = table.automaton;
 	const scan = createScan(text, file);
 	const length = text.length;
 	let state = 0;
@@ -9172,12 +9181,13 @@ function findIn(text, file, table, hidden) {
 			continue;
 		}
 		state = next[state << 7 | code];
-		if (state < firstHot) continue;
+		if (state >= 0) continue;
+		state = -state;
 		if (state === control) {
 			if (hidden !== void 0 && !isLineEnd(code, text, i)) hidden.push(i);
 			continue;
 		}
-		visitAnchors(scan, hits[state - firstHot], i + 1, table, hidden);
+		visitAnchors(scan, hits[state], i + 1, table, hidden);
 	}
 	return scan.spans;
 }
@@ -9888,7 +9898,7 @@ const MAX_LABEL = 64;
 /** Of the words that own a key, with what glues them to it. */
 const LONGEST_OWNER = 14;
 const LOOKED_AT$2 = 512;
-const GLANCE = 48;
+const GLANCE$1 = 48;
 const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
@@ -9969,7 +9979,7 @@ function lookLength({ settledUntil }, { end, quote }) {
 	const times = settledUntil.get(SAME_END) === end ? (settledUntil.get(TIMES) ?? 0) + 1 : 0;
 	settledUntil.set(SAME_END, end);
 	settledUntil.set(TIMES, times);
-	return times < FEW ? LOOKED_AT$2 : GLANCE;
+	return times < FEW ? LOOKED_AT$2 : GLANCE$1;
 }
 function cutAtQueryEnd(text, value) {
 	const length = text.slice(value.start, value.end).search(/[&#]/);
@@ -10051,9 +10061,13 @@ function piecesAfter(scan, end, members) {
 	}
 	return pieces;
 }
+/** Whether a string may have been broken at this character. */
+function isBridge(code) {
+	return isMember(BRIDGE_START, code);
+}
 /** Where a token that is broken at `at` goes on, or -1. */
 function bridge(text, at) {
-	if (!isMember(BRIDGE_START, text.charCodeAt(at))) return -1;
+	if (!isBridge(text.charCodeAt(at))) return -1;
 	BRIDGE.lastIndex = at;
 	return BRIDGE.test(text) ? BRIDGE.lastIndex : -1;
 }
@@ -10102,6 +10116,7 @@ const MIN_ENTROPY = 2.5;
 const CONTINUED = "continued-tokens";
 /** From this length on, an anchor that is there twice in a row begins a token at its second place. */
 const UNMISTAKABLE = 5;
+const GLANCE = 64;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
 /** Makes a detector of a rule of the table. */
@@ -10109,7 +10124,7 @@ function tokenDetector(rule) {
 	const compiled = compileRule(rule);
 	return {
 		anchors: rule.anchors,
-		isWorth: (text, start) => mayStartAt(compiled, text, start),
+		isWorth: (text, start, end) => mayStartAt(compiled, text, start) && (compiled.match(text, startOf(compiled, text, start)) !== null || mayBeBroken(compiled, text, start, end)),
 		detect: (scan, start, end) => detectToken(compiled, scan, start, end)
 	};
 }
@@ -10148,7 +10163,7 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 	const match = compiled.match(text, start);
 	if (match === null) {
 		if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
-		if (isTelling(text.slice(anchor, anchorEnd))) findBroken(compiled, scan, anchor, anchorEnd);
+		if (mayBeBroken(compiled, text, anchor, anchorEnd)) findBroken(compiled, scan, anchor, anchorEnd);
 		return;
 	}
 	const secret = match[1] ?? match[0];
@@ -10167,14 +10182,21 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 function isRepeated(text, start, anchor, end) {
 	return start === anchor && end - anchor >= UNMISTAKABLE && text.startsWith(text.slice(anchor, end), end);
 }
-/** Reason enough to look for the rest of a token on the next line: `pat` and `key` are not. */
-function isTelling(anchor) {
-	return anchor.length > 3 || /[A-Z]$/.test(anchor);
+/**
+* Reason enough to look for the rest of a token on the next line: an anchor that says more than
+* `pat` and `key` do, and behind its run something that strings are broken by.
+*/
+function mayBeBroken({ lead, more }, text, start, end) {
+	if (!(end - start > 3 || isUpper(text.charCodeAt(end - 1))) || lead !== void 0) return false;
+	const runsTo = runEnd(text, end, more, end + GLANCE);
+	return runsTo === end + GLANCE || isBridge(text.charCodeAt(runsTo));
+}
+function isUpper(code) {
+	return code >= 65 && code <= 90;
 }
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
 function findBroken(compiled, scan, anchor, anchorEnd) {
 	const { rule, more } = compiled;
-	if (rule.lead !== void 0) return;
 	const pieces = piecesFrom(scan, anchor, more);
 	const second = pieces[1];
 	if (second === void 0 || scan.text.startsWith(scan.text.slice(anchor, anchorEnd), second.start)) return;
@@ -10202,17 +10224,17 @@ function push$1(scan, { id }, start, end, partial) {
 const SCHEME = charClass("A-Za-z0-9+.-");
 const URL_STOPS = charClass(" 	\r\n\"'<>`");
 const AUTHORITY_STOPS = charClass(" 	\r\n\"'<>`/?#\\|)]}");
+const LONGEST_SCHEME = 24;
 const MAX_USERINFO = 512;
 const HOST = /^(?:[A-Za-z0-9_.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:$|[/?#\s"'<>`\\|)\]},;])/;
 const DUMMY = /^(?:p|u|x+|pw|pass|pass\w?word\d?|passwd|pwd|user|username|usr|name|login|secret|token|foo|bar|baz|abc|test|test\w{0,4}|example|guest|root|admin|postgres|mysql|mongo|redis|rabbitmq|me|you|myuser|mypass(?:word)?|mysecret(?:password)?|my-secret-pw|my_password|some\w*|your\w*|the\w*|a|b|c|s3cr3t|hunter2|letmein|scott|tiger|git|oauth2?|x-oauth-basic|x-access-token|x-token-auth|anonymous|password\d{0,3}|\d{1,3})$/i;
 /** Passwords and tokens in the authority of a URL. */
 const urlUserinfo = {
 	anchors: ["://"],
-	detect(scan, start, end) {
+	isWorth: (text, start, end) => runStart(text, start, SCHEME, LONGEST_SCHEME) < start && userinfoEnd(text, end) >= 0,
+	detect(scan, _start, end) {
 		const { text } = scan;
-		if (runStart(text, start, SCHEME, 24) === start) return;
 		const at = userinfoEnd(text, end);
-		if (at < 0) return;
 		const colon = text.indexOf(":", end);
 		if (colon >= 0 && colon < at) {
 			if (isPassword(text.slice(colon + 1, at))) push(scan, colon + 1, at);
@@ -10265,9 +10287,9 @@ const NOT_SECRET = /url|uri|host|endpoint|version|commit|sha|hash|digest|checksu
 function vendorDetector(label) {
 	return {
 		anchors: label.labels.flatMap(spellings),
-		detect(scan, start, end) {
+		isWorth: startsWord,
+		detect(scan, _start, end) {
 			const { text } = scan;
-			if (isLower(text.charCodeAt(start - 1)) && isLower(text.charCodeAt(start))) return;
 			const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
 			const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
 			if (NOT_SECRET.test(text.slice(end, trimmed))) return;
@@ -10284,6 +10306,10 @@ function vendorDetector(label) {
 			});
 		}
 	};
+}
+/** False for the `lob` of `global`. */
+function startsWord(text, start) {
+	return !(isLower(text.charCodeAt(start - 1)) && isLower(text.charCodeAt(start)));
 }
 function isLower(code) {
 	return code >= 97 && code <= 122;
@@ -15728,20 +15754,20 @@ const leastPart = 4;
 * @param lines in the order of the file; where a number is missing, nothing runs across the gap
 */
 function findQuote(quote, lines) {
-	const apart = withGaps(lines);
-	for (const wanted of readings(quote)) for (const search of [
+	const read = readingsOf(lines);
+	for (const wanted of quotedRuns(quote)) for (const search of [
 		byLine,
 		byWords,
 		byPart
 	]) {
-		const found = search(wanted, apart);
+		const found = search(wanted, read);
 		if (found.length > 0) return found;
 	}
 	return [];
 }
 /** The words of a line, whatever stands between them. */
 const wordsOf = (text) => text.replace(/\s+/g, " ").trim();
-function readings(quote) {
+function quotedRuns(quote) {
 	const lines = quote.split(/\r?\n/).filter((line) => !/^\s*```/.test(line));
 	const isBlank = (line) => line !== void 0 && line.trim() === "";
 	while (isBlank(lines[0])) lines.shift();
@@ -15755,28 +15781,42 @@ function readings(quote) {
 		...numbered ? [lines.map((line) => line.replace(/^\s*\d+\s*[:|] ?/, ""))] : []
 	];
 }
-function byLine(wanted, lines) {
-	return runs(wanted, lines, (line, text) => line.trimEnd() === text.trimEnd());
+function byLine(wanted, { inLines }) {
+	return runs(wanted.map((line) => line.trimEnd()), inLines);
 }
-function byWords(wanted, lines) {
-	return runs(wanted.map(wordsOf).filter(Boolean), inWords(lines), (line, text) => line === text);
+function byWords(wanted, { inWords }) {
+	return runs(wanted.map(wordsOf).filter(Boolean), inWords);
 }
-function byPart(wanted, lines) {
+function byPart(wanted, { inWords }) {
 	const words = wanted.map(wordsOf).filter(Boolean);
-	const last = words.length - 1;
 	if (words.join("").length < leastPart) return [];
-	return runs(words, inWords(lines), (line, text, index) => {
-		if (last === 0) return line.includes(text);
-		if (index === 0) return line.endsWith(text);
-		return index === last ? line.startsWith(text) : line === text;
+	return runs(words, inWords, {
+		only: (line, text) => line.includes(text),
+		first: (line, text) => line.endsWith(text),
+		last: (line, text) => line.startsWith(text)
 	});
 }
-const inWords = (lines) => lines.map(({ number, text }) => ({
-	number,
-	text: wordsOf(text)
-})).filter(({ text }) => text !== "");
 /** No quote holds it, since control characters are removed from what a model says. */
 const gap = "\0";
+/** Many findings quote from one file, which may be large. */
+const readingsByLines = /* @__PURE__ */ new WeakMap();
+function readingsOf(lines) {
+	const known = readingsByLines.get(lines);
+	if (known) return known;
+	const apart = withGaps(lines);
+	const read = {
+		inLines: apart.map(({ number, text }) => ({
+			number,
+			text: text.trimEnd()
+		})),
+		inWords: apart.map(({ number, text }) => ({
+			number,
+			text: wordsOf(text)
+		})).filter(({ text }) => text !== "")
+	};
+	readingsByLines.set(lines, read);
+	return read;
+}
 /** The lines with something between two that do not follow each other, which no quote matches. */
 function withGaps(lines) {
 	return lines.flatMap((line, index) => {
@@ -15787,23 +15827,58 @@ function withGaps(lines) {
 		}, line];
 	});
 }
-function runs(wanted, lines, matches) {
-	const places = [];
-	for (let start = 0; start + wanted.length <= lines.length; start += 1) {
-		const first = lines[start];
-		if (first === void 0 || !matches(first.text, wanted[0] ?? "", 0)) continue;
-		const isRun = wanted.every((text, index) => {
-			const line = lines[start + index];
-			return line !== void 0 && matches(line.text, text, index);
-		});
-		const last = lines[start + wanted.length - 1];
-		if (isRun && last) places.push({
-			line: first.number,
-			lineEnd: last.number,
-			text: first.text
-		});
+const isEqual = (line, text) => line === text;
+const equalEdges = {
+	only: isEqual,
+	first: isEqual,
+	last: isEqual
+};
+function runs(wanted, lines, { only, first, last } = equalEdges) {
+	const [firstText, lastText] = [wanted[0], wanted.at(-1)];
+	if (firstText === void 0 || lastText === void 0) return [];
+	if (wanted.length === 1) return lines.filter(({ text }) => only(text, firstText)).map(({ number, text }) => ({
+		line: number,
+		lineEnd: number,
+		text
+	}));
+	return startsOf(wanted.slice(1, -1), lines).flatMap((start) => {
+		const [begin, end] = [lines[start - 1], lines[start + wanted.length - 2]];
+		if (!begin || !end || !first(begin.text, firstText) || !last(end.text, lastText)) return [];
+		return [{
+			line: begin.number,
+			lineEnd: end.number,
+			text: begin.text
+		}];
+	});
+}
+/**
+* Where a run of equal lines begins, in one pass: a file of one line over and over, and a quote of
+* that line, would otherwise take the product of both. This is the search of Knuth, Morris and Pratt.
+*/
+function startsOf(wanted, lines) {
+	if (wanted.length === 0) return lines.map((_line, index) => index);
+	const borders = bordersOf(wanted);
+	const starts = [];
+	let matched = 0;
+	lines.forEach(({ text }, index) => {
+		while (matched > 0 && wanted[matched] !== text) matched = borders[matched - 1] ?? 0;
+		if (wanted[matched] === text) matched += 1;
+		if (matched < wanted.length) return;
+		starts.push(index - wanted.length + 1);
+		matched = borders[matched - 1] ?? 0;
+	});
+	return starts;
+}
+/** For each beginning of the run, the length of its longest proper beginning that also ends it. */
+function bordersOf(wanted) {
+	const borders = [0];
+	let matched = 0;
+	for (let index = 1; index < wanted.length; index += 1) {
+		while (matched > 0 && wanted[matched] !== wanted[index]) matched = borders[matched - 1] ?? 0;
+		if (wanted[matched] === wanted[index]) matched += 1;
+		borders.push(matched);
 	}
-	return places;
+	return borders;
 }
 
 // packages/workflows/src/review/locate-findings.ts
@@ -15856,16 +15931,19 @@ async function locate(finding, files, changed) {
 }
 async function locateIn(finding, quote, file) {
 	const standing = findQuote(quote, file.whole);
-	const places = standing.length > 0 ? standing : findQuote(quote, file.removed);
+	const removed = standing.length === 0 || saysRemoved(quote) ? findQuote(quote, file.removed) : [];
+	const places = removed.length > 0 ? removed : standing;
 	const claimed = places.find(({ line }) => line === finding.line);
 	const [first] = places;
 	const place = claimed ?? (places.length === 1 ? first : void 0);
-	if (place !== void 0) return placed(finding, place, file, standing.length === 0);
+	if (place !== void 0) return placed(finding, place, file, removed.length > 0);
 	return first && {
 		...marked(finding, file),
 		location: "ambiguous"
 	};
 }
+/** Whether each line was copied with the sign by which a diff takes it away. */
+const saysRemoved = (quote) => quote.split("\n").filter((line) => line.trim() !== "").every((line) => line.startsWith("-"));
 /** With less to go by, the same words in another file say nothing. */
 const leastElsewhere = 12;
 /** The quote in another file of the change, where it stands in one place of them all. */
@@ -15885,16 +15963,17 @@ async function locateElsewhere(finding, quote, files, changed) {
 	}
 	return found.length === 1 ? found[0] : void 0;
 }
-function placed(finding, place, { present }, isRemoved) {
+function placed(finding, place, { present, whole }, isRemoved) {
 	const { line: claimed, line_end: claimedEnd, ...rest } = finding;
 	const length = claimed !== void 0 && claimedEnd !== void 0 ? claimedEnd - claimed : 0;
-	const lineEnd = Math.max(place.lineEnd, place.line + length);
+	const lastLine = whole.at(-1)?.number ?? place.lineEnd;
+	const lineEnd = Math.max(place.lineEnd, Math.min(place.line + length, lastLine));
 	return {
 		...rest,
 		line: place.line,
 		...lineEnd > place.line && { line_end: lineEnd },
 		location: claimed === void 0 || claimed === place.line ? "exact" : "moved",
-		in_diff: isRemoved || isShown(present, place.line, lineEnd)
+		in_diff: isRemoved || isShown(present, place.line, place.lineEnd)
 	};
 }
 /** The finding as it was made, and whether what it names is part of the change. */
@@ -17451,7 +17530,7 @@ const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff,
 const delegateCodes = unique(starting, runningCodex, readingGit, makingTree);
 const startCodes = unique(starting);
 /** The error of a failed run is the result of its job. */
-const jobResultCodes = unique(inWorkspace, ofJobResult, runningCodex, readingAnswer, gatheringDiff, makingTree);
+const jobResultCodes = unique(inWorkspace, ofJobResult, runningCodex, ["session_not_found"], readingAnswer, gatheringDiff, makingTree);
 const dryRunCodes = unique(planning, previewing, gatheringDiff);
 const delegateDryRunCodes = unique(planning, previewing, readingGit);
 function unique(...groups) {
@@ -18733,6 +18812,7 @@ async function checkTranscript(path, env) {
 	if (extname(path) !== ".jsonl") return refused("must end in .jsonl");
 	const found = await realpath(path).catch(() => void 0);
 	if (found === void 0) return refused("must be an existing file");
+	if (extname(found) !== ".jsonl") return refused("must lead to a .jsonl file");
 	const projects = await projectsFolder(env);
 	if (!(projects !== void 0 && found.startsWith(projects + sep))) return refused("must lie in Claude Code's projects folder");
 	if (!(await lstat(found)).isFile()) return refused("must be an existing file");
@@ -19028,7 +19108,7 @@ function delegate(input, options = {}) {
 	return carryOut("codex_delegate", delegateInput, planDelegate, input, options);
 }
 async function carryOut(tool, schema, plan, input, options) {
-	const { env = processEnv(), runner = runWithCodex, stateDirectory, onProgress } = options;
+	const env = options.env ?? processEnv();
 	const context = callContext({
 		env,
 		cwd: currentFolder(env),
@@ -19036,30 +19116,43 @@ async function carryOut(tool, schema, plan, input, options) {
 	});
 	const parsed = parseRequest(schema, withWireNames(input));
 	if (!parsed.ok) return sealFailure(provenanceOfContext(tool, context), parsed.error);
-	const planned = await plan(parsed.request, context, "sync");
-	if (!planned.ok) return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
-	const scratchDirectory = await newFolder();
 	try {
-		return await perform({
-			...planned.plan,
-			deadlineSeconds: planned.plan.timeoutSeconds,
-			stateDirectory: stateDirectory ?? scratchDirectory
+		const planned = await plan(parsed.request, context, "sync");
+		if (planned.ok) return await performHere(planned.plan, env, options);
+		return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+	} catch (thrown) {
+		const message = `Unexpected failure: ${thrown instanceof Error ? thrown.name : "no error was given"}`;
+		return sealFailure(provenanceOfContext(tool, context), {
+			code: "internal_error",
+			message
+		});
+	}
+}
+async function performHere(plan, env, { runner = runWithCodex, signal, onProgress, ...folders }) {
+	const scratchDirectory = await newFolder();
+	const ownPatchFolder = plan.kind === "delegate" && folders.patchDirectory === void 0 ? await newFolder() : void 0;
+	let envelope;
+	try {
+		envelope = await perform({
+			...plan,
+			deadlineSeconds: plan.timeoutSeconds,
+			stateDirectory: folders.stateDirectory ?? scratchDirectory
 		}, {
 			env,
 			runner,
 			scratchDirectory,
-			keepDirectory: options.patchDirectory ?? (tool === "codex_delegate" ? await newFolder() : scratchDirectory),
-			signal: options.signal ?? new AbortController().signal,
+			keepDirectory: folders.patchDirectory ?? ownPatchFolder ?? scratchDirectory,
+			signal: signal ?? new AbortController().signal,
 			onProgress
 		});
-	} catch (thrown) {
-		const said = thrown instanceof Error ? thrown.name : "no error was given";
-		return sealFailure(planned.plan, {
-			code: "internal_error",
-			message: `Unexpected failure: ${said}`
-		});
+		return envelope;
 	} finally {
 		await rm(scratchDirectory, {
+			recursive: true,
+			force: true
+		});
+		const isNamed = ownPatchFolder && JSON.stringify(envelope ?? "").includes(ownPatchFolder);
+		if (ownPatchFolder && !isNamed) await rm(ownPatchFolder, {
 			recursive: true,
 			force: true
 		});
@@ -19068,6 +19161,7 @@ async function carryOut(tool, schema, plan, input, options) {
 const newFolder = async () => mkdtemp(join(await realpath(tmpdir()), "codex-in-claude-"));
 /** Names of options as they stand on the wire. */
 function withWireNames(input) {
+	if (typeof input !== "object" || input === null) return input;
 	return Object.fromEntries(Object.entries(input).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
 }
 

@@ -2382,7 +2382,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "45f837fc18ab3147";
+const surfaceFingerprint = () => "d0a5ea182226db71";
 
 // packages/workflows/src/current-folder.ts
 /**
