@@ -6,7 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
-    include: ["scripts/campaigns/**/*.test.ts"],
+    include: ["scripts/campaigns/**/*.test.ts", "packages/*/test/campaigns/*.campaign.ts"],
     testTimeout: 120_000,
     maxWorkers: 2,
   },
