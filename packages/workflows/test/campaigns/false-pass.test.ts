@@ -16,7 +16,7 @@ describe("a review", () => {
     expect(figures.falsePasses, describeFigures(figures)).toEqual([]);
     expect(figures.falseUnknowns, describeFigures(figures)).toEqual([]);
     expect(figures.truePasses).toBeGreaterThan(30);
-  });
+  }, 90_000);
 
   it("passes with the real codex just so", async () => {
     const figures = await runWithRealCodex({ seed: 8, runs: 20 });
