@@ -56,6 +56,15 @@ function* contextCases(): Generator<readonly [string, string, string]> {
 }
 
 describe("redactText", () => {
+  it.each(["\\n", "\\t", "\\r"])("finds every vendor's token after the escape %s", (written) => {
+    const left = Object.entries(FORMATS).filter(([vendor, format]) => {
+      const token = build(format, createRandom(vendor.length));
+      const { text } = redactText(`{"a":"b${written}${token}${written}c"}`);
+      return leftOf(text, token) !== undefined;
+    });
+    expect(left.map(([vendor]) => vendor)).toEqual([]);
+  });
+
   it("masks the tokens of every vendor in every wrapping, 99 of 100 at least", () => {
     const { total, leaks } = leaksOf(tokenCases());
     expect(total).toBeGreaterThan(10_000);

@@ -13,6 +13,8 @@ const UNMISTAKABLE = 5;
 const GLANCE = 64;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
+/** In JSON and in source the letter of an escape such as `\n` is no part of the word after it. */
+const AFTER_ESCAPE = String.raw`(?<=\\[bfnrt])`;
 
 /** A rule, and what is made of it once. */
 interface CompiledRule {
@@ -40,32 +42,49 @@ export function tokenDetector(rule: Rule): Detector {
 
 function compileRule(rule: Rule): CompiledRule {
   const flags = `${rule.pattern.flags.replace(/[gy]/g, "")}y`;
+  const startsWord = rule.pattern.source.startsWith(WORD_START);
   /** Made when it is needed first: most texts need few of them. */
   let pattern: RegExp | undefined;
   return {
     rule,
     more: charClass(rule.more ?? TOKEN_CHARS),
     lead: rule.lead === undefined ? undefined : charClass(rule.lead.chars),
-    startsWord: rule.pattern.source.startsWith(WORD_START),
+    startsWord,
     floor: rule.minEntropy ?? MIN_ENTROPY,
     match(text, at) {
-      pattern ??= new RegExp(rule.pattern.source, flags);
+      pattern ??= new RegExp(startsWord ? alsoAfterEscape(rule) : rule.pattern.source, flags);
       pattern.lastIndex = at;
       return pattern.exec(text);
     },
   };
 }
 
+function alsoAfterEscape({ pattern: { source } }: Rule): string {
+  const end = source.indexOf("])") + 2;
+  return `(?:${source.slice(0, end)}|${AFTER_ESCAPE})${source.slice(end)}`;
+}
+
+/** Whether a word goes on here. */
+function isInsideWord(text: string, at: number): boolean {
+  if (at === 0 || !isMember(ALPHANUMERIC, text.charCodeAt(at - 1))) return false;
+  return !isEscaped(text, at - 1);
+}
+
+function isEscaped(text: string, at: number): boolean {
+  return at > 0 && text[at - 1] === "\\" && "bfnrt".includes(text[at] ?? "");
+}
+
 /** Where the pattern is tried: at the anchor, or before it. */
 function startOf({ rule, lead }: CompiledRule, text: string, anchor: number): number {
-  return lead === undefined ? anchor : runStart(text, anchor, lead, rule.lead?.max ?? 0);
+  if (lead === undefined) return anchor;
+  const start = runStart(text, anchor, lead, rule.lead?.max ?? 0);
+  return start < anchor && isEscaped(text, start) ? start + 1 : start;
 }
 
 function mayStartAt(compiled: CompiledRule, text: string, anchor: number): boolean {
   const start = startOf(compiled, text, anchor);
   if (anchor - start < (compiled.rule.lead?.min ?? 0)) return false;
-  const isInsideWord = start > 0 && isMember(ALPHANUMERIC, text.charCodeAt(start - 1));
-  return !(compiled.startsWord && isInsideWord);
+  return !(compiled.startsWord && isInsideWord(text, start));
 }
 
 function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorEnd: number): void {
@@ -88,8 +107,7 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   if (!isCredible(secret, floor, rule.lead === undefined ? anchorEnd - secretStart : 0)) return;
   const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
   settledUntil.set(rule.id, end);
-  const isGlued = secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1));
-  push(scan, rule, secretStart, end, isGlued);
+  push(scan, rule, secretStart, end, isInsideWord(text, secretStart));
   // In a list of tokens each would else look through all that follow.
   if (end <= (settledUntil.get(CONTINUED) ?? 0)) return;
   for (const piece of piecesAfter(scan, end, more)) {
