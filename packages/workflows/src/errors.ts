@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDraft } from "@codex-in-claude/envelope";
 import type { GitScopeError, GitScopeErrorCode } from "@codex-in-claude/git-scope";
 import type { JobError, JobErrorCode } from "@codex-in-claude/job-store";
 import { redactText } from "@codex-in-claude/redact";
+import { shownText } from "./shown-text.js";
 
 const codexErrorCodes: Record<CodexErrorCode, ErrorCode> = {
   codex_not_found: "codex_not_found",
@@ -59,7 +60,7 @@ export function gitErrorToDraft(error: GitScopeError): ErrorDraft {
   return {
     code: gitErrorCodes[error.code],
     message: redactText(error.message + hint).text,
-    ...(error.candidates && { allowed_values: [...error.candidates] }),
+    ...(error.candidates && { allowed_values: error.candidates.map(shownText) }),
   };
 }
 
