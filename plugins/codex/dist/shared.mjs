@@ -10119,6 +10119,8 @@ const UNMISTAKABLE = 5;
 const GLANCE = 64;
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
+/** In JSON and in source the letter of an escape such as `\n` is no part of the word after it. */
+const AFTER_ESCAPE = String.raw`(?<=\\[bfnrt])`;
 /** Makes a detector of a rule of the table. */
 function tokenDetector(rule) {
 	const compiled = compileRule(rule);
@@ -10130,30 +10132,44 @@ function tokenDetector(rule) {
 }
 function compileRule(rule) {
 	const flags = `${rule.pattern.flags.replace(/[gy]/g, "")}y`;
+	const startsWord = rule.pattern.source.startsWith(WORD_START);
 	/** Made when it is needed first: most texts need few of them. */
 	let pattern;
 	return {
 		rule,
 		more: charClass(rule.more ?? TOKEN_CHARS),
 		lead: rule.lead === void 0 ? void 0 : charClass(rule.lead.chars),
-		startsWord: rule.pattern.source.startsWith(WORD_START),
+		startsWord,
 		floor: rule.minEntropy ?? MIN_ENTROPY,
 		match(text, at) {
-			pattern ??= new RegExp(rule.pattern.source, flags);
+			pattern ??= new RegExp(startsWord ? alsoAfterEscape(rule) : rule.pattern.source, flags);
 			pattern.lastIndex = at;
 			return pattern.exec(text);
 		}
 	};
 }
+function alsoAfterEscape({ pattern: { source } }) {
+	const end = source.indexOf("])") + 2;
+	return `(?:${source.slice(0, end)}|${AFTER_ESCAPE})${source.slice(end)}`;
+}
+/** Whether a word goes on here. */
+function isInsideWord(text, at) {
+	if (at === 0 || !isMember(ALPHANUMERIC, text.charCodeAt(at - 1))) return false;
+	return !isEscaped(text, at - 1);
+}
+function isEscaped(text, at) {
+	return at > 0 && text[at - 1] === "\\" && "bfnrt".includes(text[at] ?? "");
+}
 /** Where the pattern is tried: at the anchor, or before it. */
 function startOf({ rule, lead }, text, anchor) {
-	return lead === void 0 ? anchor : runStart(text, anchor, lead, rule.lead?.max ?? 0);
+	if (lead === void 0) return anchor;
+	const start = runStart(text, anchor, lead, rule.lead?.max ?? 0);
+	return start < anchor && isEscaped(text, start) ? start + 1 : start;
 }
 function mayStartAt(compiled, text, anchor) {
 	const start = startOf(compiled, text, anchor);
 	if (anchor - start < (compiled.rule.lead?.min ?? 0)) return false;
-	const isInsideWord = start > 0 && isMember(ALPHANUMERIC, text.charCodeAt(start - 1));
-	return !(compiled.startsWord && isInsideWord);
+	return !(compiled.startsWord && isInsideWord(text, start));
 }
 function detectToken(compiled, scan, anchor, anchorEnd) {
 	const { rule, more, floor } = compiled;
@@ -10172,7 +10188,7 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 	if (!isCredible(secret, floor, rule.lead === void 0 ? anchorEnd - secretStart : 0)) return;
 	const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
 	settledUntil.set(rule.id, end);
-	push$1(scan, rule, secretStart, end, secretStart > 0 && isMember(ALPHANUMERIC, text.charCodeAt(secretStart - 1)));
+	push$1(scan, rule, secretStart, end, isInsideWord(text, secretStart));
 	if (end <= (settledUntil.get(CONTINUED) ?? 0)) return;
 	for (const piece of piecesAfter(scan, end, more)) {
 		push$1(scan, rule, piece.start, piece.end, true);
@@ -11649,202 +11665,6 @@ const redactPatches = standard.redactPatches;
 const createStream = standard.createStream;
 /** Finds the secrets of a text and changes nothing. */
 const scan = standard.scan;
-
-// packages/workflows/src/errors.ts
-const codexErrorCodes = {
-	codex_not_found: "codex_not_found",
-	codex_auth_required: "codex_auth_required",
-	user_config_rejected: "user_config_rejected",
-	cli_contract_changed: "cli_contract_changed",
-	invalid_model: "invalid_model",
-	invalid_reasoning_effort: "invalid_reasoning_effort",
-	extra_args_rejected: "extra_args_rejected",
-	input_too_large: "input_too_large",
-	session_not_found: "session_not_found",
-	sandbox_unavailable: "sandbox_unavailable",
-	timeout: "timeout",
-	cancelled: "cancelled",
-	nonzero_exit: "nonzero_exit",
-	invalid_json: "invalid_json",
-	schema_violation: "schema_violation",
-	codex_rate_limited: "codex_rate_limited",
-	codex_quota_exhausted: "codex_quota_exhausted",
-	codex_overloaded: "codex_overloaded",
-	context_window_exceeded: "context_window_exceeded",
-	internal_error: "internal_error"
-};
-/** An error of codex-runner as the envelope says it; what it quotes of codex is masked. */
-function codexErrorToDraft(error) {
-	return {
-		code: codexErrorCodes[error.code],
-		message: redactText(error.message).text,
-		retryable: error.retryable,
-		...error.retryAfterMs !== void 0 && { retry_after_ms: error.retryAfterMs }
-	};
-}
-const gitErrorCodes = {
-	not_a_git_repo: "not_a_git_repo",
-	unsafe_repository: "unsafe_repository",
-	git_unavailable: "git_unavailable",
-	history_missing: "history_missing",
-	worktree_error: "worktree_error",
-	tree_changed_during_gather: "tree_changed_during_gather",
-	context_too_large: "context_too_large",
-	invalid_base: "invalid_base",
-	invalid_commit: "invalid_commit",
-	invalid_paths: "invalid_paths",
-	timeout: "git_unavailable",
-	cancelled: "cancelled",
-	internal_error: "internal_error"
-};
-/** An error of git-scope as the envelope says it; file and branch names in it are masked. */
-function gitErrorToDraft(error) {
-	const hint = error.fetchCommand === void 0 ? "" : `; to get it, run: ${error.fetchCommand}`;
-	return {
-		code: gitErrorCodes[error.code],
-		message: redactText(error.message + hint).text,
-		...error.candidates && { allowed_values: [...error.candidates] }
-	};
-}
-const jobErrorCodes = {
-	storage_unavailable: "storage_unavailable",
-	too_many_jobs: "too_many_running",
-	job_not_found: "job_not_found",
-	job_consumed: "job_not_found",
-	job_damaged: "job_result_incompatible",
-	job_incompatible: "job_result_incompatible",
-	job_not_ended: "job_running",
-	job_without_result: "job_failed",
-	idempotency_conflict: "idempotency_conflict",
-	idempotency_in_progress: "idempotency_in_progress",
-	idempotency_unavailable: "idempotency_result_unavailable",
-	worker_not_started: "job_failed",
-	turn_abandoned: "cancelled",
-	already_ended: "cancelled",
-	claim_lost: "cancelled",
-	invalid_request: "internal_error",
-	already_claimed: "internal_error",
-	delivery_failed: "internal_error"
-};
-/** Codes after which asking for the job, or waiting for it, is the way on. */
-const jobTools = {
-	job_not_ended: "codex_job_wait",
-	idempotency_in_progress: "codex_job_wait"
-};
-/** An error of job-store as the envelope says it, with the call that leads on. */
-function jobErrorToDraft(error, workspaceRoot) {
-	const tool = jobTools[error.code];
-	const params = {
-		job_id: error.jobId,
-		workspace_root: workspaceRoot
-	};
-	return {
-		code: jobErrorCodes[error.code],
-		message: redactText(error.message).text,
-		...tool !== void 0 && error.jobId !== void 0 && {
-			repair_tool: tool,
-			repair_tool_params: params
-		}
-	};
-}
-
-// packages/workflows/src/tree-paths.ts
-/**
-* Text in which a folder that will be gone is not named: paths below it are relative, and the folder
-* itself is `.`. Only whole paths count, not a longer path in which the name occurs. macOS names the
-* same folder with and without `/private`.
-*
-* @param tree absolute path of the folder, or undefined where it stays
-*/
-function withoutTree(text, tree) {
-	if (tree === void 0 || !text.includes(tree)) return text;
-	const literal = tree.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-	const path = new RegExp(`(?<![\\w./-])(?:file://)?(?:/private)?${literal}(?:/|(?![\\w-]|\\.\\w))`, "g");
-	return text.replace(path, (found) => found.endsWith("/") ? "" : ".");
-}
-/** The same for every string of a JSON value. */
-function withoutTreeInJson(value, tree) {
-	if (tree === void 0) return value;
-	return JSON.parse(JSON.stringify(value ?? null, (_key, member) => typeof member === "string" ? withoutTree(member, tree) : member));
-}
-
-// packages/workflows/src/read-answer.ts
-const maxAnswerCharacters = 1e5;
-/**
-* @param tree the folder that codex worked in, where that folder will be gone; see `withoutTree`
-*/
-function safeAnswer(answer, tree) {
-	return {
-		text: safeText(answer.text, tree),
-		json: redactTree(withoutTreeInJson(answer.json, tree)).value
-	};
-}
-/** The outcome of a run that failed, with what it had answered. */
-function failedRun(run, facts, tree) {
-	const { answerText, message } = run.error;
-	return {
-		kind: "failed",
-		error: codexErrorToDraft({
-			...run.error,
-			message: withoutTree(message, tree)
-		}),
-		...answerText !== void 0 && { answerText: safeText(answerText, tree) },
-		facts: {
-			...facts,
-			run
-		}
-	};
-}
-function safeText(text, tree) {
-	return boundText(cleanText(redactText(withoutTree(text, tree)).text), maxAnswerCharacters);
-}
-
-// packages/workflows/src/consult/normalise.ts
-/**
-* A consultation whose answer is not the JSON that was asked for is still an answer: its words
-* become the summary, with a warning.
-*/
-function normaliseConsult(run, { facts, tree }) {
-	const answer = run.ok ? safeAnswer(run.answer, tree) : proseOf(run, tree);
-	if (answer === void 0) return failedRun(run, facts, tree);
-	const parsed = safeParse(untrustedConsultAnswer, answer.json);
-	const { body, warnings } = parsed.success ? normaliseAnswer(parsed.output) : normaliseAnswer({
-		summary: answer.text,
-		findings: [],
-		questions: [],
-		assumptions: [],
-		next_steps: []
-	});
-	return {
-		kind: "consulted",
-		answer: body,
-		answerText: answer.text,
-		facts: {
-			...facts,
-			run,
-			compatWarnings: [
-				...facts.compatWarnings,
-				...parsed.success ? [] : ["codex answered in prose; its words are the summary"],
-				...warnings
-			]
-		}
-	};
-}
-function proseOf(run, tree) {
-	const { code, answerText } = run.error;
-	return (code === "invalid_json" || code === "schema_violation") && answerText !== void 0 && answerText.trim() !== "" ? safeAnswer({
-		text: answerText,
-		json: jsonOf(answerText)
-	}, tree) : void 0;
-}
-/** JSON that is not quite of the asked shape is read as far as it goes. */
-function jsonOf(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
 
 // packages/git-scope/src/artefacts.ts
 /** Folders and files that tools leave behind, by name; `*` stands for anything. New ones are not captured. */
@@ -15488,6 +15308,211 @@ async function treeEntries(git, tree) {
 	};
 }
 
+// packages/workflows/src/shown-text.ts
+/**
+* A name or a sentence of others, such as a file name or a warning of codex, fit to be shown: control
+* characters escaped, secrets masked. Doing it twice changes nothing more.
+*/
+function shownText(text) {
+	return redactText(escapeText(text)).text;
+}
+
+// packages/workflows/src/errors.ts
+const codexErrorCodes = {
+	codex_not_found: "codex_not_found",
+	codex_auth_required: "codex_auth_required",
+	user_config_rejected: "user_config_rejected",
+	cli_contract_changed: "cli_contract_changed",
+	invalid_model: "invalid_model",
+	invalid_reasoning_effort: "invalid_reasoning_effort",
+	extra_args_rejected: "extra_args_rejected",
+	input_too_large: "input_too_large",
+	session_not_found: "session_not_found",
+	sandbox_unavailable: "sandbox_unavailable",
+	timeout: "timeout",
+	cancelled: "cancelled",
+	nonzero_exit: "nonzero_exit",
+	invalid_json: "invalid_json",
+	schema_violation: "schema_violation",
+	codex_rate_limited: "codex_rate_limited",
+	codex_quota_exhausted: "codex_quota_exhausted",
+	codex_overloaded: "codex_overloaded",
+	context_window_exceeded: "context_window_exceeded",
+	internal_error: "internal_error"
+};
+/** An error of codex-runner as the envelope says it; what it quotes of codex is masked. */
+function codexErrorToDraft(error) {
+	return {
+		code: codexErrorCodes[error.code],
+		message: redactText(error.message).text,
+		retryable: error.retryable,
+		...error.retryAfterMs !== void 0 && { retry_after_ms: error.retryAfterMs }
+	};
+}
+const gitErrorCodes = {
+	not_a_git_repo: "not_a_git_repo",
+	unsafe_repository: "unsafe_repository",
+	git_unavailable: "git_unavailable",
+	history_missing: "history_missing",
+	worktree_error: "worktree_error",
+	tree_changed_during_gather: "tree_changed_during_gather",
+	context_too_large: "context_too_large",
+	invalid_base: "invalid_base",
+	invalid_commit: "invalid_commit",
+	invalid_paths: "invalid_paths",
+	timeout: "git_unavailable",
+	cancelled: "cancelled",
+	internal_error: "internal_error"
+};
+/** An error of git-scope as the envelope says it; file and branch names in it are masked. */
+function gitErrorToDraft(error) {
+	const hint = error.fetchCommand === void 0 ? "" : `; to get it, run: ${error.fetchCommand}`;
+	return {
+		code: gitErrorCodes[error.code],
+		message: redactText(error.message + hint).text,
+		...error.candidates && { allowed_values: error.candidates.map(shownText) }
+	};
+}
+const jobErrorCodes = {
+	storage_unavailable: "storage_unavailable",
+	too_many_jobs: "too_many_running",
+	job_not_found: "job_not_found",
+	job_consumed: "job_not_found",
+	job_damaged: "job_result_incompatible",
+	job_incompatible: "job_result_incompatible",
+	job_not_ended: "job_running",
+	job_without_result: "job_failed",
+	idempotency_conflict: "idempotency_conflict",
+	idempotency_in_progress: "idempotency_in_progress",
+	idempotency_unavailable: "idempotency_result_unavailable",
+	worker_not_started: "job_failed",
+	turn_abandoned: "cancelled",
+	already_ended: "cancelled",
+	claim_lost: "cancelled",
+	invalid_request: "internal_error",
+	already_claimed: "internal_error",
+	delivery_failed: "internal_error"
+};
+/** Codes after which asking for the job, or waiting for it, is the way on. */
+const jobTools = {
+	job_not_ended: "codex_job_wait",
+	idempotency_in_progress: "codex_job_wait"
+};
+/** An error of job-store as the envelope says it, with the call that leads on. */
+function jobErrorToDraft(error, workspaceRoot) {
+	const tool = jobTools[error.code];
+	const params = {
+		job_id: error.jobId,
+		workspace_root: workspaceRoot
+	};
+	return {
+		code: jobErrorCodes[error.code],
+		message: redactText(error.message).text,
+		...tool !== void 0 && error.jobId !== void 0 && {
+			repair_tool: tool,
+			repair_tool_params: params
+		}
+	};
+}
+
+// packages/workflows/src/tree-paths.ts
+/**
+* Text in which a folder that will be gone is not named: paths below it are relative, and the folder
+* itself is `.`. Only whole paths count, not a longer path in which the name occurs. macOS names the
+* same folder with and without `/private`.
+*
+* @param tree absolute path of the folder, or undefined where it stays
+*/
+function withoutTree(text, tree) {
+	if (tree === void 0 || !text.includes(tree)) return text;
+	const literal = tree.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+	const path = new RegExp(`(?<![\\w./-])(?:file://)?(?:/private)?${literal}(?:/|(?![\\w-]|\\.\\w))`, "g");
+	return text.replace(path, (found) => found.endsWith("/") ? "" : ".");
+}
+/** The same for every string of a JSON value. */
+function withoutTreeInJson(value, tree) {
+	if (tree === void 0) return value;
+	return JSON.parse(JSON.stringify(value ?? null, (_key, member) => typeof member === "string" ? withoutTree(member, tree) : member));
+}
+
+// packages/workflows/src/read-answer.ts
+const maxAnswerCharacters = 1e5;
+/**
+* @param tree the folder that codex worked in, where that folder will be gone; see `withoutTree`
+*/
+function safeAnswer(answer, tree) {
+	return {
+		text: safeText(answer.text, tree),
+		json: redactTree(withoutTreeInJson(answer.json, tree)).value
+	};
+}
+/** The outcome of a run that failed, with what it had answered. */
+function failedRun(run, facts, tree) {
+	const { answerText, message } = run.error;
+	return {
+		kind: "failed",
+		error: codexErrorToDraft({
+			...run.error,
+			message: withoutTree(message, tree)
+		}),
+		...answerText !== void 0 && { answerText: safeText(answerText, tree) },
+		facts: {
+			...facts,
+			run
+		}
+	};
+}
+function safeText(text, tree) {
+	return boundText(cleanText(redactText(withoutTree(text, tree)).text), maxAnswerCharacters);
+}
+
+// packages/workflows/src/consult/normalise.ts
+/**
+* A consultation whose answer is not the JSON that was asked for is still an answer: its words
+* become the summary, with a warning.
+*/
+function normaliseConsult(run, { facts, tree }) {
+	const answer = run.ok ? safeAnswer(run.answer, tree) : proseOf(run, tree);
+	if (answer === void 0) return failedRun(run, facts, tree);
+	const parsed = safeParse(untrustedConsultAnswer, answer.json);
+	const { body, warnings } = parsed.success ? normaliseAnswer(parsed.output) : normaliseAnswer({
+		summary: answer.text,
+		findings: [],
+		questions: [],
+		assumptions: [],
+		next_steps: []
+	});
+	return {
+		kind: "consulted",
+		answer: body,
+		answerText: answer.text,
+		facts: {
+			...facts,
+			run,
+			compatWarnings: [
+				...facts.compatWarnings,
+				...parsed.success ? [] : ["codex answered in prose; its words are the summary"],
+				...warnings
+			]
+		}
+	};
+}
+function proseOf(run, tree) {
+	const { code, answerText } = run.error;
+	return (code === "invalid_json" || code === "schema_violation") && answerText !== void 0 && answerText.trim() !== "" ? safeAnswer({
+		text: answerText,
+		json: jsonOf(answerText)
+	}, tree) : void 0;
+}
+/** JSON that is not quite of the asked shape is read as far as it goes. */
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
 // \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -15688,15 +15713,6 @@ function leftOutWarnings({ leftOut }) {
 function redactedPaths({ masks, withheldPaths }) {
 	const masked = masks.flatMap(({ path }) => path === void 0 ? [] : [path]);
 	return [.../* @__PURE__ */ new Set([...withheldPaths, ...masked])];
-}
-
-// packages/workflows/src/shown-text.ts
-/**
-* A name or a sentence of others, such as a file name or a warning of codex, fit to be shown: control
-* characters escaped, secrets masked. Doing it twice changes nothing more.
-*/
-function shownText(text) {
-	return redactText(escapeText(text)).text;
 }
 
 // packages/workflows/src/review/diff-lines.ts
