@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { runBare } from "./answers.mjs";
 import { mark } from "./field.mjs";
 import { startMcpSession } from "./mcp-session.mjs";
+import { proportionalBytes, runningProcesses } from "./running-processes.mjs";
 
 /** Eight questions through one server at the same time: until the last answer, and the most memory. */
 export async function measureEightAtOnce(field) {
@@ -42,32 +42,6 @@ async function observed({ env }, work) {
 
 /** Private and shared bytes, each shared one counted once over all that share it. */
 function memoryBesideCodex(value) {
-  const ours = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && isMarked(pid, value));
-  return ours.reduce((sum, pid) => sum + proportionalBytes(pid), 0);
-}
-
-function isMarked(pid, value) {
-  const marked = readIfThere(pid, "environ").includes(`${mark}=${value}\0`);
-  return marked && !programOf(pid).endsWith("/codex");
-}
-
-function programOf(pid) {
-  try {
-    return readlinkSync(`/proc/${pid}/exe`);
-  } catch {
-    return "";
-  }
-}
-
-function proportionalBytes(pid) {
-  const [, kilobytes = 0] = /^Pss:\s+(\d+)/m.exec(readIfThere(pid, "smaps_rollup")) ?? [];
-  return Number(kilobytes) * 1024;
-}
-
-function readIfThere(pid, file) {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8");
-  } catch {
-    return "";
-  }
+  const ours = runningProcesses(`${mark}=${value}`).filter(({ isCodex }) => !isCodex);
+  return ours.reduce((sum, { pid }) => sum + proportionalBytes(pid), 0);
 }

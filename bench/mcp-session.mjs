@@ -27,7 +27,15 @@ export function startMcpSession({ command, args, env, cwd }) {
     return result;
   }
   return {
+    child,
     pid: child.pid,
+    /** A call whose answer nobody waits for. */
+    begin: (name, callArguments) => {
+      request("tools/call", { name, arguments: callArguments }).catch(() => {});
+      return { id: lastId };
+    },
+    cancel: (requestId) =>
+      send({ method: "notifications/cancelled", params: { requestId, reason: "user" } }),
     initialize: async () => {
       const result = await request("initialize", {
         protocolVersion: "2025-06-18",
@@ -44,6 +52,7 @@ export function startMcpSession({ command, args, env, cwd }) {
       return result;
     },
     close: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, "exit");
       child.kill("SIGKILL");
       await gone;

@@ -9,6 +9,7 @@ import { measureAgentTokens } from "../bench/agent-tokens.mjs";
 import { measureAnswers } from "../bench/answers.mjs";
 import { measureEightAtOnce } from "../bench/eight-at-once.mjs";
 import { createField } from "../bench/field.mjs";
+import { measureManners } from "../bench/manners.mjs";
 import { measureStarts } from "../bench/starts.mjs";
 import { repositoryRoot } from "./bundle-options.mjs";
 
@@ -33,6 +34,7 @@ async function measureAll() {
       ...(await measureAnswers(field, rounds)),
       ...(await measureEightAtOnce(field)),
       ...(await measureAgentTokens(field)),
+      ...(await measureManners(field)),
     ];
   } finally {
     await field[Symbol.asyncDispose]();

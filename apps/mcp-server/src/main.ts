@@ -29,7 +29,7 @@ function stop(reason: string): void {
   log("INFO", `Shutting down: ${reason}`);
   stopping.abort(new Error(reason));
   // Runs under way are processes of their own: they go on, and keep their results.
-  setTimeout(() => process.exit(0), 350).unref();
+  setTimeout(() => process.exit(0), 200).unref();
   server.close().finally(() => process.stdin.destroy());
 }
 

@@ -15,10 +15,14 @@ export interface ReviewedText {
 
 /** A file as its reader sees it: secrets masked, as they were before the model. */
 interface ReviewedFile extends DiffLines {
-  readonly whole: readonly NumberedLine[];
+  /** Every line, where the file can be read and is still as it was sent; else those of the diff. */
+  readonly whole: () => Promise<readonly NumberedLine[]>;
 }
 
-type Files = (path: string) => Promise<ReviewedFile>;
+type Files = (path: string) => ReviewedFile;
+
+/** A model that names many large files makes nobody wait for them: what is over is not read. */
+const maxCharactersRead = 8 * 1024 * 1024;
 
 /**
  * Looks up the code that each finding quotes, and corrects its line where the code stands elsewhere.
@@ -31,9 +35,16 @@ export async function locateFindings(
   const changed = new Map(
     reviewed.patches.map(({ path, text }) => [shownText(path), { path, text }] as const),
   );
-  const known = new Map<string, Promise<ReviewedFile>>();
+  let charactersRead = 0;
+  const readFile: ReviewedText["readFile"] = async (path) => {
+    if (charactersRead > maxCharactersRead) return undefined;
+    const text = await reviewed.readFile(path);
+    charactersRead += text?.length ?? 0;
+    return text;
+  };
+  const known = new Map<string, ReviewedFile>();
   const files: Files = (path) => {
-    const found = known.get(path) ?? openFile(path, changed.get(path), reviewed);
+    const found = known.get(path) ?? openFile(path, changed.get(path), readFile);
     known.set(path, found);
     return found;
   };
@@ -42,21 +53,33 @@ export async function locateFindings(
   return withIds(located);
 }
 
-async function openFile(
+function openFile(
   path: string,
   patch: { readonly path: string; readonly text: string } | undefined,
-  { readFile }: ReviewedText,
-): Promise<ReviewedFile> {
+  readFile: ReviewedText["readFile"],
+): ReviewedFile {
   const { present, removed } = readDiffLines(patch?.text ?? "");
-  const text = await readFile(patch?.path ?? path);
-  if (text === undefined) return { present, removed, whole: present };
-  const lines = redactText(text, { path }).text.split("\n");
-  const whole = lines.map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, "") }));
-  // A file may have moved on since; what was sent is what was reviewed.
-  const isSame = present.every(
-    (line) => line.text.includes("[redacted:") || whole[line.number - 1]?.text === line.text,
-  );
-  return { present, removed, whole: isSame ? whole : present };
+  let whole: Promise<readonly NumberedLine[]> | undefined;
+  async function readWhole(): Promise<readonly NumberedLine[]> {
+    const text = await readFile(patch?.path ?? path);
+    if (text === undefined) return present;
+    const lines = redactText(text, { path })
+      .text.split("\n")
+      .map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, "") }));
+    // A file may have moved on since; what was sent is what was reviewed.
+    const isSame = present.every(
+      (line) => line.text.includes("[redacted:") || lines[line.number - 1]?.text === line.text,
+    );
+    return isSame ? lines : present;
+  }
+  return {
+    present,
+    removed,
+    whole: () => {
+      whole ??= readWhole();
+      return whole;
+    },
+  };
 }
 
 async function locate(
@@ -65,12 +88,12 @@ async function locate(
   changed: readonly string[],
 ): Promise<Finding> {
   const { file, quote } = finding;
-  if (quote === undefined) return file === undefined ? finding : marked(finding, await files(file));
-  const inFile = file === undefined ? undefined : await locateIn(finding, quote, await files(file));
+  if (quote === undefined) return file === undefined ? finding : marked(finding, files(file));
+  const inFile = file === undefined ? undefined : await locateIn(finding, quote, files(file));
   if (inFile) return inFile;
   return (
-    (await locateElsewhere(finding, quote, files, changed)) ?? {
-      ...(file === undefined ? finding : marked(finding, await files(file))),
+    locateElsewhere(finding, quote, files, changed) ?? {
+      ...(file === undefined ? finding : marked(finding, files(file))),
       location: "not_found",
     }
   );
@@ -81,14 +104,18 @@ async function locateIn(
   quote: string,
   file: ReviewedFile,
 ): Promise<Finding | undefined> {
-  const standing = findQuote(quote, file.whole);
+  const whole = await file.whole();
+  const standing = findQuote(quote, whole);
   const isRemoved = standing.length === 0 || saysRemoved(quote);
   const removed = isRemoved ? findQuote(quote, file.removed) : [];
   const places = removed.length > 0 ? removed : standing;
   const claimed = places.find(({ line }) => line === finding.line);
   const [first] = places;
   const place = claimed ?? (places.length === 1 ? first : undefined);
-  if (place !== undefined) return placed(finding, place, file, removed.length > 0);
+  const lastLine = whole.at(-1)?.number;
+  if (place !== undefined) {
+    return placed(finding, place, { ...file, lastLine, isRemoved: removed.length > 0 });
+  }
   return first && { ...marked(finding, file), location: "ambiguous" };
 }
 
@@ -103,33 +130,38 @@ const saysRemoved = (quote: string) =>
 const leastElsewhere = 12;
 
 /** The quote in another file of the change, where it stands in one place of them all. */
-async function locateElsewhere(
+function locateElsewhere(
   finding: Finding,
   quote: string,
   files: Files,
   changed: readonly string[],
-): Promise<Finding | undefined> {
+): Finding | undefined {
   if (wordsOf(quote).length < leastElsewhere) return undefined;
   const found: Finding[] = [];
   for (const path of changed) {
     if (path === finding.file) continue;
-    const file = await files(path);
-    for (const place of findQuote(quote, file.present)) {
-      found.push({ ...placed({ ...finding, file: path }, place, file, false), location: "moved" });
+    const { present } = files(path);
+    for (const place of findQuote(quote, present)) {
+      const there = placed({ ...finding, file: path }, place, { present, isRemoved: false });
+      found.push({ ...there, location: "moved" });
     }
   }
   return found.length === 1 ? found[0] : undefined;
 }
 
+interface Surroundings {
+  readonly present: readonly NumberedLine[];
+  readonly lastLine?: number | undefined;
+  readonly isRemoved: boolean;
+}
+
 function placed(
   finding: Finding,
   place: Place,
-  { present, whole }: ReviewedFile,
-  isRemoved: boolean,
+  { present, lastLine = place.lineEnd, isRemoved }: Surroundings,
 ): Finding {
   const { line: claimed, line_end: claimedEnd, ...rest } = finding;
   const length = claimed !== undefined && claimedEnd !== undefined ? claimedEnd - claimed : 0;
-  const lastLine = whole.at(-1)?.number ?? place.lineEnd;
   const lineEnd = Math.max(place.lineEnd, Math.min(place.line + length, lastLine));
   return {
     ...rest,

@@ -167,6 +167,20 @@ describe("locateFindings", () => {
     });
   });
 
+  it("reads no file for a claim without a quote, and none after 8 MiB of them", async () => {
+    const large = `${"x".repeat(127)}\n`.repeat(32 * 1024);
+    const read: string[] = [];
+    const claims = Array.from({ length: 20 }, (_, index) => ({ file: `${index}.txt`, quote: "y" }));
+    await locateFindings([claim({ file: "no.txt" }), ...claims.map(claim)], {
+      patches: [],
+      readFile: async (path) => {
+        read.push(path);
+        return large;
+      },
+    });
+    expect(read).toEqual(claims.slice(0, 3).map(({ file }) => file));
+  });
+
   it("gives an id that does not depend on the line or the title", async () => {
     const quote = "    total += item.price;";
     const here = await locate({ line: 6, quote });
