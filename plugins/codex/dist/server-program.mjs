@@ -9579,7 +9579,7 @@ function stop(reason) {
 	if (stopping.signal.aborted) return;
 	log("INFO", `Shutting down: ${reason}`);
 	stopping.abort(new Error(reason));
-	setTimeout(() => process.exit(0), 350).unref();
+	setTimeout(() => process.exit(0), 200).unref();
 	server.close().finally(() => process.stdin.destroy());
 }
 process.once("SIGINT", () => stop("SIGINT"));

@@ -15898,6 +15898,8 @@ function bordersOf(wanted) {
 }
 
 // packages/workflows/src/review/locate-findings.ts
+/** A model that names many large files makes nobody wait for them: what is over is not read. */
+const maxCharactersRead = 8388608;
 /**
 * Looks up the code that each finding quotes, and corrects its line where the code stands elsewhere.
 * A claim that cannot be confirmed is marked, and kept as it was made.
@@ -15907,9 +15909,16 @@ async function locateFindings(findings, reviewed) {
 		path,
 		text
 	}]));
+	let charactersRead = 0;
+	const readFile = async (path) => {
+		if (charactersRead > maxCharactersRead) return void 0;
+		const text = await reviewed.readFile(path);
+		charactersRead += text?.length ?? 0;
+		return text;
+	};
 	const known = /* @__PURE__ */ new Map();
 	const files = (path) => {
-		const found = known.get(path) ?? openFile(path, changed.get(path), reviewed);
+		const found = known.get(path) ?? openFile(path, changed.get(path), readFile);
 		known.set(path, found);
 		return found;
 	};
@@ -15917,42 +15926,51 @@ async function locateFindings(findings, reviewed) {
 	for (const finding of findings) located.push(await locate(finding, files, [...changed.keys()]));
 	return withIds(located);
 }
-async function openFile(path, patch, { readFile }) {
+function openFile(path, patch, readFile) {
 	const { present, removed } = readDiffLines(patch?.text ?? "");
-	const text = await readFile(patch?.path ?? path);
-	if (text === void 0) return {
-		present,
-		removed,
-		whole: present
-	};
-	const whole = redactText(text, { path }).text.split("\n").map((line, index) => ({
-		number: index + 1,
-		text: line.replace(/\r$/, "")
-	}));
+	let whole;
+	async function readWhole() {
+		const text = await readFile(patch?.path ?? path);
+		if (text === void 0) return present;
+		const lines = redactText(text, { path }).text.split("\n").map((line, index) => ({
+			number: index + 1,
+			text: line.replace(/\r$/, "")
+		}));
+		return present.every((line) => line.text.includes("[redacted:") || lines[line.number - 1]?.text === line.text) ? lines : present;
+	}
 	return {
 		present,
 		removed,
-		whole: present.every((line) => line.text.includes("[redacted:") || whole[line.number - 1]?.text === line.text) ? whole : present
+		whole: () => {
+			whole ??= readWhole();
+			return whole;
+		}
 	};
 }
 async function locate(finding, files, changed) {
 	const { file, quote } = finding;
-	if (quote === void 0) return file === void 0 ? finding : marked(finding, await files(file));
-	const inFile = file === void 0 ? void 0 : await locateIn(finding, quote, await files(file));
+	if (quote === void 0) return file === void 0 ? finding : marked(finding, files(file));
+	const inFile = file === void 0 ? void 0 : await locateIn(finding, quote, files(file));
 	if (inFile) return inFile;
-	return await locateElsewhere(finding, quote, files, changed) ?? {
-		...file === void 0 ? finding : marked(finding, await files(file)),
+	return locateElsewhere(finding, quote, files, changed) ?? {
+		...file === void 0 ? finding : marked(finding, files(file)),
 		location: "not_found"
 	};
 }
 async function locateIn(finding, quote, file) {
-	const standing = findQuote(quote, file.whole);
+	const whole = await file.whole();
+	const standing = findQuote(quote, whole);
 	const removed = standing.length === 0 || saysRemoved(quote) ? findQuote(quote, file.removed) : [];
 	const places = removed.length > 0 ? removed : standing;
 	const claimed = places.find(({ line }) => line === finding.line);
 	const [first] = places;
 	const place = claimed ?? (places.length === 1 ? first : void 0);
-	if (place !== void 0) return placed(finding, place, file, removed.length > 0);
+	const lastLine = whole.at(-1)?.number;
+	if (place !== void 0) return placed(finding, place, {
+		...file,
+		lastLine,
+		isRemoved: removed.length > 0
+	});
 	return first && {
 		...marked(finding, file),
 		location: "ambiguous"
@@ -15963,26 +15981,31 @@ const saysRemoved = (quote) => quote.split("\n").filter((line) => line.trim() !=
 /** With less to go by, the same words in another file say nothing. */
 const leastElsewhere = 12;
 /** The quote in another file of the change, where it stands in one place of them all. */
-async function locateElsewhere(finding, quote, files, changed) {
+function locateElsewhere(finding, quote, files, changed) {
 	if (wordsOf(quote).length < leastElsewhere) return void 0;
 	const found = [];
 	for (const path of changed) {
 		if (path === finding.file) continue;
-		const file = await files(path);
-		for (const place of findQuote(quote, file.present)) found.push({
-			...placed({
+		const { present } = files(path);
+		for (const place of findQuote(quote, present)) {
+			const there = placed({
 				...finding,
 				file: path
-			}, place, file, false),
-			location: "moved"
-		});
+			}, place, {
+				present,
+				isRemoved: false
+			});
+			found.push({
+				...there,
+				location: "moved"
+			});
+		}
 	}
 	return found.length === 1 ? found[0] : void 0;
 }
-function placed(finding, place, { present, whole }, isRemoved) {
+function placed(finding, place, { present, lastLine = place.lineEnd, isRemoved }) {
 	const { line: claimed, line_end: claimedEnd, ...rest } = finding;
 	const length = claimed !== void 0 && claimedEnd !== void 0 ? claimedEnd - claimed : 0;
-	const lastLine = whole.at(-1)?.number ?? place.lineEnd;
 	const lineEnd = Math.max(place.lineEnd, Math.min(place.line + length, lastLine));
 	return {
 		...rest,
