@@ -6,7 +6,11 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
-    include: ["scripts/campaigns/**/*.test.ts", "packages/*/test/campaigns/*.campaign.ts"],
+    include: [
+      "scripts/mcp-conformance/**/*.test.ts",
+      "scripts/campaigns/**/*.test.ts",
+      "packages/*/test/campaigns/*.campaign.ts",
+    ],
     testTimeout: 120_000,
     maxWorkers: 2,
   },
