@@ -1,10 +1,13 @@
+import { charClass } from "../engine/char-class.js";
 import { type Detector, pushValue, type Scan } from "../engine/scan-state.js";
 import { isRandom } from "../labels/judge-value.js";
 import { isPlaceholder } from "../labels/placeholder.js";
 
 const AUTHORIZATION =
-  /(?:uthorization|UTHORIZATION)\\{0,2}["'\]]{0,2}\s{0,4}(?:[:=,]|=>)\s{0,4}\\{0,2}["'`]?(?:(?:Basic|BASIC|basic)[ \t]{1,4}(?<basic>[A-Za-z0-9+/_-]{4,4096}={0,2})|(?:[A-Za-z][A-Za-z-]{2,24}[ \t:=]{1,4})?(?<value>[\w=~@.+/:-]{8,4096}))/y;
-const BEARER = /(?:Bearer|bearer|BEARER)[ \t]{1,4}(?<value>[\w=~.+/-]{16,4096})/y;
+  /(?:uthorization|UTHORIZATION)\\{0,2}["'\]]{0,2}\s{0,4}(?:[:=,]|=>)\s{0,4}\\{0,2}["'`]?(?:(?:Basic|BASIC|basic)[ \t]{1,4}(?<basic>[A-Za-z0-9+/_-]{4,512}={0,2})|(?:[A-Za-z][A-Za-z-]{2,24}[ \t:=]{1,4})?(?<value>[\w=~@.+/:-]{8,512}))/y;
+/** What a value longer than the pattern sees goes on with. */
+const REST = charClass("A-Za-z0-9_=~@.+/:-");
+const BEARER = /(?:Bearer|bearer|BEARER)[ \t]{1,4}(?<value>[\w=~.+/-]{16,512})/y;
 const COOKIE =
   /(?:ookie|OOKIE)2?\\{0,2}["']?\s{0,4}[:=]\s{0,4}\\{0,2}["']?(?<pairs>[^\r\n"']{4,8192})/y;
 const SESSION_NAME =
@@ -28,7 +31,7 @@ function detectAuthorization(scan: Scan, start: number): void {
   const secret = basic ?? value;
   const isSecret = basic === undefined ? isHeaderToken(value) : isBasic(basic);
   const end = AUTHORIZATION.lastIndex;
-  if (isSecret) pushValue(scan, AUTHORIZATION_RULE, end - secret.length, end);
+  if (isSecret) pushValue(scan, AUTHORIZATION_RULE, end - secret.length, scan.stretch(end, REST));
 }
 
 /** Two words joined by a colon, in base64; or noise. */
@@ -47,7 +50,7 @@ function detectBearer(scan: Scan, start: number): void {
   const value = BEARER.exec(scan.text)?.groups?.value ?? "";
   const end = BEARER.lastIndex;
   if (isPlaceholder(value) || !isRandom(value, 4.3)) return;
-  pushValue(scan, AUTHORIZATION_RULE, end - value.length, end);
+  pushValue(scan, AUTHORIZATION_RULE, end - value.length, scan.stretch(end, REST));
 }
 
 function detectCookie(scan: Scan, start: number): void {

@@ -16,7 +16,7 @@ const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
 const NOT_SECRET =
-  /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/i;
+  /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/;
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds"]);
 const LINE_HEAD =
   /(?:^|\n)[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|-e[ \t]+|-[ \t]|[+#;>|][ \t]?)*["']?$/;
@@ -35,7 +35,8 @@ export function labelDetectors(): readonly Detector[] {
       };
     }
     const ownerLength = (text: string, start: number) =>
-      owner.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start))?.[0].length ?? 0;
+      owner.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start).toLowerCase())?.[0].length ??
+      0;
     return {
       anchors: spellings,
       isWorth: (text, start, end) => endsWord(text, start, end) && ownerLength(text, start) > 0,
@@ -59,7 +60,7 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
   if (tail === "other-word" || tail === "about") return;
   const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
   const head = text.slice(labelStart, start);
-  if (NOT_SECRET.test(head)) return;
+  if (NOT_SECRET.test(head.toLowerCase())) return;
   const before = text.slice(Math.max(0, labelStart - 100), labelStart);
   const spaced =
     head.startsWith("-") ||

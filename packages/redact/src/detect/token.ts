@@ -11,6 +11,8 @@ const CONTINUED = "continued-tokens";
 /** From this length on, an anchor that is there twice in a row begins a token at its second place. */
 const UNMISTAKABLE = 5;
 const GLANCE = 64;
+/** Its first part may be long: it is not matched where its rule does not remember what it read. */
+const JWT = "json-web-token";
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
 /** In JSON and in source the letter of an escape such as `\n` is no part of the word after it. */
@@ -32,10 +34,11 @@ export function tokenDetector(rule: Rule): Detector {
   const compiled = compileRule(rule);
   return {
     anchors: rule.anchors,
-    isWorth: (text, start, end) =>
-      mayStartAt(compiled, text, start) &&
-      (compiled.match(text, startOf(compiled, text, start)) !== null ||
-        mayBeBroken(compiled, text, start, end)),
+    isWorth: (text, start) => mayStartAt(compiled, text, start),
+    isLikely: (text, start, end) =>
+      rule.id === JWT ||
+      compiled.match(text, startOf(compiled, text, start)) !== null ||
+      mayBeBroken(compiled, text, start, end),
     detect: (scan, start, end) => detectToken(compiled, scan, start, end),
   };
 }
@@ -96,7 +99,7 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   const match = compiled.match(text, start);
   if (match === null) {
     // Its first part may be long, and no other try in the same run would end otherwise.
-    if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
+    if (rule.id === JWT) settledUntil.set(rule.id, scan.stretch(start, more));
     if (mayBeBroken(compiled, text, anchor, anchorEnd))
       findBroken(compiled, scan, anchor, anchorEnd);
     return;

@@ -15,11 +15,12 @@ const DUMMY =
 /** Passwords and tokens in the authority of a URL. */
 export const urlUserinfo: Detector = {
   anchors: ["://"],
-  isWorth: (text, start, end) =>
-    runStart(text, start, SCHEME, LONGEST_SCHEME) < start && userinfoEnd(text, end) >= 0,
+  isWorth: (text, start) => runStart(text, start, SCHEME, LONGEST_SCHEME) < start,
+  isLikely: (text, _start, end) => userinfoEnd(text, end) >= 0,
   detect(scan: Scan, _start: number, end: number): void {
     const { text } = scan;
     const at = userinfoEnd(text, end);
+    if (at < 0) return;
     const colon = text.indexOf(":", end);
     if (colon >= 0 && colon < at) {
       const password = text.slice(colon + 1, at);

@@ -37,11 +37,10 @@ const ESCAPES = [
 /** Longer anchors are found by their beginning, which keeps the table small, and then compared. */
 const LONGEST = 5;
 
-/** An anchor, and who wants to know where it stands. */
+/** An anchor, and who wants to know where it stands; no one does of an escape. */
 interface Anchored {
   readonly anchor: string;
-  readonly detectors: Detector[];
-  readonly isEscape: boolean;
+  readonly detector: Detector | undefined;
 }
 
 interface Table {
@@ -69,26 +68,15 @@ export function compileFinder(
 }
 
 function buildTable(detectors: readonly Detector[]): Table {
-  const byAnchor = new Map<string, Anchored>();
-  const add = (anchor: string, isEscape: boolean, detector?: Detector) => {
-    let anchored = byAnchor.get(anchor);
-    if (anchored === undefined) {
-      anchored = { anchor, detectors: [], isEscape };
-      byAnchor.set(anchor, anchored);
-    }
-    if (detector !== undefined) anchored.detectors.push(detector);
-  };
-  for (const sign of ESCAPES) add(sign, true);
-  for (const detector of detectors) {
-    for (const anchor of new Set(detector.anchors)) add(anchor, false, detector);
-  }
   const byBeginning = new Map<string, Anchored[]>();
-  for (const anchored of byAnchor.values()) {
-    const beginning = anchored.anchor.slice(0, LONGEST);
+  const add = (anchor: string, detector: Detector | undefined) => {
+    const beginning = anchor.length > LONGEST ? anchor.slice(0, LONGEST) : anchor;
     const list = byBeginning.get(beginning);
-    if (list === undefined) byBeginning.set(beginning, [anchored]);
-    else list.push(anchored);
-  }
+    if (list === undefined) byBeginning.set(beginning, [{ anchor, detector }]);
+    else list.push({ anchor, detector });
+  };
+  for (const sign of ESCAPES) add(sign, undefined);
+  for (const detector of detectors) for (const anchor of detector.anchors) add(anchor, detector);
   const beginnings = [...byBeginning.keys()];
   return {
     automaton: buildAutomaton(beginnings),
@@ -134,14 +122,13 @@ function isWorthALook(
   return false;
 }
 
-function isHere({ anchor, detectors, isEscape }: Anchored, text: string, start: number): boolean {
+function isHere({ anchor, detector }: Anchored, text: string, start: number): boolean {
   if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
-  if (isEscape && isWordEscape(text, start)) return true;
+  if (detector === undefined) return isWordEscape(text, start);
+  const { isWorth, isLikely } = detector;
   const stop = start + anchor.length;
-  for (const { isWorth } of detectors) {
-    if (isWorth === undefined || isWorth(text, start, stop)) return true;
-  }
-  return false;
+  if (isWorth !== undefined && !isWorth(text, start, stop)) return false;
+  return isLikely === undefined || isLikely(text, start, stop);
 }
 
 /** Text before and after a hidden character that is read again without it. */
@@ -234,14 +221,12 @@ function visitAnchors(
 ): void {
   for (const beginning of beginnings) {
     const start = end - (table.lengths[beginning] as number);
-    for (const { anchor, detectors, isEscape } of table.anchored[
-      beginning
-    ] as readonly Anchored[]) {
+    for (const { anchor, detector } of table.anchored[beginning] as readonly Anchored[]) {
       if (anchor.length > LONGEST && !scan.text.startsWith(anchor, start)) continue;
-      if (isEscape && hidden !== undefined && isWordEscape(scan.text, start)) hidden.push(start);
       const stop = start + anchor.length;
-      for (const detector of detectors) {
-        if (detector.isWorth !== undefined && !detector.isWorth(scan.text, start, stop)) continue;
+      if (detector === undefined) {
+        if (hidden !== undefined && isWordEscape(scan.text, start)) hidden.push(start);
+      } else if (detector.isWorth === undefined || detector.isWorth(scan.text, start, stop)) {
         detector.detect(scan, start, stop);
       }
     }

@@ -32,6 +32,8 @@ export interface Detector {
   readonly anchors: readonly string[];
   /** A quick look at what stands around an anchor; false when there is nothing to detect. */
   readonly isWorth?: (text: string, start: number, end: number) => boolean;
+  /** A longer look, for whom wants to know whether a text needs to be read at all. */
+  readonly isLikely?: (text: string, start: number, end: number) => boolean;
   readonly detect: (scan: Scan, start: number, end: number) => void;
 }
 

@@ -25,6 +25,7 @@ const LOOKALIKES = new Map(
 export function normalise(text: string): View {
   const pieces: Piece[] = [];
   const strings: string[] = [];
+  const seen: Seen = { quietUntil: 0 };
   let length = 0;
   const put = (string: string, start: number, end: number) => {
     pieces.push({ at: length, length: string.length, start, end });
@@ -36,7 +37,7 @@ export function normalise(text: string): View {
     if (plain > i) put(text.slice(i, plain), i, plain);
     if (plain === text.length) break;
     const code = text.charCodeAt(plain);
-    i = plain + unitLength(text, plain, code);
+    i = plain + unitLength(text, plain, code, seen);
     const read = readUnit(text, plain, i, code);
     if (read >= 0) put(String.fromCharCode(read), plain, i);
   }
@@ -104,9 +105,15 @@ export function isWordEscape(text: string, at: number): boolean {
   return isAsciiWord(read) || read === 45 || read === 95;
 }
 
-function unitLength(text: string, at: number, code: number): number {
+/** What reading one terminal sequence after the other has shown. */
+interface Seen {
+  /** Nothing before this ends a string of a terminal. */
+  quietUntil: number;
+}
+
+function unitLength(text: string, at: number, code: number, seen: Seen): number {
   if (code === ESCAPE || code === 0x9b || code === 0x9d)
-    return terminalSequence(text, at, code) - at;
+    return terminalSequence(text, at, code, seen) - at;
   if (isEscapeSign(code)) {
     ESCAPED.lastIndex = at;
     const match = ESCAPED.exec(text);
@@ -220,7 +227,7 @@ function isAsciiWord(code: number): boolean {
 }
 
 /** The end of an escape sequence of a terminal (ECMA-48), bounded so that a lone one costs little. */
-function terminalSequence(text: string, at: number, code: number): number {
+function terminalSequence(text: string, at: number, code: number, seen: Seen): number {
   // A marker after a lone escape is not its parameters.
   if (text.startsWith("[redacted:", at + 1)) return at + 1;
   let i = at + 1;
@@ -235,12 +242,13 @@ function terminalSequence(text: string, at: number, code: number): number {
     return Math.min(i + 1, text.length);
   }
   if (kind === 93 || kind === 0x9d || kind === 80 || kind === 88 || kind === 94 || kind === 95) {
-    for (; i < limit; i++) {
+    for (i = Math.max(i, seen.quietUntil); i < limit; i++) {
       const unit = text.charCodeAt(i);
       if (unit === 7 || unit === 0x9c) return i + 1;
       if (unit === ESCAPE && text.charCodeAt(i + 1) === 92) return i + 2;
       if (unit === 10) break;
     }
+    seen.quietUntil = i;
     return at + 1;
   }
   return at + 1;

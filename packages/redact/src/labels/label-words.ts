@@ -5,7 +5,7 @@ export type LabelKind = "password" | "token" | "key" | "auth" | "phrase";
 export interface LabelWord {
   readonly kind: LabelKind;
   readonly spellings: readonly string[];
-  /** What must stand before it in the label for it to name a secret. */
+  /** What must stand before it in the label, in lower case, for it to name a secret. */
   readonly owner?: RegExp;
 }
 
@@ -34,8 +34,8 @@ const SESSION_IDS =
 
 /** A bare `key` or `phrase` names too many other things. */
 const KEY_OWNER =
-  /(?:api|access|secret|private|auth|account|master|encryption|encrypt|decryption|signing|sign|shared|sas|license|service|admin|app|application|client|consumer|deploy|session|storage|subscription|validation|hmac|jwt|aes|crypto|cipher|server|webhook|integration|rest|write|user|root|primary|project|team|read|sdk|functions|host|ingest|event|hub|maps|bot|security|transfer|ssh|tls)[_.\- ]?$/i;
-const PHRASE_OWNER = /(?:pass|seed|recovery)[_.\- ]?$/i;
+  /(?:api|access|secret|private|auth|account|master|encryption|encrypt|decryption|signing|sign|shared|sas|license|service|admin|app|application|client|consumer|deploy|session|storage|subscription|validation|hmac|jwt|aes|crypto|cipher|server|webhook|integration|rest|write|user|root|primary|project|team|read|sdk|functions|host|ingest|event|hub|maps|bot|security|transfer|ssh|tls)[_.\- ]?$/;
+const PHRASE_OWNER = /(?:pass|seed|recovery)[_.\- ]?$/;
 
 /** Every word that is looked for. */
 export const labelWords: readonly LabelWord[] = [
