@@ -8863,6 +8863,7 @@ const LOOKALIKES = new Map([..."аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВB
 function normalise(text) {
 	const pieces = [];
 	const strings = [];
+	const seen = { quietUntil: 0 };
 	let length = 0;
 	const put = (string, start, end) => {
 		pieces.push({
@@ -8879,7 +8880,7 @@ function normalise(text) {
 		if (plain > i) put(text.slice(i, plain), i, plain);
 		if (plain === text.length) break;
 		const code = text.charCodeAt(plain);
-		i = plain + unitLength(text, plain, code);
+		i = plain + unitLength(text, plain, code, seen);
 		const read = readUnit(text, plain, i, code);
 		if (read >= 0) put(String.fromCharCode(read), plain, i);
 	}
@@ -8933,8 +8934,8 @@ function isWordEscape(text, at) {
 	if (read < 0) return isAsciiWord(text.charCodeAt(at - 1));
 	return isAsciiWord(read) || read === 45 || read === 95;
 }
-function unitLength(text, at, code) {
-	if (code === ESCAPE || code === 155 || code === 157) return terminalSequence(text, at, code) - at;
+function unitLength(text, at, code, seen) {
+	if (code === ESCAPE || code === 155 || code === 157) return terminalSequence(text, at, code, seen) - at;
 	if (isEscapeSign(code)) {
 		ESCAPED.lastIndex = at;
 		const match = ESCAPED.exec(text);
@@ -9002,7 +9003,7 @@ function isAsciiWord(code) {
 	return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122;
 }
 /** The end of an escape sequence of a terminal (ECMA-48), bounded so that a lone one costs little. */
-function terminalSequence(text, at, code) {
+function terminalSequence(text, at, code, seen) {
 	if (text.startsWith("[redacted:", at + 1)) return at + 1;
 	let i = at + 1;
 	let kind = code;
@@ -9016,12 +9017,13 @@ function terminalSequence(text, at, code) {
 		return Math.min(i + 1, text.length);
 	}
 	if (kind === 93 || kind === 157 || kind === 80 || kind === 88 || kind === 94 || kind === 95) {
-		for (; i < limit; i++) {
+		for (i = Math.max(i, seen.quietUntil); i < limit; i++) {
 			const unit = text.charCodeAt(i);
 			if (unit === 7 || unit === 156) return i + 1;
 			if (unit === ESCAPE && text.charCodeAt(i + 1) === 92) return i + 2;
 			if (unit === 10) break;
 		}
+		seen.quietUntil = i;
 		return at + 1;
 	}
 	return at + 1;
@@ -9065,28 +9067,21 @@ function compileFinder(detectors, disabledRules = []) {
 	};
 }
 function buildTable(detectors) {
-	const byAnchor = /* @__PURE__ */ new Map();
-	const add = (anchor, isEscape, detector) => {
-		let anchored = byAnchor.get(anchor);
-		if (anchored === void 0) {
-			anchored = {
-				anchor,
-				detectors: [],
-				isEscape
-			};
-			byAnchor.set(anchor, anchored);
-		}
-		if (detector !== void 0) anchored.detectors.push(detector);
-	};
-	for (const sign of ESCAPES$1) add(sign, true);
-	for (const detector of detectors) for (const anchor of new Set(detector.anchors)) add(anchor, false, detector);
 	const byBeginning = /* @__PURE__ */ new Map();
-	for (const anchored of byAnchor.values()) {
-		const beginning = anchored.anchor.slice(0, LONGEST);
+	const add = (anchor, detector) => {
+		const beginning = anchor.length > LONGEST ? anchor.slice(0, LONGEST) : anchor;
 		const list = byBeginning.get(beginning);
-		if (list === void 0) byBeginning.set(beginning, [anchored]);
-		else list.push(anchored);
-	}
+		if (list === void 0) byBeginning.set(beginning, [{
+			anchor,
+			detector
+		}]);
+		else list.push({
+			anchor,
+			detector
+		});
+	};
+	for (const sign of ESCAPES$1) add(sign, void 0);
+	for (const detector of detectors) for (const anchor of detector.anchors) add(anchor, detector);
 	const beginnings = [...byBeginning.keys()];
 	return {
 		automaton: buildAutomaton(beginnings),
@@ -9120,12 +9115,13 @@ function isWorthALook(text, beginnings, end, { lengths, anchored }) {
 	}
 	return false;
 }
-function isHere({ anchor, detectors, isEscape }, text, start) {
+function isHere({ anchor, detector }, text, start) {
 	if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
-	if (isEscape && isWordEscape(text, start)) return true;
+	if (detector === void 0) return isWordEscape(text, start);
+	const { isWorth, isLikely } = detector;
 	const stop = start + anchor.length;
-	for (const { isWorth } of detectors) if (isWorth === void 0 || isWorth(text, start, stop)) return true;
-	return false;
+	if (isWorth !== void 0 && !isWorth(text, start, stop)) return false;
+	return isLikely === void 0 || isLikely(text, start, stop);
 }
 /** Text before and after a hidden character that is read again without it. */
 const VIEW_BEFORE = 512;
@@ -9197,14 +9193,12 @@ function isLineEnd(code, text, at) {
 function visitAnchors(scan, beginnings, end, table, hidden) {
 	for (const beginning of beginnings) {
 		const start = end - table.lengths[beginning];
-		for (const { anchor, detectors, isEscape } of table.anchored[beginning]) {
+		for (const { anchor, detector } of table.anchored[beginning]) {
 			if (anchor.length > LONGEST && !scan.text.startsWith(anchor, start)) continue;
-			if (isEscape && hidden !== void 0 && isWordEscape(scan.text, start)) hidden.push(start);
 			const stop = start + anchor.length;
-			for (const detector of detectors) {
-				if (detector.isWorth !== void 0 && !detector.isWorth(scan.text, start, stop)) continue;
-				detector.detect(scan, start, stop);
-			}
+			if (detector === void 0) {
+				if (hidden !== void 0 && isWordEscape(scan.text, start)) hidden.push(start);
+			} else if (detector.isWorth === void 0 || detector.isWorth(scan.text, start, stop)) detector.detect(scan, start, stop);
 		}
 	}
 }
@@ -9280,9 +9274,11 @@ function isDigit(code) {
 
 // packages/redact/src/labels/placeholder.ts
 const UUID$2 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const WHOLE = /^(?:true|false|null|nil|none|undefined|void|empty|unset|todo|tbd|n\/a|na|any|string|text|str|number|integer|int|boolean|bool|object|array|bytes|buffer|password|passwd|passwort|pwd|pass|passphrase|secret|token|key|value|foo|bar|baz|qux|foobar|test|testing|tester|test\d{0,4}|tests?[_-]?(?:password|token|secret|key)|admin|root|user|username|guest|demo|default|postgres|mysql|redis|letmein|changeit|changeme\d?|hidden|masked|secure|private|public|required|optional|include|omit|same-origin|off|on|yes|no|auto|inherit|basic|bearer|oauth2?|apikey|api_key|jwt|pass(?:word)?\d{1,4}|secret\d{1,4}|abc123|1234567890?|12345678?|0123456789(?:abcdef)?|abcdef|abcdefgh|qwerty\d{0,3}|hunter2|s3cr3t|p@ssw0rd|passw0rd|p4ssw0rd|hello|world|asdf|xyz|swordfish|opensesame|sesame)$/i;
-const PART = /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/i;
-const REFERENCE = /^(?:\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[A-Z_]+%|#\{|@\{|@[A-Z_]+@|&[A-Za-z]|\*[A-Za-z]|!(?:Ref|Sub|GetAtt|vault|secret|reference|env)|[A-Za-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|ENC\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/i;
+/** Words that stand for a secret, or for a value of another kind; lower case, as what they are compared with. */
+const WORDS$1 = new Set("true false null nil none undefined void empty unset todo tbd n/a na any string text str number integer int boolean bool object array bytes buffer password passwd passwort pwd pass passphrase secret token key value foo bar baz qux foobar test testing tester admin root user username guest demo default postgres mysql redis letmein changeit hidden masked secure private public required optional include omit same-origin off on yes no auto inherit basic bearer apikey api_key jwt abc123 abcdef abcdefgh hunter2 s3cr3t p@ssw0rd passw0rd p4ssw0rd hello world asdf xyz swordfish opensesame sesame".split(" "));
+const NUMBERED = /^(?:test\d{0,4}|tests?[_-]?(?:password|token|secret|key)|changeme\d?|oauth2?|pass(?:word)?\d{1,4}|secret\d{1,4}|1234567890?|12345678?|0123456789(?:abcdef)?|qwerty\d{0,3})$/;
+const PART = /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
+const REFERENCE = /^(?:\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
 /** A path, unless it is base64 that happens to begin like one. */
 const PATH = /^(?:~|\.{1,2})?\/[\w.-]+\//;
 const HOLE = /\$\{|\{\{|\$\(|<%|#\{|%\{|%[sdv@]|\$[A-Z_]{3,}|\{[a-zA-Z_][\w.]{0,40}\}|\{\d?\}|<[a-zA-Z][\w -]{0,40}>|\[[A-Z_ ]{3,40}\]/;
@@ -9291,7 +9287,8 @@ const FILLER = /^(?<all>.)\k<all>*$|(?<run>[^A])\k<run>{7}|\.\.\.|…|\*\*\*|•
 function isPlaceholder(value) {
 	if (UUID$2.test(value)) return false;
 	const head = value.length > 512 ? value.slice(0, 512) : value;
-	return WHOLE.test(head) || REFERENCE.test(head) || PATH.test(head) && surprise(head) < 4.2 || HOLE.test(head) || FILLER.test(head) || PART.test(head);
+	const lower = head.toLowerCase();
+	return WORDS$1.has(lower) || NUMBERED.test(lower) || REFERENCE.test(lower) || PATH.test(head) && surprise(head) < 4.2 || HOLE.test(head) || FILLER.test(head) || PART.test(lower);
 }
 
 // packages/redact/src/labels/judge-value.ts
@@ -9500,8 +9497,10 @@ function encodedForms(plain) {
 }
 
 // packages/redact/src/detect/http.ts
-const AUTHORIZATION = /(?:uthorization|UTHORIZATION)\\{0,2}["'\]]{0,2}\s{0,4}(?:[:=,]|=>)\s{0,4}\\{0,2}["'`]?(?:(?:Basic|BASIC|basic)[ \t]{1,4}(?<basic>[A-Za-z0-9+/_-]{4,4096}={0,2})|(?:[A-Za-z][A-Za-z-]{2,24}[ \t:=]{1,4})?(?<value>[\w=~@.+/:-]{8,4096}))/y;
-const BEARER = /(?:Bearer|bearer|BEARER)[ \t]{1,4}(?<value>[\w=~.+/-]{16,4096})/y;
+const AUTHORIZATION = /(?:uthorization|UTHORIZATION)\\{0,2}["'\]]{0,2}\s{0,4}(?:[:=,]|=>)\s{0,4}\\{0,2}["'`]?(?:(?:Basic|BASIC|basic)[ \t]{1,4}(?<basic>[A-Za-z0-9+/_-]{4,512}={0,2})|(?:[A-Za-z][A-Za-z-]{2,24}[ \t:=]{1,4})?(?<value>[\w=~@.+/:-]{8,512}))/y;
+/** What a value longer than the pattern sees goes on with. */
+const REST = charClass("A-Za-z0-9_=~@.+/:-");
+const BEARER = /(?:Bearer|bearer|BEARER)[ \t]{1,4}(?<value>[\w=~.+/-]{16,512})/y;
 const COOKIE = /(?:ookie|OOKIE)2?\\{0,2}["']?\s{0,4}[:=]\s{0,4}\\{0,2}["']?(?<pairs>[^\r\n"']{4,8192})/y;
 const SESSION_NAME = /sess|sid$|auth|token|jwt|csrf|xsrf|remember|login|identity|credential|secret|\.aspxauth|connect\.sid/i;
 const COOKIE_RULE = "http-cookie";
@@ -9538,7 +9537,7 @@ function detectAuthorization(scan, start) {
 	const secret = basic ?? value;
 	const isSecret = basic === void 0 ? isHeaderToken(value) : isBasic(basic);
 	const end = AUTHORIZATION.lastIndex;
-	if (isSecret) pushValue(scan, AUTHORIZATION_RULE, end - secret.length, end);
+	if (isSecret) pushValue(scan, AUTHORIZATION_RULE, end - secret.length, scan.stretch(end, REST));
 }
 /** Two words joined by a colon, in base64; or noise. */
 function isBasic(value) {
@@ -9554,7 +9553,7 @@ function detectBearer(scan, start) {
 	const value = BEARER.exec(scan.text)?.groups?.value ?? "";
 	const end = BEARER.lastIndex;
 	if (isPlaceholder(value) || !isRandom(value, 4.3)) return;
-	pushValue(scan, AUTHORIZATION_RULE, end - value.length, end);
+	pushValue(scan, AUTHORIZATION_RULE, end - value.length, scan.stretch(end, REST));
 }
 function detectCookie(scan, start) {
 	if (start < (scan.settledUntil.get(COOKIE_RULE) ?? 0)) return;
@@ -9831,8 +9830,8 @@ const WORDS = {
 /** Names of sessions, as frameworks call them. */
 const SESSION_IDS = "sessionid session_id session-id sessionId SessionId SESSION_ID SESSIONID PHPSESSID connect.sid".split(" ");
 /** A bare `key` or `phrase` names too many other things. */
-const KEY_OWNER = /(?:api|access|secret|private|auth|account|master|encryption|encrypt|decryption|signing|sign|shared|sas|license|service|admin|app|application|client|consumer|deploy|session|storage|subscription|validation|hmac|jwt|aes|crypto|cipher|server|webhook|integration|rest|write|user|root|primary|project|team|read|sdk|functions|host|ingest|event|hub|maps|bot|security|transfer|ssh|tls)[_.\- ]?$/i;
-const PHRASE_OWNER = /(?:pass|seed|recovery)[_.\- ]?$/i;
+const KEY_OWNER = /(?:api|access|secret|private|auth|account|master|encryption|encrypt|decryption|signing|sign|shared|sas|license|service|admin|app|application|client|consumer|deploy|session|storage|subscription|validation|hmac|jwt|aes|crypto|cipher|server|webhook|integration|rest|write|user|root|primary|project|team|read|sdk|functions|host|ingest|event|hub|maps|bot|security|transfer|ssh|tls)[_.\- ]?$/;
+const PHRASE_OWNER = /(?:pass|seed|recovery)[_.\- ]?$/;
 /** Every word that is looked for. */
 const labelWords = [
 	...Object.entries(WORDS).map(([word, kind]) => ({
@@ -9902,7 +9901,7 @@ const GLANCE$1 = 48;
 const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
-const NOT_SECRET$1 = /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/i;
+const NOT_SECRET$1 = /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/;
 const BARE_WORDS = /* @__PURE__ */ new Set([
 	"pass",
 	"auth",
@@ -9921,7 +9920,7 @@ function labelDetectors() {
 			isWorth: endsWord,
 			detect: (scan, start, end) => detectLabel(scan, start, end, kind)
 		};
-		const ownerLength = (text, start) => owner.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start))?.[0].length ?? 0;
+		const ownerLength = (text, start) => owner.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start).toLowerCase())?.[0].length ?? 0;
 		return {
 			anchors: spellings,
 			isWorth: (text, start, end) => endsWord(text, start, end) && ownerLength(text, start) > 0,
@@ -9942,7 +9941,7 @@ function detectLabel(scan, start, end, kind) {
 	if (tail === "other-word" || tail === "about") return;
 	const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
 	const head = text.slice(labelStart, start);
-	if (NOT_SECRET$1.test(head)) return;
+	if (NOT_SECRET$1.test(head.toLowerCase())) return;
 	const before = text.slice(Math.max(0, labelStart - 100), labelStart);
 	const spaced = head.startsWith("-") || COMMAND_HEAD.test(before) || kind === "password" && head === "" && NETRC.test(before);
 	const found = findValue(scan, labelEnd, spaced);
@@ -10117,6 +10116,8 @@ const CONTINUED = "continued-tokens";
 /** From this length on, an anchor that is there twice in a row begins a token at its second place. */
 const UNMISTAKABLE = 5;
 const GLANCE = 64;
+/** Its first part may be long: it is not matched where its rule does not remember what it read. */
+const JWT = "json-web-token";
 /** A pattern that begins like this cannot match inside a word. */
 const WORD_START = "(?<![A-Za-z0-9";
 /** In JSON and in source the letter of an escape such as `\n` is no part of the word after it. */
@@ -10126,7 +10127,8 @@ function tokenDetector(rule) {
 	const compiled = compileRule(rule);
 	return {
 		anchors: rule.anchors,
-		isWorth: (text, start, end) => mayStartAt(compiled, text, start) && (compiled.match(text, startOf(compiled, text, start)) !== null || mayBeBroken(compiled, text, start, end)),
+		isWorth: (text, start) => mayStartAt(compiled, text, start),
+		isLikely: (text, start, end) => rule.id === JWT || compiled.match(text, startOf(compiled, text, start)) !== null || mayBeBroken(compiled, text, start, end),
 		detect: (scan, start, end) => detectToken(compiled, scan, start, end)
 	};
 }
@@ -10178,7 +10180,7 @@ function detectToken(compiled, scan, anchor, anchorEnd) {
 	if (start < (settledUntil.get(rule.id) ?? 0) || isRepeated(text, start, anchor, anchorEnd)) return;
 	const match = compiled.match(text, start);
 	if (match === null) {
-		if (rule.id === "json-web-token") settledUntil.set(rule.id, scan.stretch(start, more));
+		if (rule.id === JWT) settledUntil.set(rule.id, scan.stretch(start, more));
 		if (mayBeBroken(compiled, text, anchor, anchorEnd)) findBroken(compiled, scan, anchor, anchorEnd);
 		return;
 	}
@@ -10247,10 +10249,12 @@ const DUMMY = /^(?:p|u|x+|pw|pass|pass\w?word\d?|passwd|pwd|user|username|usr|na
 /** Passwords and tokens in the authority of a URL. */
 const urlUserinfo = {
 	anchors: ["://"],
-	isWorth: (text, start, end) => runStart(text, start, SCHEME, LONGEST_SCHEME) < start && userinfoEnd(text, end) >= 0,
+	isWorth: (text, start) => runStart(text, start, SCHEME, LONGEST_SCHEME) < start,
+	isLikely: (text, _start, end) => userinfoEnd(text, end) >= 0,
 	detect(scan, _start, end) {
 		const { text } = scan;
 		const at = userinfoEnd(text, end);
+		if (at < 0) return;
 		const colon = text.indexOf(":", end);
 		if (colon >= 0 && colon < at) {
 			if (isPassword(text.slice(colon + 1, at))) push(scan, colon + 1, at);
