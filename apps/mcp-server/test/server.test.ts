@@ -128,6 +128,7 @@ describe("tools/list", () => {
   it("fits into 25,000 bytes", async () => {
     const { client } = await start({ kind: "json", json: answer });
     const bytes = Buffer.byteLength(JSON.stringify(await client.listTools()));
+    console.log(`tools/list has ${bytes} bytes`);
     expect(bytes).toBeLessThan(25_000);
   });
 

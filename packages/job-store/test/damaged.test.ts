@@ -39,6 +39,19 @@ const DAMAGES: readonly [string, string, (text: string) => string][] = [
 ];
 
 describe("a damaged record", () => {
+  it("ends a wait for the job at once, and is not told as a job that still runs", async () => {
+    await using temp = await createTempDir();
+    const store = openFileStore({ directory: temp.path, reserveBytes: 16 });
+    const created = await store.create({ workspace: "/w", kind: "k", spec: 1, deadlineMs: 60_000 });
+    if (!created.ok) throw new Error(created.error.message);
+    const { id } = created.job;
+    const [digest = ""] = readdirSync(join(temp.path, "jobs"));
+    const waiting = store.wait(id, { timeoutMs: 20_000 });
+    writeFileSync(join(temp.path, "jobs", digest, id, "record.json"), "garbage");
+    expect(await waiting).toMatchObject({ ok: false, error: { code: "job_damaged" } });
+    await store.close();
+  });
+
   it.each(DAMAGES)("is told apart and kept, result and all: %s", async (_name, file, damage) => {
     await using temp = await createTempDir();
     const { store, id, folder } = await endedJob(temp.path);

@@ -6595,19 +6595,21 @@ const LOOKS_AFTER_SILENCE_MS = [
 * Waits for a job to end. Three things wake it: the worker's doorbell, which also tells the moment
 * the worker dies, a change in the job's folder, and a clock for where neither can be had.
 *
-* @returns the job as it is then, or `undefined` when its record has gone
+* @returns the job as it is then; a record that has gone or cannot be read any more ends the wait
 */
 async function waitForEnd(ctx, facts, options) {
 	const waiting = openWait(ctx, facts, options);
-	let last = facts;
 	let told = JSON.stringify(shown$1(facts));
 	try {
 		for (;;) {
 			const woken = waiting.next();
 			const read = readJobFacts(ctx, facts.record.id);
-			if (read.kind === "absent") return void 0;
-			if (read.kind === "read") last = await settleJob(ctx, read.value);
-			if (last.outcome !== void 0 || waiting.isOver() || read.kind !== "read") return last;
+			if (read.kind !== "read") return read;
+			const last = await settleJob(ctx, read.value);
+			if (last.outcome !== void 0 || waiting.isOver()) return {
+				kind: "read",
+				value: last
+			};
 			waiting.visit(last);
 			const now = JSON.stringify(shown$1(last));
 			if (now !== told) options.onChange?.(viewJob(last, ctx.clock));
@@ -6702,7 +6704,8 @@ async function ask(ctx, facts, graceMs) {
 	});
 	visit?.ring();
 	try {
-		return await waitForEnd(ctx, now, { timeoutMs: graceMs }) ?? now;
+		const ended = await waitForEnd(ctx, now, { timeoutMs: graceMs });
+		return ended.kind === "read" ? ended.value : now;
 	} finally {
 		visit?.close();
 	}
@@ -7522,7 +7525,7 @@ function openFileStoreOn(fs, options) {
 		list: (filter = {}) => listJobs(ctx, filter),
 		wait: (id, waitOptions = {}) => withJob(id, async (facts) => {
 			const ended = await waitForEnd(ctx, facts, waitOptions);
-			return ended === void 0 ? readFailure(id, { kind: "absent" }) : view(ended);
+			return ended.kind === "read" ? view(ended.value) : readFailure(id, ended);
 		}),
 		abandon: (id) => withJob(id, async (facts) => view(await abandonJob(ctx, facts))),
 		cancel: (id, cancelOptions = {}) => withJob(id, (facts) => cancelJob(ctx, facts, cancelOptions)),

@@ -55,7 +55,8 @@ async function ask(ctx: StoreContext, facts: JobFacts, graceMs: number): Promise
       : visitDoorbell(socket, now.record.id, { ring: () => {}, end: () => {} });
   visit?.ring();
   try {
-    return (await waitForEnd(ctx, now, { timeoutMs: graceMs })) ?? now;
+    const ended = await waitForEnd(ctx, now, { timeoutMs: graceMs });
+    return ended.kind === "read" ? ended.value : now;
   } finally {
     visit?.close();
   }

@@ -88,7 +88,7 @@ export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobS
     wait: (id, waitOptions = {}) =>
       withJob(id, async (facts): Promise<JobResult> => {
         const ended = await waitForEnd(ctx, facts, waitOptions);
-        return ended === undefined ? readFailure(id, { kind: "absent" }) : view(ended);
+        return ended.kind === "read" ? view(ended.value) : readFailure(id, ended);
       }),
     abandon: (id) => withJob(id, async (facts) => view(await abandonJob(ctx, facts))),
     cancel: (id, cancelOptions = {}) =>

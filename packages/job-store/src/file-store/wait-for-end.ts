@@ -3,6 +3,7 @@ import type { StoreContext } from "./context.js";
 import { visitDoorbell } from "./doorbell.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { viewJob } from "./job-view.js";
+import type { FileRead } from "./read-file.js";
 import { settleJob } from "./settle-job.js";
 import { watchDirectory } from "./watch.js";
 
@@ -14,23 +15,22 @@ const LOOKS_AFTER_SILENCE_MS = [0, 2, 5, 10, 25, 60, 150, 400];
  * Waits for a job to end. Three things wake it: the worker's doorbell, which also tells the moment
  * the worker dies, a change in the job's folder, and a clock for where neither can be had.
  *
- * @returns the job as it is then, or `undefined` when its record has gone
+ * @returns the job as it is then; a record that has gone or cannot be read any more ends the wait
  */
 export async function waitForEnd(
   ctx: StoreContext,
   facts: JobFacts,
   options: WaitOptions,
-): Promise<JobFacts | undefined> {
+): Promise<FileRead<JobFacts>> {
   const waiting = openWait(ctx, facts, options);
-  let last = facts;
   let told = JSON.stringify(shown(facts));
   try {
     for (;;) {
       const woken = waiting.next();
       const read = readJobFacts(ctx, facts.record.id);
-      if (read.kind === "absent") return undefined;
-      if (read.kind === "read") last = await settleJob(ctx, read.value);
-      if (last.outcome !== undefined || waiting.isOver() || read.kind !== "read") return last;
+      if (read.kind !== "read") return read;
+      const last = await settleJob(ctx, read.value);
+      if (last.outcome !== undefined || waiting.isOver()) return { kind: "read", value: last };
       waiting.visit(last);
       const now = JSON.stringify(shown(last));
       if (now !== told) options.onChange?.(viewJob(last, ctx.clock));
