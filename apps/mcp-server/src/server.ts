@@ -1,5 +1,6 @@
 import {
   type CallHost,
+  type ClientRoots,
   type Env,
   type Envelope,
   type ListedTool,
@@ -121,13 +122,12 @@ function toResult(envelope: Envelope): CallToolResult {
   };
 }
 
-async function clientRoots(server: Server): Promise<string[] | undefined> {
+async function clientRoots(server: Server): Promise<ClientRoots | undefined> {
   if (!server.getClientCapabilities()?.roots) return undefined;
   try {
     const { roots } = await server.listRoots(undefined, { timeout: 2_000 });
     return rootsToPaths(roots);
   } catch {
-    // A client that offers roots and cannot name them is treated as one without.
-    return undefined;
+    return "unnamed";
   }
 }

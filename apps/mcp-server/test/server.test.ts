@@ -255,6 +255,19 @@ describe("the workspace", () => {
     expect(scene.model.requests).toEqual([]);
   });
 
+  it("may not lie elsewhere when the client has roots and does not name them", async () => {
+    scene = await createScene({ script: { kind: "json", json: answer } });
+    await mkdir(join(scene.home.home, "elsewhere"));
+    const failing = ["not an address"];
+    connection = await connect({ cwd: scene.repo.path, env: scene.env, roots: failing });
+    const { envelope } = await connection.call("codex_dry_run", {
+      workspace_root: join(scene.home.home, "elsewhere"),
+    });
+    expect(envelope).toMatchObject({ ok: false, error: { code: "workspace_outside_roots" } });
+    const { envelope: here } = await connection.call("codex_dry_run");
+    expect(here).toMatchObject({ ok: true, meta: { workspace_source: "cwd" } });
+  });
+
   it("is the folder the server was started in when the client says nothing, with a warning", async () => {
     const { call } = await start({ kind: "json", json: answer });
     const { envelope } = await call("codex_review_changes");

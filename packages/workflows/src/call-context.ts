@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { runMarkerName } from "@codex-in-claude/codex-runner";
 import { version } from "./identity.js";
 import type { CallContext } from "./plan.js";
+import type { ClientRoots } from "./resolve-workspace.js";
 import { type Env, readSettings } from "./settings.js";
 import { surfaceFingerprint } from "./tools/surface.js";
 
@@ -12,7 +13,7 @@ export interface Door {
   /** Whether a person chose that folder, as in a shell. */
   readonly cwdIsChosen: boolean;
   /** The client's roots, as absolute paths. */
-  readonly roots?: readonly string[] | undefined;
+  readonly roots?: ClientRoots | undefined;
 }
 
 /** What one call through a door knows beside its arguments. */

@@ -13,6 +13,7 @@ export { type Plan, perform, type Surroundings } from "./perform.js";
 export type { CallContext, Mode, RunPlan } from "./plan.js";
 export { type ResourceContent, readResource } from "./read-resource.js";
 export { refuseUsage } from "./refuse-usage.js";
+export type { ClientRoots } from "./resolve-workspace.js";
 export { resourceIndex } from "./resource-index.js";
 export { planReview, type ReviewPlan } from "./review/plan.js";
 export { runWithCodex } from "./run-with-codex.js";

@@ -1,7 +1,7 @@
 import type { ErrorDraft, Isolation, Reads, Sandbox, Tier } from "@codex-in-claude/envelope";
 import type { Identity } from "./identity.js";
 import type { RunOptions } from "./request-options.js";
-import { resolveWorkspace, type Workspace } from "./resolve-workspace.js";
+import { type ClientRoots, resolveWorkspace, type Workspace } from "./resolve-workspace.js";
 import type { SettingProblem, Settings } from "./settings.js";
 
 /** What a door (server, command line, importing program) knows about a call beside its arguments. */
@@ -15,7 +15,7 @@ export interface CallContext {
   /** Whether a run of ours started this program, by way of codex. */
   readonly isWithinRun?: boolean;
   /** The client's roots, as absolute paths. */
-  readonly roots?: readonly string[] | undefined;
+  readonly roots?: ClientRoots | undefined;
   readonly identity: Identity;
 }
 

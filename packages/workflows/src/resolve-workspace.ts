@@ -9,11 +9,17 @@ export interface Workspace {
   readonly warning?: string;
 }
 
+/**
+ * The folders that a client allows; or `unnamed`, when it has some and does not say which. Only the
+ * folder that this process stands in is known to be meant then.
+ */
+export type ClientRoots = readonly string[] | "unnamed";
+
 export interface WorkspaceSources {
   /** The argument of the call, if it was given. */
   readonly workspaceRoot?: string | undefined;
   /** The folders that the client allows, if it says so. */
-  readonly roots?: readonly string[] | undefined;
+  readonly roots?: ClientRoots | undefined;
   /** Where this process stands. */
   readonly cwd: string;
   /** Whether a person chose that place, as in a shell. */
@@ -26,20 +32,23 @@ type WorkspaceResult =
 
 /** Decides where a call works: its argument, else the client's root, else the current folder. */
 export async function resolveWorkspace(sources: WorkspaceSources): Promise<WorkspaceResult> {
-  const roots = await existingFolders(sources.roots ?? []);
-  const isBounded = (sources.roots ?? []).length > 0;
+  const isUnnamed = sources.roots === "unnamed";
+  const named = sources.roots === "unnamed" ? [] : (sources.roots ?? []);
+  const roots = await existingFolders(isUnnamed ? [sources.cwd] : named);
+  const isBounded = isUnnamed || named.length > 0;
   if (sources.workspaceRoot !== undefined) {
     return fromArgument(sources.workspaceRoot, isBounded ? roots : undefined);
   }
-  if (isBounded && roots.length === 0) return invalid("None of the client's roots exists");
+  if (named.length > 0 && roots.length === 0) return invalid("None of the client's roots exists");
   const cwd = await existingFolder(sources.cwd);
   const root = roots.find((candidate) => cwd !== undefined && isInside(cwd, candidate)) ?? roots[0];
-  if (root !== undefined) {
+  if (root !== undefined && !isUnnamed) {
     const warning = `The client names ${roots.length} roots; this call works in ${root}`;
     return found({ cwd: root, source: "roots", ...(roots.length > 1 && { warning }) });
   }
   if (cwd === undefined) return invalid("Cannot work in the current folder: it does not exist");
-  const warning = `No workspace was named, so this call works where the server was started: ${cwd}`;
+  const why = isUnnamed ? "The client did not name its roots" : "No workspace was named";
+  const warning = `${why}, so this call works where the server was started: ${cwd}`;
   return found({ cwd, source: "cwd", ...(!sources.cwdIsChosen && { warning }) });
 }
 

@@ -36,6 +36,18 @@ describe("resolveWorkspace", () => {
     });
   });
 
+  it("stays in its own folder when the client has roots and does not name them", async () => {
+    const sources = { roots: "unnamed", cwd: at("root"), cwdIsChosen: false } as const;
+    expect(await code(sources)).toMatchObject({
+      cwd: at("root"),
+      source: "cwd",
+      warning: expect.stringContaining("did not name its roots"),
+    });
+    const inner = { ...sources, workspaceRoot: at("root/inner") };
+    expect(await code(inner)).toEqual({ cwd: at("root/inner"), source: "param" });
+    expect(await code({ ...sources, workspaceRoot: at("other") })).toBe("workspace_outside_roots");
+  });
+
   it("takes the root that the process stands in, and says that there are several", async () => {
     const sources = { roots: [at("other"), at("root")], cwd: at("root/inner"), cwdIsChosen: false };
     expect(await code(sources)).toMatchObject({
