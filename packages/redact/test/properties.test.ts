@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createStream, redactDiff, redactText, redactTree } from "../src/index.js";
 import { plantedDiff, plantedText } from "./support/corpus.js";
 import { createRandom } from "./support/random.js";
+import { scraps } from "./support/scraps.js";
 
 const RUNS = 60;
+const SCRAPS = 1000;
 const MARKER = /\[redacted: [a-z -]+\]/g;
 
 /** Characters that bring out the worst: signs of every syntax, controls, halves of pairs. */
@@ -100,6 +102,18 @@ describe("redactDiff, whatever the diff", () => {
       ).toEqual([]);
     }
   });
+});
+
+describe("what is left of a text that is made of scraps", () => {
+  it.each([["redactText", redactText] as const, ["redactDiff", redactDiff] as const])(
+    "is not changed when %s is applied again",
+    (_name, redact) => {
+      for (let seed = 0; seed < SCRAPS; seed++) {
+        const once = redact(scraps(seed)).text;
+        expect(redact(once).text, `seed ${seed}`).toBe(once);
+      }
+    },
+  );
 });
 
 describe("createStream, however the text is cut", () => {

@@ -82,7 +82,8 @@ function fullLines(text: string): number {
 function bodyStart(text: string, end: number): number {
   let start = text.lastIndexOf("\n", end - 1) + 1;
   while (start > 0) {
-    const previous = text.lastIndexOf("\n", start - 2) + 1;
+    // A negative place would be taken for 0, and an empty first line be found for ever.
+    const previous = start === 1 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
     if (!isBodyLine(text.slice(previous, start - 1))) break;
     start = previous;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FILE_MARKER, redactDiff, VALUE_MARKER } from "../../src/index.js";
+import { FILE_MARKER, PARTIAL_MARKER, redactDiff, VALUE_MARKER } from "../../src/index.js";
 import { build } from "../support/formats.js";
 import { KEY_KINDS, makeKey } from "../support/keys.js";
 import { createRandom } from "../support/random.js";
@@ -259,6 +259,11 @@ describe("redactDiff of a private key", () => {
     );
     expect(leftOfBody(text, key.body)).toEqual([]);
     expect(text.endsWith(MAIN)).toBe(true);
+  });
+
+  it("ends at an empty first line when it looks for where a key began", () => {
+    const hunk = "@@ -1,2 +1,2 @@\n\n-----END PRIVATE KEY-----\n";
+    expect(redactDiff(hunk).text).toBe(`@@ -1,2 +1,2 @@\n\n-${PARTIAL_MARKER}\n`);
   });
 
   it("masks full lines of base64 in a file whose name speaks of keys", () => {
