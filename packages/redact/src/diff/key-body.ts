@@ -3,7 +3,7 @@ import { charClass, runEnd, runStart } from "../engine/char-class.js";
 import type { Span } from "../engine/scan-state.js";
 
 const END =
-  /-{4,5} ?END [A-Z0-9 ._-]{0,60}(?:PRIVATE KEY|SECRET KEY|Static key)[A-Za-z0-9 ._-]{0,20}-{4,5}/;
+  /-{4,5} ?END [A-Z0-9 ._-]{0,60}(?:PRIVATE KEY|SECRET KEY|Static key)[A-Za-z0-9 ._-]{0,20}-{4,5}/g;
 const BEGIN = /-{4,5} ?BEGIN /;
 /** What stands before and after the base64 of a line: indent, comment, quote, sum of strings. */
 const BEFORE_BODY = charClass(" \t>#*|+\"'`");
@@ -21,26 +21,44 @@ export interface KeyCarry {
 }
 
 /**
- * Finds the rest of a key at the top of a hunk that opens inside its body: the lines before an END
- * that no BEGIN precedes, or body lines that go on from an unfinished block, or three full lines
- * of base64 in a file whose name speaks of keys.
+ * Finds what is left of keys of which a hunk does not show the beginning: the lines before each END
+ * that no BEGIN precedes, and, at the top, body lines that go on from an unfinished block, or three
+ * full lines of base64 in a file whose name speaks of keys.
  */
-export function keyBodyAtTop(
+export function keyBodies(
   text: string,
   carry: KeyCarry,
   path: string | undefined,
-): Span | undefined {
-  if (!carry.inside && !text.includes("END ") && !speaksOfKeys(path)) return undefined;
-  const end = END.exec(text);
+): readonly Span[] {
+  if (!carry.inside && !text.includes("END ") && !speaksOfKeys(path)) return [];
   const begin = text.search(BEGIN);
-  const close = end !== null && (begin < 0 || end.index < begin) ? end.index + end[0].length : -1;
-  if (close < 0 && !carry.inside && !(speaksOfKeys(path) && fullLines(text) >= ENOUGH_LINES))
-    return undefined;
-  const limit = close < 0 ? (begin < 0 ? text.length : begin) : close;
-  const start = close < 0 ? 0 : bodyStart(text, end?.index ?? 0);
-  const stop = close < 0 ? bodyEnd(text, limit) : close;
-  if (stop <= start) return undefined;
-  return { start, end: stop, rule: KEY_BLOCK_RULE, kind: "block", partial: true };
+  const top = begin < 0 ? text.length : begin;
+  const ends = endsWithoutBegin(text);
+  const isClosed = ends.length > 0 && (ends[0] as Block).start < top;
+  const isOpen = carry.inside || (speaksOfKeys(path) && fullLines(text) >= ENOUGH_LINES);
+  const open = !isClosed && isOpen ? [{ start: 0, end: bodyEnd(text, top) }] : [];
+  return [...open, ...ends]
+    .filter(({ start, end }) => end > start)
+    .map((block) => ({ ...block, rule: KEY_BLOCK_RULE, kind: "block", partial: true }));
+}
+
+interface Block {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Each END with its body, unless there is a BEGIN between it and the END before it. */
+function endsWithoutBegin(text: string): readonly Block[] {
+  const blocks: Block[] = [];
+  let after = 0;
+  for (const { 0: mark, index } of text.matchAll(END)) {
+    const end = index + mark.length;
+    if (text.slice(after, index).search(BEGIN) < 0) {
+      blocks.push({ start: bodyStart(text, index), end });
+    }
+    after = end;
+  }
+  return blocks;
 }
 
 /** An empty line may be part of a body too. */

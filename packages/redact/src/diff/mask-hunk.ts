@@ -13,7 +13,7 @@ import {
   placesOfSide,
   textsOfSides,
 } from "./hunk-sides.js";
-import { keyBodyAtTop, speaksOfKeys } from "./key-body.js";
+import { keyBodies, speaksOfKeys } from "./key-body.js";
 
 export interface HunkInput {
   /** Range of the body, without its `@@` line. */
@@ -71,9 +71,8 @@ export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
 }
 
 function findOnSide(text: string, inside: boolean, { path, policy }: HunkInput): Found {
-  const top = keyBodyAtTop(text, { inside }, path);
   const found = findSettled(policy.finder, text, fileKind(path));
-  const spans = mergeSpans(top === undefined ? found : [top, ...found]);
+  const spans = mergeSpans([...keyBodies(text, { inside }, path), ...found]);
   const last = spans.at(-1);
   const isOpen = last?.kind === "block" && last.partial && last.end >= text.trimEnd().length;
   return { spans: splitAtLines(text, spans), isOpen };
