@@ -95,3 +95,20 @@ export const commandShapes: readonly CommandShape[] = [
   jobCommand("cancel", "codex_job_cancel"),
   jobCommand("consume", "codex_job_consume_result"),
 ];
+
+/** What the help of the program itself shows. */
+export const programExamples = [
+  "codex-in-claude status",
+  "codex-in-claude review --base main",
+  'codex-in-claude consult "Is the retry in src/retry.ts safe under load?"',
+  'codex-in-claude delegate "Add tests for src/price.js"',
+  "codex-in-claude review --help",
+];
+
+/** What the help of all that has to do with jobs shows. */
+export const jobsExamples = [
+  "codex-in-claude review --background",
+  "codex-in-claude jobs list",
+  "codex-in-claude jobs wait JOB",
+  "codex-in-claude jobs result JOB --format markdown",
+];

@@ -13,7 +13,9 @@ import {
 } from "@codex-in-claude/workflows";
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
-import { commandShapes } from "./commands.js";
+import { commandShapes, jobsExamples, programExamples } from "./commands.js";
+import { completionCommand } from "./completion/completion-command.js";
+import { examplesText } from "./examples-text.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { documentOf } from "./formats/index.js";
 import { canBeWritten, writeOutputFile } from "./output-file.js";
@@ -105,9 +107,12 @@ function createProgram(
       "A second opinion, a structured review or a delegated change from the OpenAI Codex CLI",
     )
     .version(version)
+    .addHelpText("after", examplesText(programExamples))
     .exitOverride()
     .configureOutput(output);
-  const jobs = new Command("jobs").description("Runs in the background, and their results");
+  const jobs = new Command("jobs")
+    .description("Runs in the background, and their results")
+    .addHelpText("after", examplesText(jobsExamples));
   jobs.exitOverride().configureHelp(help).configureOutput(output).copyInheritedSettings(program);
   const toolNamed = (name: string | undefined) => tools.find((tool) => tool.name === name);
   for (const shape of commandShapes) {
@@ -124,7 +129,10 @@ function createProgram(
         .configureHelp(help),
     );
   }
-  return program.addCommand(jobs);
+  const print = (script: string) => host.stdout.write(script);
+  return program
+    .addCommand(jobs)
+    .addCommand(completionCommand(program, print).configureHelp(help).configureOutput(output));
 }
 
 /** What commander says of a fault, less the value that it repeats: that may be a secret. */

@@ -26,6 +26,9 @@ const usedByOne: Partial<Record<SettingKey, string>> = {
   ephemeral: "codex_consult",
 };
 
+/** What the values are called that are the name of a place, so that a shell can complete them. */
+const placeNames: Partial<Record<SettingKey, string>> = { codexBin: "file", stateDirectory: "dir" };
+
 /**
  * The settings that a command makes use of, as options: all for a run of the model and for the status
  * that shows them, the ones that find jobs or codex elsewhere.
@@ -34,8 +37,9 @@ export function settingFlagsOf(tool: Tool): SettingFlag[] {
   return (Object.keys(settingRules) as SettingKey[])
     .filter((key) => uses(tool, key) && !isParameter(tool, key))
     .map((key) => {
-      const { name, description } = settingRules[key];
-      const option = new Option(`${flagOf(name.toLowerCase())} <value>`, description);
+      const { name, description, values } = settingRules[key];
+      const value = values?.join("|") ?? placeNames[key] ?? "value";
+      const option = new Option(`${flagOf(name.toLowerCase())} <${value}>`, description);
       return {
         variable: settingPrefix + name,
         option: option.helpGroup("Settings, over the environment:"),

@@ -1,6 +1,7 @@
 import type { Tool } from "@codex-in-claude/workflows";
 import { Command, Option } from "commander";
 import type { CommandShape } from "./commands.js";
+import { examplesText } from "./examples-text.js";
 import { type ExitPolicy, severities } from "./exit-codes.js";
 import { type Flag, flagsOf } from "./flags.js";
 import { type Format, formats } from "./formats/index.js";
@@ -62,8 +63,7 @@ export function toolCommand(
   if (background) command.option("--background", "Start it as a job and return at once");
   if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
   for (const { option } of settingFlags) command.addOption(option);
-  const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
-  command.addHelpText("after", `\nExamples:\n${examples}`);
+  command.addHelpText("after", examplesText(shape.examples));
   return command.action(async (...given: unknown[]) => {
     const options = command.opts<CommonFlags & ChoosingFlags & Record<string, unknown>>();
     const args: Record<string, unknown> = {};

@@ -57,6 +57,8 @@ interface Rule<T> {
   /** The suffix after {@link settingPrefix}. */
   readonly name: string;
   readonly description: string;
+  /** All there are, where they can be listed. */
+  readonly values?: readonly string[];
   readonly fallback: (env: Env) => T;
   /** The value, or what is wrong with the text. */
   readonly parse: (text: string) => Parsed<T>;
@@ -91,6 +93,7 @@ function oneOf<const T extends string, F extends T | undefined>(
   return {
     name,
     description,
+    values: options,
     fallback: () => fallback,
     parse: (value) => {
       const found = options.find((option) => option === value);
@@ -172,6 +175,7 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
   ephemeral: {
     name: "EPHEMERAL",
     description: "1: consultations keep no session of codex, and cannot be followed up",
+    values: ["0", "1"],
     fallback: () => false,
     parse: (value) =>
       value === "0" || value === "1" ? { value: value === "1" } : { wanted: "0 or 1" },
