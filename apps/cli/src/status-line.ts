@@ -49,13 +49,14 @@ export function statusLine(screen: Screen): StatusLine {
   };
 }
 
-function lineOf({ kind, phase, elapsedMs, quietMs, eventsSeen }: CallProgress, sinceMs: number) {
+function lineOf(progress: CallProgress, sinceMs: number) {
+  const { kind, phase, elapsedMs, quietMs, eventsSeen, commandsRun } = progress;
   const seconds = (ms: number) => `${Math.round((ms + sinceMs) / 1_000)} s`;
   return [
     `codex: ${waitingFor[kind] ?? phase.replaceAll("_", " ")}`,
     seconds(elapsedMs),
-    counted(eventsSeen, "event"),
-    ...(eventsSeen > 0 ? [`the last ${seconds(quietMs)} ago`] : []),
+    ...(commandsRun > 0 ? [counted(commandsRun, "command")] : []),
+    ...(eventsSeen > 0 ? [`last event ${seconds(quietMs)} ago`] : []),
     "Ctrl-C cancels",
   ].join(" · ");
 }

@@ -51,7 +51,7 @@ describe("on a terminal", () => {
     const { terminal, ended, drawn, said } = await onTerminal();
     await scene.model.waitForTurns(1);
     await drawn(6);
-    expect(said()).toMatch(/codex: [^\r]* · \d+ s · \d+ events?/);
+    expect(said()).toMatch(/codex: running command · \d+ s · 1 command · last event \d+ s ago/);
     terminal.write("\u0003");
     expect(await ended).toBe(130);
     expect(said()).toContain("cancelled");

@@ -7,6 +7,8 @@ export interface CodexProgress {
   readonly kind: "activity" | "retrying" | "stalled";
   readonly phase: CodexPhase;
   readonly eventsSeen: number;
+  /** Commands begun so far, the current one among them. */
+  readonly commandsRun: number;
   /** Milliseconds since the run began, and since its last event. */
   readonly elapsedMs: number;
   readonly quietMs: number;

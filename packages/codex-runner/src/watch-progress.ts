@@ -27,6 +27,7 @@ export function watchProgress(
       kind,
       phase: last?.phase ?? "starting",
       eventsSeen: last?.seen ?? 0,
+      commandsRun: last?.commandsRun ?? 0,
       elapsedMs: Math.round(now - startedAt),
       quietMs: Math.round(now - lastHeardAt),
       ...(last?.sessionId === undefined ? {} : { sessionId: last.sessionId }),

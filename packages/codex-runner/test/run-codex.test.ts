@@ -199,6 +199,10 @@ describe.concurrent("runCodex", () => {
       .filter((phase, at, all) => phase !== all[at - 1]);
     expect(phases).toEqual(["starting", "thinking", "running_command", "thinking", "answering"]);
     expect(heard.find(({ phase }) => phase === "running_command")?.command).toContain("echo one");
+    expect(heard.map(({ commandsRun }) => commandsRun)).toEqual(
+      heard.map(({ commandsRun }) => commandsRun).toSorted((a, b) => a - b),
+    );
+    expect(heard.at(-1)?.commandsRun).toBe(1);
     expect(heard.every(({ sessionId }) => sessionId === run.sessionId)).toBe(true);
     expect(heard.at(-1)?.eventsSeen).toBe(run.eventsSeen);
   });

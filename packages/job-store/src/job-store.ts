@@ -52,6 +52,8 @@ export interface Progress {
   readonly message?: string;
   /** Events seen since the start; lets a reader tell "working" from "stuck". */
   readonly eventsSeen?: number;
+  /** Commands begun since the start. */
+  readonly commandsRun?: number;
 }
 
 export interface ProgressView extends Progress {

@@ -16,6 +16,8 @@ export interface CallProgress {
   /** Milliseconds since the last event. */
   readonly quietMs: number;
   readonly eventsSeen: number;
+  /** Commands that codex has begun so far. */
+  readonly commandsRun: number;
 }
 
 /** What a call may use of the process that it happens in. */

@@ -120,12 +120,20 @@ export const lifeCases: readonly ConformanceCase[] = [
         };
         void store.wait(id, { onChange, signal: waiting.signal });
       });
-      store.progress(claim, { phase: "thinking", message: "reading", eventsSeen: 7 });
+      store.progress(claim, {
+        phase: "thinking",
+        message: "reading",
+        eventsSeen: 7,
+        commandsRun: 2,
+      });
       assert.equal(await heard, 7);
       waiting.abort();
       subject.pass(5_000);
       const { progress } = await viewed(store, id);
-      assert.deepEqual([progress?.phase, progress?.message], ["thinking", "reading"]);
+      assert.deepEqual(
+        [progress?.phase, progress?.message, progress?.commandsRun],
+        ["thinking", "reading", 2],
+      );
       assert.ok(
         progress !== undefined && progress.eventAgeMs >= 5_000 && progress.eventAgeMs < 6_000,
       );

@@ -43,6 +43,7 @@ function viewProgress(progress: NonNullable<JobFacts["progress"]>, clock: Clock)
     ...(progress.phase === undefined ? {} : { phase: progress.phase }),
     ...(progress.message === undefined ? {} : { message: progress.message }),
     ...(progress.eventsSeen === undefined ? {} : { eventsSeen: progress.eventsSeen }),
+    ...(progress.commandsRun === undefined ? {} : { commandsRun: progress.commandsRun }),
     lastEventAt: isoTime(progress.at.wallMs),
     eventAgeMs: Math.max(0, elapsedMs(progress.at, clock.now())),
   };

@@ -51,6 +51,7 @@ export const progressSchema = v.object({
   phase: v.optional(v.string()),
   message: v.optional(v.string()),
   eventsSeen: v.optional(count),
+  commandsRun: v.optional(count),
 });
 
 export const momentSchema = v.object({ at: stamp });

@@ -78,13 +78,14 @@ function asReplayed(envelope: Envelope): Envelope {
 }
 
 function progressOf({ state, elapsedMs, progress }: JobView): CallProgress {
-  const { message, phase = "starting", eventAgeMs = 0, eventsSeen = 0 } = progress ?? {};
+  const { message, phase = "starting", eventAgeMs = 0 } = progress ?? {};
   const kind = message === "retrying" || message === "stalled" ? message : "activity";
   return {
     kind: state === "queued" ? "queued" : kind,
     phase,
     elapsedMs,
     quietMs: eventAgeMs,
-    eventsSeen,
+    eventsSeen: progress?.eventsSeen ?? 0,
+    commandsRun: progress?.commandsRun ?? 0,
   };
 }

@@ -34,8 +34,8 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
     signal: AbortSignal.any([claim.signal, stopping]),
     jobId,
     onAnswered: (answered) => keepAnswer(files.scratch, answered),
-    onProgress: ({ phase, kind, eventsSeen }) =>
-      store.progress(claim, { phase, message: kind, eventsSeen }),
+    onProgress: ({ phase, kind, eventsSeen, commandsRun }) =>
+      store.progress(claim, { phase, message: kind, eventsSeen, commandsRun }),
   });
   await store.finish(claim, endOf(envelope));
   // Nobody waits any more: the time to remove what has expired, also where no server ever starts.
