@@ -3218,6 +3218,281 @@ const commandShapes = [
 	jobCommand("cancel", "codex_job_cancel"),
 	jobCommand("consume", "codex_job_consume_result")
 ];
+/** What the help of the program itself shows. */
+const programExamples = [
+	"codex-in-claude status",
+	"codex-in-claude review --base main",
+	"codex-in-claude consult \"Is the retry in src/retry.ts safe under load?\"",
+	"codex-in-claude delegate \"Add tests for src/price.js\"",
+	"codex-in-claude review --help"
+];
+/** What the help of all that has to do with jobs shows. */
+const jobsExamples = [
+	"codex-in-claude review --background",
+	"codex-in-claude jobs list",
+	"codex-in-claude jobs wait JOB",
+	"codex-in-claude jobs result JOB --format markdown"
+];
+
+// apps/cli/src/examples-text.ts
+/** What stands at the end of a help. */
+function examplesText(examples) {
+	return `\nExamples:\n${examples.map((line) => `  $ ${line}`).join("\n")}`;
+}
+
+// apps/cli/src/completion/bash.ts
+/** The completion of commands as a script for bash 3.2 and later. */
+function bashCompletion(commands) {
+	return `# Completion of codex-in-claude for bash: eval "$(codex-in-claude completion bash)"
+_codex_in_claude() {
+  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
+  # What stands behind --option= is a word of its own here, and so is the sign.
+  if [ "$current" = "=" ]; then
+    current=
+  elif [ "$before" = "=" ]; then
+    before=\${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  local command=
+  [ "$COMP_CWORD" -gt 1 ] && command=\${COMP_WORDS[1]}
+  case $command in
+    ${commands.filter(({ path, commands: within }) => path && within.length > 0).map(({ path }) => path).join(" | ")})
+      [ "$COMP_CWORD" -gt 2 ] && command="$command \${COMP_WORDS[2]}" ;;
+  esac
+  local kind=words words=
+  case "$command $before" in
+${valueCases(commands)}
+    *)
+      case "$command:$current" in
+${optionCases(commands)}
+${positionalCases(commands)}
+      esac
+      ;;
+  esac
+  COMPREPLY=()
+  local found
+  while IFS= read -r found; do
+    COMPREPLY+=("$found")
+  done < <(
+    case $kind in
+      words) compgen -W "$words" -- "$current" ;;
+      file) compgen -f -- "$current" ;;
+      folder) compgen -d -- "$current" ;;
+    esac
+  )
+  [ "$kind" = words ] || compopt -o filenames 2>/dev/null
+}
+complete -F _codex_in_claude codex-in-claude
+`;
+}
+function valueCases(commands) {
+	return commands.flatMap(({ path, options }) => options.flatMap(({ names, value }) => {
+		if (value === void 0) return [];
+		return [`    ${names.map((name) => `"${path} ${name}"`).join(" | ")}) ${assigned(value)} ;;`];
+	})).join("\n");
+}
+function optionCases(commands) {
+	return commands.filter(({ options }) => options.length > 0).map(({ path, options }) => {
+		return `        "${path}:-"*) ${assigned({
+			kind: "words",
+			words: options.flatMap(({ names }) => names)
+		})} ;;`;
+	}).join("\n");
+}
+function positionalCases(commands) {
+	return commands.flatMap(({ path, positional }) => positional === void 0 ? [] : [`        "${path}:"*) ${assigned(positional)} ;;`]).join("\n");
+}
+function assigned(value) {
+	return value.kind === "words" ? `words="${value.words.join(" ")}"` : `kind=${value.kind}`;
+}
+
+// apps/cli/src/completion/completed-command.ts
+/** A command and all within it, each as its own help lists it. */
+function completedCommands(command, path = "") {
+	const help = command.createHelp();
+	const within = help.visibleCommands(command);
+	const commands = within.map((one) => ({
+		name: one.name(),
+		summary: help.subcommandDescription(one)
+	}));
+	return [{
+		path,
+		options: help.visibleOptions(command).map(completedOption),
+		commands,
+		positional: positionalOf(command, within)
+	}, ...within.map((one) => {
+		const name = `${path} ${one.name()}`.trimStart();
+		if (one.name() !== "help") return completedCommands(one, name);
+		const explained = within.filter((other) => other !== one);
+		return [{
+			path: name,
+			options: [],
+			commands: [],
+			positional: namesOf(explained)
+		}];
+	}).flat()];
+}
+function completedOption({ short, long, description, argChoices, flags }) {
+	const names = [short, long].filter((name) => name !== void 0);
+	const [, value] = /[<[](.*)[>\]]/.exec(flags) ?? [];
+	return {
+		names,
+		description,
+		value: value === void 0 ? void 0 : completedValue(value, argChoices)
+	};
+}
+function positionalOf(command, within) {
+	const [argument] = command.registeredArguments;
+	if (argument) return completedValue(argument.name(), argument.argChoices);
+	return within.length === 0 ? void 0 : namesOf(within);
+}
+const namesOf = (commands) => ({
+	kind: "words",
+	words: commands.map((one) => one.name())
+});
+/** What the help calls a value says what it is: `a|b` is a choice, `file` and `path` are names. */
+function completedValue(name, choices) {
+	if (choices) return {
+		kind: "words",
+		words: choices
+	};
+	if (name.includes("|")) return {
+		kind: "words",
+		words: name.split("|")
+	};
+	if (fileNames.has(name)) return { kind: "file" };
+	return { kind: name === "dir" ? "folder" : "free" };
+}
+const fileNames = /* @__PURE__ */ new Set([
+	"file",
+	"path",
+	"transcript"
+]);
+
+// apps/cli/src/completion/fish.ts
+/** The completion of commands as a script for fish. */
+function fishCompletion(commands) {
+	return `# Completion of codex-in-claude for fish: codex-in-claude completion fish | source
+function __codex_in_claude_at --description 'No word follows this command yet'
+    set -l words (commandline -opc)
+    test "$words[2..-1]" = "$argv"
+end
+function __codex_in_claude_in --description 'The command line is within this command'
+    set -l words (commandline -opc)
+    test (count $words) -gt (count $argv)
+    and test "$words[2..$(math 1 + (count $argv))]" = "$argv"
+end
+complete -c codex-in-claude -f
+${commands.flatMap(linesOf).join("\n")}
+`;
+}
+function linesOf({ path, options, commands, positional }) {
+	const at = lineIn(`__codex_in_claude_at ${path}`.trimEnd());
+	const within = commands.length > 0 ? at : lineIn(`__codex_in_claude_in ${path}`);
+	return [
+		...commands.map(({ name, summary }) => at(`-a ${name} -d ${quoted$1(summary)}`)),
+		...options.map((option) => within(optionWords(option))),
+		...commands.length > 0 || !positional ? [] : positionalWords(positional).map(within)
+	];
+}
+const lineIn = (condition) => (words) => `complete -c codex-in-claude -n ${quoted$1(condition)} ${words}`;
+function optionWords({ names, description, value }) {
+	return [
+		...names.map((name) => name.startsWith("--") ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`),
+		...valueWords(value),
+		`-d ${quoted$1(description)}`
+	].join(" ");
+}
+function valueWords(value) {
+	if (value === void 0) return [];
+	if (value.kind === "words") return [`-x -a ${quoted$1(value.words.join(" "))}`];
+	return [{
+		file: "-r -F",
+		folder: "-x -a '(__fish_complete_directories)'",
+		free: "-x"
+	}[value.kind]];
+}
+function positionalWords(value) {
+	if (value.kind === "words") return [`-a ${quoted$1(value.words.join(" "))}`];
+	return value.kind === "file" ? ["-F"] : [];
+}
+const quoted$1 = (text) => `'${text.replace(/['\\]/g, "\\$&")}'`;
+
+// apps/cli/src/completion/zsh.ts
+/** The completion of commands as a script for zsh: to be sourced, or kept in a folder of `fpath`. */
+function zshCompletion(commands) {
+	return `#compdef codex-in-claude
+# Completion of codex-in-claude for zsh: source <(codex-in-claude completion zsh)
+${commands.map(functionOf).join("\n")}
+if [ "$funcstack[1]" = _codex_in_claude ]; then
+  _codex_in_claude "$@"
+else
+  compdef _codex_in_claude codex-in-claude
+fi
+`;
+}
+/** One function a command: its options, and behind its first word the function of that command. */
+function functionOf({ path, options, commands, positional }) {
+	const specs = options.flatMap(optionSpecs);
+	if (commands.length === 0) {
+		const action = positional && `'*:${path}:${actionOf(positional)}'`;
+		return `${nameOf(path)}() {
+  _arguments -S ${[...specs, action].filter(Boolean).join(" \\\n    ")}
+}`;
+	}
+	return `${nameOf(path)}() {
+  local -a commands=(
+${commands.map(({ name, summary }) => `    ${quoted(`${colonless(name)}:${summary}`)}`).join("\n")}
+  )
+  if (( CURRENT > 2 )); then
+    local command=$words[2]
+    shift words
+    (( CURRENT-- ))
+    case $command in
+${commands.map(({ name }) => `      ${name}) ${nameOf(`${path} ${name}`)} ;;`).join("\n")}
+    esac
+    return
+  fi
+  _arguments ${specs.join(" \\\n    ")} \\
+    '1:command:{_describe command commands}'
+}`;
+}
+function nameOf(path) {
+	return ["_codex_in_claude", ...path.split(" ").filter(Boolean)].join("_");
+}
+function optionSpecs({ names, description, value }) {
+	const said = `[${description.replace(/[[\]\\:]/g, "\\$&")}]`;
+	const followed = value === void 0 ? "" : `:value:${actionOf(value)}`;
+	return names.map((name) => {
+		const takes = value !== void 0 && name.startsWith("--") ? "=" : "";
+		return quoted(`${name}${takes}${said}${followed}`);
+	});
+}
+function actionOf(value) {
+	if (value.kind === "words") return `(${value.words.join(" ")})`;
+	return {
+		file: "_files",
+		folder: "_files -/",
+		free: " "
+	}[value.kind];
+}
+const colonless = (text) => text.replaceAll(":", "\\:");
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+// apps/cli/src/completion/completion-command.ts
+const shells = {
+	bash: bashCompletion,
+	zsh: zshCompletion,
+	fish: fishCompletion
+};
+/** The command that prints what teaches a shell all commands of a program, itself among them. */
+function completionCommand(program, print) {
+	return new Command("completion").summary("Completion for a shell").description("Prints a script that completes commands, options and values in a shell.").addArgument(new Argument("<shell>", "Which shell").choices(Object.keys(shells))).addHelpText("after", examplesText(examples)).exitOverride().action((shell) => print(shells[shell](completedCommands(program))));
+}
+const examples = [
+	"eval \"$(codex-in-claude completion bash)\"",
+	"source <(codex-in-claude completion zsh)",
+	"codex-in-claude completion fish | source"
+];
 
 // apps/cli/src/counted.ts
 /** A count with its noun in the right number, such as `1 file` and `2 files`. */
@@ -6181,14 +6456,20 @@ const usedByOne = {
 	maxDelegateDiffBytes: "codex_delegate",
 	ephemeral: "codex_consult"
 };
+/** What the values are called that are the name of a place, so that a shell can complete them. */
+const placeNames = {
+	codexBin: "file",
+	stateDirectory: "dir"
+};
 /**
 * The settings that a command makes use of, as options: all for a run of the model and for the status
 * that shows them, the ones that find jobs or codex elsewhere.
 */
 function settingFlagsOf(tool) {
 	return Object.keys(settingRules).filter((key) => uses(tool, key) && !isParameter(tool, key)).map((key) => {
-		const { name, description } = settingRules[key];
-		const option = new Option(`${flagOf(name.toLowerCase())} <value>`, description);
+		const { name, description, values } = settingRules[key];
+		const value = values?.join("|") ?? placeNames[key] ?? "value";
+		const option = new Option(`${flagOf(name.toLowerCase())} <${value}>`, description);
 		return {
 			variable: settingPrefix + name,
 			option: option.helpGroup("Settings, over the environment:")
@@ -6269,13 +6550,14 @@ function statusLine(screen) {
 		}
 	};
 }
-function lineOf({ kind, phase, elapsedMs, quietMs, eventsSeen }, sinceMs) {
+function lineOf(progress, sinceMs) {
+	const { kind, phase, elapsedMs, quietMs, eventsSeen, commandsRun } = progress;
 	const seconds = (ms) => `${Math.round((ms + sinceMs) / 1e3)} s`;
 	return [
 		`codex: ${waitingFor[kind] ?? phase.replaceAll("_", " ")}`,
 		seconds(elapsedMs),
-		counted(eventsSeen, "event"),
-		...eventsSeen > 0 ? [`the last ${seconds(quietMs)} ago`] : [],
+		...commandsRun > 0 ? [counted(commandsRun, "command")] : [],
+		...eventsSeen > 0 ? [`last event ${seconds(quietMs)} ago`] : [],
 		"Ctrl-C cancels"
 	].join(" · ");
 }
@@ -6323,8 +6605,7 @@ function toolCommand(shape, { tool, background, dryRun }, run) {
 	if (background) command.option("--background", "Start it as a job and return at once");
 	if (dryRun) command.option("--dry-run", "Tell what would be sent, without a model call");
 	for (const { option } of settingFlags) command.addOption(option);
-	const examples = shape.examples.map((line) => `  $ ${line}`).join("\n");
-	command.addHelpText("after", `\nExamples:\n${examples}`);
+	command.addHelpText("after", examplesText(shape.examples));
 	return command.action(async (...given) => {
 		const options = command.opts();
 		const args = {};
@@ -6444,8 +6725,8 @@ function createProgram(host, showsErrors, run) {
 		getErrHelpWidth: helpWidth
 	};
 	const help = { minWidthToWrap: 20 };
-	const program = new Command("codex-in-claude").configureHelp(help).description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).exitOverride().configureOutput(output);
-	const jobs = new Command("jobs").description("Runs in the background, and their results");
+	const program = new Command("codex-in-claude").configureHelp(help).description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).addHelpText("after", examplesText(programExamples)).exitOverride().configureOutput(output);
+	const jobs = new Command("jobs").description("Runs in the background, and their results").addHelpText("after", examplesText(jobsExamples));
 	jobs.exitOverride().configureHelp(help).configureOutput(output).copyInheritedSettings(program);
 	const toolNamed = (name) => tools.find((tool) => tool.name === name);
 	for (const shape of commandShapes) {
@@ -6457,7 +6738,8 @@ function createProgram(host, showsErrors, run) {
 			dryRun: toolNamed(shape.dryRun)
 		}, run).configureOutput(output).configureHelp(help));
 	}
-	return program.addCommand(jobs);
+	const print = (script) => host.stdout.write(script);
+	return program.addCommand(jobs).addCommand(completionCommand(program, print).configureHelp(help).configureOutput(output));
 }
 /** What commander says of a fault, less the value that it repeats: that may be a secret. */
 function withoutValues(message) {

@@ -9555,7 +9555,7 @@ async function clientRoots(server) {
 		const { roots } = await server.listRoots(void 0, { timeout: 2e3 });
 		return rootsToPaths(roots);
 	} catch {
-		return;
+		return "unnamed";
 	}
 }
 

@@ -4956,6 +4956,7 @@ function watchProgress(stallSeconds, onEvent) {
 			kind,
 			phase: last?.phase ?? "starting",
 			eventsSeen: last?.seen ?? 0,
+			commandsRun: last?.commandsRun ?? 0,
 			elapsedMs: Math.round(now - startedAt),
 			quietMs: Math.round(now - lastHeardAt),
 			...last?.sessionId === void 0 ? {} : { sessionId: last.sessionId },
@@ -5839,6 +5840,7 @@ function viewProgress(progress, clock) {
 		...progress.phase === void 0 ? {} : { phase: progress.phase },
 		...progress.message === void 0 ? {} : { message: progress.message },
 		...progress.eventsSeen === void 0 ? {} : { eventsSeen: progress.eventsSeen },
+		...progress.commandsRun === void 0 ? {} : { commandsRun: progress.commandsRun },
 		lastEventAt: isoTime(progress.at.wallMs),
 		eventAgeMs: Math.max(0, elapsedMs(progress.at, clock.now()))
 	};
@@ -5983,7 +5985,8 @@ const progressSchema = object({
 	at: stamp$1,
 	phase: optional(string()),
 	message: optional(string()),
-	eventsSeen: optional(count$1)
+	eventsSeen: optional(count$1),
+	commandsRun: optional(count$1)
 });
 const momentSchema = object({ at: stamp$1 });
 const endReason = picklist([
@@ -8239,7 +8242,7 @@ function detectJwk(scan, start) {
 }
 
 // packages/redact/src/diff/key-body.ts
-const END = /-{4,5} ?END [A-Z0-9 ._-]{0,60}(?:PRIVATE KEY|SECRET KEY|Static key)[A-Za-z0-9 ._-]{0,20}-{4,5}/;
+const END = /-{4,5} ?END [A-Z0-9 ._-]{0,60}(?:PRIVATE KEY|SECRET KEY|Static key)[A-Za-z0-9 ._-]{0,20}-{4,5}/g;
 const BEGIN = /-{4,5} ?BEGIN /;
 /** What stands before and after the base64 of a line: indent, comment, quote, sum of strings. */
 const BEFORE_BODY = charClass(" 	>#*|+\"'`");
@@ -8249,27 +8252,40 @@ const FULL = /^[A-Za-z0-9+/]{60,76}$/;
 const KEY_NAME = /key|pem|priv|secret|cert|ssl|tls|ssh|cred/i;
 const ENOUGH_LINES = 3;
 /**
-* Finds the rest of a key at the top of a hunk that opens inside its body: the lines before an END
-* that no BEGIN precedes, or body lines that go on from an unfinished block, or three full lines
-* of base64 in a file whose name speaks of keys.
+* Finds what is left of keys of which a hunk does not show the beginning: the lines before each END
+* that no BEGIN precedes, and, at the top, body lines that go on from an unfinished block, or three
+* full lines of base64 in a file whose name speaks of keys.
 */
-function keyBodyAtTop(text, carry, path) {
-	if (!carry.inside && !text.includes("END ") && !speaksOfKeys(path)) return void 0;
-	const end = END.exec(text);
+function keyBodies(text, carry, path) {
+	if (!carry.inside && !text.includes("END ") && !speaksOfKeys(path)) return [];
 	const begin = text.search(BEGIN);
-	const close = end !== null && (begin < 0 || end.index < begin) ? end.index + end[0].length : -1;
-	if (close < 0 && !carry.inside && !(speaksOfKeys(path) && fullLines(text) >= ENOUGH_LINES)) return void 0;
-	const limit = close < 0 ? begin < 0 ? text.length : begin : close;
-	const start = close < 0 ? 0 : bodyStart(text, end?.index ?? 0);
-	const stop = close < 0 ? bodyEnd(text, limit) : close;
-	if (stop <= start) return void 0;
-	return {
-		start,
-		end: stop,
+	const top = begin < 0 ? text.length : begin;
+	const ends = endsWithoutBegin(text);
+	const isClosed = ends.length > 0 && ends[0].start < top;
+	const isOpen = carry.inside || speaksOfKeys(path) && fullLines(text) >= ENOUGH_LINES;
+	return [...!isClosed && isOpen ? [{
+		start: 0,
+		end: bodyEnd(text, top)
+	}] : [], ...ends].filter(({ start, end }) => end > start).map((block) => ({
+		...block,
 		rule: KEY_BLOCK_RULE,
 		kind: "block",
 		partial: true
-	};
+	}));
+}
+/** Each END with its body, unless there is a BEGIN between it and the END before it. */
+function endsWithoutBegin(text) {
+	const blocks = [];
+	let after = 0;
+	for (const { 0: mark, index } of text.matchAll(END)) {
+		const end = index + mark.length;
+		if (text.slice(after, index).search(BEGIN) < 0) blocks.push({
+			start: bodyStart(text, index),
+			end
+		});
+		after = end;
+	}
+	return blocks;
 }
 /** An empty line may be part of a body too. */
 function isBodyLine(line) {
@@ -8305,7 +8321,7 @@ function fullLines(text) {
 function bodyStart(text, end) {
 	let start = text.lastIndexOf("\n", end - 1) + 1;
 	while (start > 0) {
-		const previous = text.lastIndexOf("\n", start - 2) + 1;
+		const previous = start === 1 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
 		if (!isBodyLine(text.slice(previous, start - 1))) break;
 		start = previous;
 	}
@@ -8352,9 +8368,8 @@ function maskHunk(diff, input) {
 	};
 }
 function findOnSide(text, inside, { path, policy }) {
-	const top = keyBodyAtTop(text, { inside }, path);
 	const found = findSettled(policy.finder, text, fileKind(path));
-	const spans = mergeSpans(top === void 0 ? found : [top, ...found]);
+	const spans = mergeSpans([...keyBodies(text, { inside }, path), ...found]);
 	const last = spans.at(-1);
 	const isOpen = last?.kind === "block" && last.partial && last.end >= text.trimEnd().length;
 	return {
@@ -16534,13 +16549,15 @@ function endedWithout({ id, state, reason }) {
 // packages/workflows/src/resolve-workspace.ts
 /** Decides where a call works: its argument, else the client's root, else the current folder. */
 async function resolveWorkspace(sources) {
-	const roots = await existingFolders(sources.roots ?? []);
-	const isBounded = (sources.roots ?? []).length > 0;
+	const isUnnamed = sources.roots === "unnamed";
+	const named = sources.roots === "unnamed" ? [] : sources.roots ?? [];
+	const roots = await existingFolders(isUnnamed ? [sources.cwd] : named);
+	const isBounded = isUnnamed || named.length > 0;
 	if (sources.workspaceRoot !== void 0) return fromArgument(sources.workspaceRoot, isBounded ? roots : void 0);
-	if (isBounded && roots.length === 0) return invalid("None of the client's roots exists");
+	if (named.length > 0 && roots.length === 0) return invalid("None of the client's roots exists");
 	const cwd = await existingFolder(sources.cwd);
 	const root = roots.find((candidate) => cwd !== void 0 && isInside(cwd, candidate)) ?? roots[0];
-	if (root !== void 0) {
+	if (root !== void 0 && !isUnnamed) {
 		const warning = `The client names ${roots.length} roots; this call works in ${root}`;
 		return found({
 			cwd: root,
@@ -16549,7 +16566,7 @@ async function resolveWorkspace(sources) {
 		});
 	}
 	if (cwd === void 0) return invalid("Cannot work in the current folder: it does not exist");
-	const warning = `No workspace was named, so this call works where the server was started: ${cwd}`;
+	const warning = `${isUnnamed ? "The client did not name its roots" : "No workspace was named"}, so this call works where the server was started: ${cwd}`;
 	return found({
 		cwd,
 		source: "cwd",
@@ -17445,10 +17462,11 @@ async function runWorker({ argv, env, stopping }) {
 			signal: AbortSignal.any([claim.signal, stopping]),
 			jobId,
 			onAnswered: (answered) => keepAnswer(files.scratch, answered),
-			onProgress: ({ phase, kind, eventsSeen }) => store.progress(claim, {
+			onProgress: ({ phase, kind, eventsSeen, commandsRun }) => store.progress(claim, {
 				phase,
 				message: kind,
-				eventsSeen
+				eventsSeen,
+				commandsRun
 			})
 		});
 		await store.finish(claim, endOf(envelope));
@@ -17742,13 +17760,14 @@ function asReplayed(envelope) {
 	};
 }
 function progressOf({ state, elapsedMs, progress }) {
-	const { message, phase = "starting", eventAgeMs = 0, eventsSeen = 0 } = progress ?? {};
+	const { message, phase = "starting", eventAgeMs = 0 } = progress ?? {};
 	return {
 		kind: state === "queued" ? "queued" : message === "retrying" || message === "stalled" ? message : "activity",
 		phase,
 		elapsedMs,
 		quietMs: eventAgeMs,
-		eventsSeen
+		eventsSeen: progress?.eventsSeen ?? 0,
+		commandsRun: progress?.commandsRun ?? 0
 	};
 }
 

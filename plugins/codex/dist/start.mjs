@@ -1016,6 +1016,7 @@ function oneOf(name, description, options, fallback) {
 	return {
 		name,
 		description,
+		values: options,
 		fallback: () => fallback,
 		parse: (value) => {
 			const found = options.find((option) => option === value);
@@ -1065,6 +1066,7 @@ const settingRules = {
 	ephemeral: {
 		name: "EPHEMERAL",
 		description: "1: consultations keep no session of codex, and cannot be followed up",
+		values: ["0", "1"],
 		fallback: () => false,
 		parse: (value) => value === "0" || value === "1" ? { value: value === "1" } : { wanted: "0 or 1" }
 	},
@@ -2473,7 +2475,7 @@ function isAtLeast(severity, least) {
 
 // apps/cli/src/program-help.ts
 const programHelp = () => ({
-	"help": "Usage: codex-in-claude [options] [command]\n\nA second opinion, a structured review or a delegated change from the OpenAI\nCodex CLI\n\nOptions:\n  -V, --version                    output the version number\n  -h, --help                       display help for command\n\nCommands:\n  status [options]                 Codex status\n  models [options]                 Models of Codex\n  capabilities [options]           What Codex tools there are\n  transfer [options] <transcript>  Go on in Codex\n  consult [options] <question>     Consult Codex\n  review [options] [path...]       Review changes with Codex\n  delegate [options] <task>        Delegate a task to Codex\n  jobs                             Runs in the background, and their results\n  help [command]                   display help for command\n",
+	"help": "Usage: codex-in-claude [options] [command]\n\nA second opinion, a structured review or a delegated change from the OpenAI\nCodex CLI\n\nOptions:\n  -V, --version                    output the version number\n  -h, --help                       display help for command\n\nCommands:\n  status [options]                 Codex status\n  models [options]                 Models of Codex\n  capabilities [options]           What Codex tools there are\n  transfer [options] <transcript>  Go on in Codex\n  consult [options] <question>     Consult Codex\n  review [options] [path...]       Review changes with Codex\n  delegate [options] <task>        Delegate a task to Codex\n  jobs                             Runs in the background, and their results\n  completion <shell>               Completion for a shell\n  help [command]                   display help for command\n\nExamples:\n  $ codex-in-claude status\n  $ codex-in-claude review --base main\n  $ codex-in-claude consult \"Is the retry in src/retry.ts safe under load?\"\n  $ codex-in-claude delegate \"Add tests for src/price.js\"\n  $ codex-in-claude review --help\n",
 	"version": "0.1.0\n"
 });
 
