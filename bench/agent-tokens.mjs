@@ -33,11 +33,17 @@ export async function measureAgentTokens({ scene, ours, rivals }) {
   const part = (index) =>
     Object.fromEntries(Object.entries(parts).map(([name, sizes]) => [name, sizes[index]]));
   return [
-    { what: "a review that passes, for the agent", unit: "tokens", ...pass, goal: "1200" },
+    {
+      what: "a review that passes, for the agent",
+      inReadme: true,
+      unit: "tokens",
+      ...pass,
+      goal: "1200",
+    },
     { what: "of which: instructions of the server", unit: "tokens", ...part(0) },
     { what: "of which: the tool as loaded, and the call", unit: "tokens", ...part(1) },
     { what: "of which: the result", unit: "tokens", ...part(2) },
-    { what: "each finding more", unit: "tokens", ...perFinding, goal: "220" },
+    { what: "each finding more", inReadme: true, unit: "tokens", ...perFinding, goal: "220" },
   ];
 }
 

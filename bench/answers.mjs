@@ -42,6 +42,7 @@ export async function measureAnswers(field, rounds) {
   return [
     {
       what: "question to answer, less the model's time",
+      inReadme: true,
       unit: "ms",
       floor,
       ...others,

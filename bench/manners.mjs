@@ -14,7 +14,13 @@ export async function measureManners(field) {
     for (const { pid } of codexOf(field)) process.kill(Number(pid), "SIGKILL");
   }
   return [
-    { what: "codex still running 3 s after a cancel", unit: "processes", ...left, goal: "0" },
+    {
+      what: "codex still running 3 s after a cancel",
+      inReadme: true,
+      unit: "processes",
+      ...left,
+      goal: "0",
+    },
     { what: "SIGTERM to the end of the server, a call under way", unit: "ms", ...end, goal: "400" },
   ];
 }

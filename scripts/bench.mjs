@@ -1,7 +1,7 @@
 // Every measurement in one run, with the same scripted model, codex and environment: prints one table,
 // and the tables of the packages below it, and keeps them in bench/RESULTS.md.
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -18,12 +18,14 @@ const packages = ["redact", "git-scope", "job-store", "codex-runner"];
 const columns = ["ours", "codex-mcp-server", "@trishchuk/codex-mcp-tool", "@openai/codex-sdk"];
 
 const load = loadavg()[0].toFixed(1);
-const sections = [heading(), comparison(await measureAll())];
+const rows = await measureAll();
+const sections = [heading(), comparison(rows)];
 for (const name of process.argv.includes("--short") ? [] : packages) {
   sections.push(`## ${name}\n\n${await packageBench(name)}`);
 }
 const results = `${sections.join("\n\n")}\n`;
 await writeFile(join(repositoryRoot, "bench/RESULTS.md"), results);
+await writeIntoReadme(rows);
 console.log(results);
 
 async function measureAll() {
@@ -68,6 +70,24 @@ function comparison(rows) {
   return [head, head.map(() => "---"), ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
+}
+
+/** The README shows what a reader decides by, those rows too in which we lose. */
+async function writeIntoReadme(all) {
+  const path = join(repositoryRoot, "README.md");
+  const shown = all.filter(({ inReadme }) => inReadme);
+  const head = ["", ...columns];
+  const lines = shown.map((row) => [
+    `${row.what} (${row.unit})`,
+    ...columns.map((name) => figure(row[name])),
+  ]);
+  const cells = [head, head.map(() => "---"), ...lines].map((line) => `| ${line.join(" | ")} |`);
+  const readme = await readFile(path, "utf8");
+  const written = readme.replace(
+    /(<!-- Written by pnpm bench -->\n)[\s\S]*?(<!-- To here -->)/,
+    (_all, begin, end) => `${begin}\n${cells.join("\n")}\n\n${end}`,
+  );
+  await writeFile(path, written);
 }
 
 function figure(value) {
