@@ -1,4 +1,4 @@
-import type { Envelope } from "@codex-in-claude/workflows";
+import type { Envelope, ReviewedLines } from "@codex-in-claude/workflows";
 import type pc from "picocolors";
 
 export type Success = Extract<Envelope, { ok: true }>;
@@ -9,4 +9,6 @@ export interface Page {
   /** Characters in a line. */
   readonly columns: number;
   readonly colors: Colors;
+  /** The code around findings, by finding, where it could be read. */
+  readonly code?: ReadonlyMap<object, ReviewedLines>;
 }

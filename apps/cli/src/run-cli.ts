@@ -6,6 +6,7 @@ import {
   type Env,
   type Envelope,
   egressNotice,
+  readReviewedLines,
   refuseUsage,
   tools,
   version,
@@ -17,7 +18,7 @@ import { commandShapes, jobsExamples, programExamples } from "./commands.js";
 import { completionCommand } from "./completion/completion-command.js";
 import { examplesText } from "./examples-text.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
-import { documentOf } from "./formats/index.js";
+import { documentOf, isReview } from "./formats/index.js";
 import { canBeWritten, writeOutputFile } from "./output-file.js";
 import type { Page } from "./page.js";
 import { applyText, diffText } from "./render-delegate.js";
@@ -212,11 +213,17 @@ async function deliver(
     return exitCode;
   }
   if (printsDiff) return await handOverDiff();
-  if (format === "human") return await handOver(report(envelope, host, file ? {} : host.stdout));
+  if (format === "human") return await handOver(await reportWithCode());
   const document = documentOf(envelope, format);
   if (document !== undefined) return await handOver(document);
   host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
   return exitCodes.usage;
+
+  async function reportWithCode(): Promise<string> {
+    const page = pageOf(host, file ? {} : host.stdout);
+    if (!isReview(envelope)) return renderReport(envelope, page);
+    return renderReport(envelope, { ...page, code: await readReviewedLines(envelope, host.env) });
+  }
 
   async function handOverDiff(): Promise<number> {
     if (!envelope.ok || envelope.tool !== "codex_delegate") {

@@ -28,7 +28,7 @@ const meta = {
 const prose =
   "The cap is right, but the division by 100 was lost on the way, so nearly every price that a customer sees is wrong.";
 
-const review: Envelope = {
+const review = {
   ok: true,
   tool: "codex_review_changes",
   verdict: "concerns",
@@ -87,18 +87,38 @@ const review: Envelope = {
     hint: 'New files are not tracked by git yet: name them in paths, or pass untracked "include".',
   },
   meta,
-};
+} satisfies Envelope;
 
 const page = (columns: number) => ({ columns, colors: pc.createColors(false) });
+
+/** The file of the second finding, from two lines before it to two lines after it. */
+const code = new Map([
+  [
+    review.findings[1] as object,
+    [
+      "export function priceAfter(discount, price) {",
+      "\tif (discount > 1) discount /= 100; // 割引\u001b[31m",
+      ...(review.findings[1]?.quote ?? "").split("\n"),
+      "",
+      `export const rates = [${"0.19, ".repeat(30)}];`,
+    ].map((text, index) => ({ number: index + 1, text })),
+  ],
+]);
 
 /** Columns that a line takes on a terminal, counting each East Asian character twice. */
 const widthOf = (line: string) => [...line].reduce((sum, one) => sum + (one > "\u2fff" ? 2 : 1), 0);
 
 describe("renderReport", () => {
   it.each([60, 80, 120])("lays a review out for %i columns", async (columns) => {
-    const report = renderReport(review, page(columns));
+    const report = renderReport(review, { ...page(columns), code });
     await expect(report).toMatchFileSnapshot(`fixtures/review-${columns}.txt`);
     expect(report.split("\n").filter((line) => widthOf(line) > columns)).toEqual([]);
+  });
+
+  it("shows what a finding quotes where the lines around it are not to be had", () => {
+    const report = renderReport(review, page(80));
+    expect(report).toContain("\n    3 │   return price - price * discount;");
+    expect(report).not.toContain("export const rates");
   });
 
   it("names the command and the flags that mend an error, and no tool", () => {

@@ -317,7 +317,9 @@ describe("codex-in-claude review", () => {
     scene = await createScene({ script: { kind: "json", json: reviewAnswer() }, changes: changed });
     const run = await runBuiltCli(["review"], { cwd: scene.repo.path, env: scene.env });
     expect(run.stdout).toContain("CONCERNS (medium confidence)");
-    expect(run.stdout).toContain("a.txt\n  medium line 2: The second line is new\n    2 │ two\n");
+    expect(run.stdout).toContain(
+      "a.txt\n  medium line 2: The second line is new\n    1 │ one\n  > 2 │ two\n",
+    );
     expect(run.stdout).toContain("Reviewed 1 of 1 changed file\n");
     expect(run.stdout).not.toContain("\u001b");
   });

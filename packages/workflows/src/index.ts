@@ -16,6 +16,7 @@ export { refuseUsage } from "./refuse-usage.js";
 export type { ClientRoots } from "./resolve-workspace.js";
 export { resourceIndex } from "./resource-index.js";
 export { planReview, type ReviewPlan } from "./review/plan.js";
+export { type ReviewedLines, readReviewedLines } from "./review/read-reviewed-lines.js";
 export { runWithCodex } from "./run-with-codex.js";
 export type { Runner } from "./runner.js";
 export {

@@ -19,7 +19,8 @@ export function documentOf(envelope: Envelope, format: DocumentFormat): string |
   return isReview(envelope) ? reviewFormats[format](envelope) : undefined;
 }
 
-function isReview(envelope: Envelope): envelope is Review {
+/** Whether a result is that of a review. */
+export function isReview(envelope: Envelope): envelope is Review {
   return envelope.ok && envelope.tool === "codex_review_changes";
 }
 

@@ -3,13 +3,17 @@ import { open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { isSecretPath } from "@codex-in-claude/redact";
 
-const maxBytes = 4 * 1024 * 1024;
+const mostBytes = 4 * 1024 * 1024;
 
 /**
  * The text of a file in a folder, under a name that a model gave: nothing outside the folder, nothing
- * that is no plain file, nothing that looks secret, and nothing over 4 MiB.
+ * that is no plain file, nothing that looks secret, and nothing over `maxBytes` (4 MiB when absent).
  */
-export async function readReviewedFile(tree: string, path: string): Promise<string | undefined> {
+export async function readReviewedFile(
+  tree: string,
+  path: string,
+  maxBytes = mostBytes,
+): Promise<string | undefined> {
   if (isSecretPath(path)) return undefined;
   try {
     const [root, file] = await Promise.all([realpath(tree), realpath(join(tree, path))]);
