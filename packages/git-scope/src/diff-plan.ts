@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { GitScopeFailure } from "./error.js";
 import type { ChangedFile, Omission } from "./gathered.js";
 import type { GitContext } from "./git.js";
@@ -34,11 +33,10 @@ export interface DiffPlan {
   recheck(): Promise<GitScopeFailure | null>;
 }
 
-/** Options of git for the order of review. */
-export async function orderArgs(folder: string, entries: readonly RawEntry[]): Promise<string[]> {
+/** Options of git for the order of review, which is written to the named file. */
+export async function orderArgs(file: string, entries: readonly RawEntry[]): Promise<string[]> {
   const text = orderFile(entries.map(({ path }) => path));
   if (text === null) return [];
-  const file = join(folder, "order");
   await writeFile(file, text);
   // A deleted file may vanish into a rename, and git rotates only to what is there.
   const source = entries.filter(({ path }) => reviewRank(path) === 0);

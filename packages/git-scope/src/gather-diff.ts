@@ -92,14 +92,10 @@ async function prepare(
 async function openRuns(
   plan: DiffPlan,
 ): Promise<{ readonly ok: true; readonly runs: readonly OpenRun[] } | GitScopeFailure> {
-  const runs: OpenRun[] = [];
-  for (const run of plan.runs) {
-    const opened = await openRun(run, plan);
-    if (!opened.ok) {
-      for (const other of runs) await other.close();
-      return opened;
-    }
-    runs.push(opened);
-  }
-  return { ok: true, runs };
+  const opened = await Promise.all(plan.runs.map((run) => openRun(run, plan)));
+  const runs = opened.filter((run) => run.ok);
+  const failed = opened.find((run) => !run.ok);
+  if (failed === undefined) return { ok: true, runs };
+  for (const run of runs) await run.close();
+  return failed;
 }

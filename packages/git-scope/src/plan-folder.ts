@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type BlobSizes, blobSizes } from "./blob-sizes.js";
 import {
@@ -24,6 +25,7 @@ import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
 import { missing } from "./read-commit.js";
 import { pipedAttributes } from "./refuse-pipes.js";
 import type { Scratch } from "./scratch.js";
+import { shareOut } from "./share-out.js";
 import { writeIndex } from "./write-index.js";
 
 export interface FolderToCompare {
@@ -134,16 +136,22 @@ async function patchRuns(
   { repository }: OpenRepository,
 ): Promise<PatchRun[]> {
   const ours = compared.filter((candidate) => isPlain(candidate, takesUntracked));
-  const entries = ours.map(({ entry }) => entry);
-  const index = join(folder, "index-changed");
-  await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
-  const env = { GIT_INDEX_FILE: index };
-  const run = { git, args: [...PATCH_ARGS], env, order: await orderArgs(folder, entries) };
+  const shares = shareOut(
+    ours.map(({ entry }) => entry),
+    availableParallelism(),
+  );
+  const runs: PatchRun[] = [];
+  for (const [at, entries] of shares.entries()) {
+    const index = join(folder, `index-changed-${at}`);
+    await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
+    const order = await orderArgs(join(folder, `order-${at}`), entries);
+    runs.push({ git, args: [...PATCH_ARGS], env: { GIT_INDEX_FILE: index }, order });
+  }
   const names = compared
     .filter((candidate) => !isPlain(candidate, takesUntracked))
     .flatMap(({ entry }) => argumentOf(entry.path) ?? []);
   const rest = { git, args: [...PATCH_ARGS, base, "--", ...names], order: [] };
-  return names.length === 0 ? [run] : [run, rest];
+  return names.length === 0 ? runs : [...runs, rest];
 }
 
 function logOf(

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { blobSizes } from "./blob-sizes.js";
 import { changedFile, GITLINK, publicPath } from "./changed-file.js";
 import { LIST_ARGS, PATCH_ARGS } from "./diff-args.js";
@@ -51,7 +52,7 @@ export async function planTrees(
       {
         git,
         args: [...PATCH_ARGS, base, head, "--", ...pathspec],
-        order: await orderArgs(scratch.folder, entries),
+        order: await orderArgs(join(scratch.folder, "order"), entries),
       },
     ],
     describe: (entry) =>

@@ -8,6 +8,7 @@ import type {
   Gathered,
   Operation,
 } from "./gathered.js";
+import { mergeFiles, mergePatches } from "./merge-runs.js";
 import { covers, type NarrowedPath } from "./narrow-paths.js";
 import type { OpenRun } from "./patch-stream.js";
 import type { Repository } from "./repository.js";
@@ -29,7 +30,8 @@ type Counts = Pick<FilePatch, "binary" | "linesAdded" | "linesRemoved">;
 
 /** Hands the patches on as they come, and assembles the facts when they have been read or left. */
 export function readPatches(diff: OpenDiff): Gathered {
-  const all = [...diff.runs.flatMap((run) => run.files), ...diff.plan.withheld()];
+  const merged = mergeFiles(diff.runs);
+  const all = [...merged, ...diff.plan.withheld()];
   const comes = ({ omitted }: ChangedFile) => omitted === null;
   const files = [...all.filter(comes), ...all.filter((file) => !comes(file))];
   const counts = new Map<string, Counts>();
@@ -45,24 +47,24 @@ export function readPatches(diff: OpenDiff): Gathered {
   return {
     ok: true,
     files,
-    patches: { [Symbol.asyncIterator]: () => counted(diff.runs, counts, finish) },
+    patches: {
+      [Symbol.asyncIterator]: () => counted(mergePatches(diff.runs, merged), counts, finish),
+    },
     facts,
     [Symbol.asyncDispose]: finish,
   };
 }
 
 async function* counted(
-  runs: readonly OpenRun[],
+  patches: AsyncIterable<FilePatch>,
   counts: Map<string, Counts>,
   finish: () => Promise<void>,
 ): AsyncGenerator<FilePatch> {
   try {
-    for (const run of runs) {
-      for await (const patch of run.patches) {
-        const { binary, linesAdded, linesRemoved } = patch;
-        counts.set(patch.path, { binary, linesAdded, linesRemoved });
-        yield patch;
-      }
+    for await (const patch of patches) {
+      const { binary, linesAdded, linesRemoved } = patch;
+      counts.set(patch.path, { binary, linesAdded, linesRemoved });
+      yield patch;
     }
   } finally {
     await finish();
