@@ -1,4 +1,4 @@
-import { a as refuseUsage, s as tools, u as egressNotice, v as callContext, y as jsonSchemaOf } from "./shared.mjs";
+import { a as readReviewedLines, b as jsonSchemaOf, c as tools, d as egressNotice, o as refuseUsage, y as callContext } from "./shared.mjs";
 import { f as readSettings, h as version, i as severities, m as settingRules, n as exitCodeOf, p as settingPrefix, r as exitCodes } from "./start.mjs";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
@@ -3781,6 +3781,7 @@ function documentOf(envelope, format) {
 	if (format === "markdown") return isAnswer(envelope) ? markdown(envelope) : void 0;
 	return isReview(envelope) ? reviewFormats[format](envelope) : void 0;
 }
+/** Whether a result is that of a review. */
 function isReview(envelope) {
 	return envelope.ok && envelope.tool === "codex_review_changes";
 }
@@ -5562,23 +5563,36 @@ function cliTruncate(text, columns, options = {}) {
 }
 
 // apps/cli/src/code-frame.ts
-const mostLines = 8;
+const mostLines = 12;
 /**
-* The code that a finding quotes, with its line numbers: only where it was found in what was
-* reviewed, so that a frame never shows code that is not there.
+* The code that a finding quotes, with its line numbers; where the lines around it could be read,
+* marked among them. Only where the quote was found in what was reviewed, so that a frame
+* never shows code that is not there.
 */
-function codeFrame(finding, { columns, colors }) {
+function codeFrame(finding, { columns, colors, code }) {
 	const { quote, line, line_end: lineEnd = line, location } = finding;
 	if (quote === void 0 || line === void 0 || lineEnd === void 0) return [];
 	if (location !== "exact" && location !== "moved") return [];
-	const code = visibleLines(quote.replace(/\n+$/, "").replaceAll("	", "  "));
-	const isNumbered = code.length <= lineEnd - line + 1;
-	const width = String(line + code.length).length;
-	const shown = code.slice(0, mostLines).map((text, index) => {
-		const gutter = `    ${(index === 0 || isNumbered ? String(line + index) : "").padStart(width)} │ `;
-		return colors.dim(gutter) + cliTruncate(text, Math.max(columns - gutter.length - 1, 10));
+	const around = code?.get(finding);
+	const lines = around ?? quotedLines(quote, line, lineEnd);
+	const width = String(lines.reduce((most, { number = 0 }) => Math.max(most, number), 0)).length;
+	const shown = lines.slice(0, mostLines).map(({ number, text }) => {
+		const isMeant = number !== void 0 && number >= line && number <= lineEnd;
+		const gutter = `  ${around && isMeant ? ">" : " "} ${String(number ?? "").padStart(width)} │ `;
+		const room = Math.max(columns - gutter.length - 1, 10);
+		const cut = cliTruncate(visible(text.replaceAll("	", "  ")), room);
+		return around && !isMeant ? colors.dim(gutter + cut) : colors.dim(gutter) + cut;
 	});
-	return code.length > mostLines ? [...shown, colors.dim(`    ${" ".repeat(width)} │ …`)] : shown;
+	return lines.length > mostLines ? [...shown, colors.dim(`    ${" ".repeat(width)} │ …`)] : shown;
+}
+/** What was quoted; numbered throughout only where it has no more lines than the finding. */
+function quotedLines(quote, line, lineEnd) {
+	const texts = quote.replace(/\n+$/, "").split("\n");
+	const isNumbered = texts.length <= lineEnd - line + 1;
+	return texts.map((text, index) => ({
+		number: index === 0 || isNumbered ? line + index : void 0,
+		text
+	}));
 }
 
 // apps/cli/src/shell-word.ts
@@ -6799,11 +6813,19 @@ async function deliver(envelope, { flags, printsDiff, file }, host) {
 		return exitCode;
 	}
 	if (printsDiff) return await handOverDiff();
-	if (format === "human") return await handOver(report(envelope, host, file ? {} : host.stdout));
+	if (format === "human") return await handOver(await reportWithCode());
 	const document = documentOf(envelope, format);
 	if (document !== void 0) return await handOver(document);
 	host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
 	return exitCodes.usage;
+	async function reportWithCode() {
+		const page = pageOf(host, file ? {} : host.stdout);
+		if (!isReview(envelope)) return renderReport(envelope, page);
+		return renderReport(envelope, {
+			...page,
+			code: await readReviewedLines(envelope, host.env)
+		});
+	}
 	async function handOverDiff() {
 		if (!envelope.ok || envelope.tool !== "codex_delegate") {
 			host.stderr.write("error: this job delegated nothing, so it has no diff\n");

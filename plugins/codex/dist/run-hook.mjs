@@ -1,4 +1,4 @@
-import { s as tools, v as callContext } from "./shared.mjs";
+import { c as tools, y as callContext } from "./shared.mjs";
 import { u as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { pipeline } from "node:stream/promises";
 import { PassThrough } from "node:stream";
 import readline from "node:readline";
-import { arch, homedir, hostname, platform, tmpdir, uptime } from "node:os";
+import { arch, availableParallelism, homedir, hostname, platform, tmpdir, uptime } from "node:os";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { connect, createServer } from "node:net";
 
@@ -3144,7 +3144,7 @@ function minorOf(version) {
 
 // packages/codex-runner/src/project-instructions.ts
 /** codex's own limit for all files together. */
-const maxBytes$1 = 32768;
+const maxBytes = 32768;
 const fileNames = ["AGENTS.override.md", "AGENTS.md"];
 /**
 * The repository's instructions for agents: AGENTS.md (or AGENTS.override.md) of each folder from
@@ -3158,7 +3158,7 @@ async function readProjectInstructions(cwd) {
 	const folders = await foldersDownTo(cwd);
 	const [root = cwd] = folders;
 	const texts = [];
-	let left = maxBytes$1;
+	let left = maxBytes;
 	for (const folder of folders) {
 		const bytes = left > 0 ? await readFirst(folder, root, left) : void 0;
 		if (bytes === void 0) continue;
@@ -9222,14 +9222,14 @@ function visitAnchors(scan, beginnings, end, table, hidden) {
 }
 
 // packages/redact/src/engine/entropy.ts
-const MOST = 512;
+const MOST$1 = 512;
 const counts = /* @__PURE__ */ new Uint16Array(128);
 /** What the entropy loses when a character is seen for the nth time: n log n - (n - 1) log (n - 1). */
 const losses = /* @__PURE__ */ new Float64Array(513);
-for (let n = 2; n <= MOST; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
+for (let n = 2; n <= MOST$1; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
 /** Shannon entropy of the ASCII characters in a range of the text, in bits per character. */
 function entropy(text, start, end) {
-	const length = Math.min(end - start, MOST);
+	const length = Math.min(end - start, MOST$1);
 	counts.fill(0);
 	let lost = 0;
 	for (let i = 0; i < length; i++) {
@@ -12786,11 +12786,10 @@ function asSource(pattern) {
 }
 
 // packages/git-scope/src/diff-plan.ts
-/** Options of git for the order of review. */
-async function orderArgs(folder, entries) {
+/** Options of git for the order of review, which is written to the named file. */
+async function orderArgs(file, entries) {
 	const text = orderFile(entries.map(({ path }) => path));
 	if (text === null) return [];
-	const file = join(folder, "order");
 	await writeFile(file, text);
 	const source = entries.filter(({ path }) => reviewRank(path) === 0);
 	const renames = entries.some(({ letter }) => letter === "A");
@@ -12869,7 +12868,7 @@ async function planTrees(trees, scratch, open) {
 				"--",
 				...pathspec
 			],
-			order: await orderArgs(scratch.folder, entries)
+			order: await orderArgs(join(scratch.folder, "order"), entries)
 		}],
 		describe: (entry) => changedFile(entry, {
 			size: isGitlink(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
@@ -12983,6 +12982,72 @@ async function copyIfRegular(from, to) {
 	await utimes(to, whole, whole);
 }
 
+// packages/git-scope/src/merge-runs.ts
+/** The files of several runs in the order of review; each run's own order stands. */
+function mergeFiles(runs) {
+	const queues = runs.map(({ files }) => ({
+		files: files.map(ranked),
+		at: 0
+	}));
+	const merged = [];
+	for (;;) {
+		let next;
+		for (const queue of queues) {
+			const file = queue.files[queue.at];
+			if (file !== void 0 && (next === void 0 || isBefore(file, next.files[next.at]))) next = queue;
+		}
+		const file = next?.files[next.at]?.file;
+		if (next === void 0 || file === void 0) return merged;
+		next.at++;
+		merged.push(file);
+	}
+}
+function ranked(file) {
+	return {
+		file,
+		rank: reviewRank(file.path)
+	};
+}
+function isBefore(one, other) {
+	if (other === void 0 || one.rank !== other.rank) return one.rank < (other?.rank ?? 3);
+	return one.file.path < other.file.path;
+}
+/** The patches of several runs, in the order of `files`. Each run is read one patch ahead, so that none waits for the others. */
+async function* mergePatches(runs, files) {
+	const places = new Map(files.map(({ path }, at) => [path, at]));
+	const placeOf = (patch) => places.get(patch.path) ?? files.length;
+	const readers = runs.map(({ patches }) => {
+		const iterator = patches[Symbol.asyncIterator]();
+		return {
+			iterator,
+			head: ahead(iterator)
+		};
+	});
+	try {
+		for (;;) {
+			let first = null;
+			for (const reader of readers) {
+				const head = await reader.head;
+				if (head.done) continue;
+				if (first === null || placeOf(head.value) < placeOf(first.patch)) first = {
+					reader,
+					patch: head.value
+				};
+			}
+			if (first === null) return;
+			first.reader.head = ahead(first.reader.iterator);
+			yield first.patch;
+		}
+	} finally {
+		for (const { iterator } of readers) iterator.return?.().catch(() => {});
+	}
+}
+function ahead(iterator) {
+	const next = iterator.next();
+	next.catch(() => {});
+	return next;
+}
+
 // packages/git-scope/src/environment.ts
 /** True of the folder itself and of everything below it; both absolute and real. */
 function isWithin(folder, path) {
@@ -13075,7 +13140,8 @@ function covers(narrowed, path) {
 // packages/git-scope/src/read-patches.ts
 /** Hands the patches on as they come, and assembles the facts when they have been read or left. */
 function readPatches(diff) {
-	const all = [...diff.runs.flatMap((run) => run.files), ...diff.plan.withheld()];
+	const merged = mergeFiles(diff.runs);
+	const all = [...merged, ...diff.plan.withheld()];
 	const comes = ({ omitted }) => omitted === null;
 	const files = [...all.filter(comes), ...all.filter((file) => !comes(file))];
 	const counts = /* @__PURE__ */ new Map();
@@ -13091,14 +13157,14 @@ function readPatches(diff) {
 	return {
 		ok: true,
 		files,
-		patches: { [Symbol.asyncIterator]: () => counted(diff.runs, counts, finish) },
+		patches: { [Symbol.asyncIterator]: () => counted(mergePatches(diff.runs, merged), counts, finish) },
 		facts,
 		[Symbol.asyncDispose]: finish
 	};
 }
-async function* counted(runs, counts, finish) {
+async function* counted(patches, counts, finish) {
 	try {
-		for (const run of runs) for await (const patch of run.patches) {
+		for await (const patch of patches) {
 			const { binary, linesAdded, linesRemoved } = patch;
 			counts.set(patch.path, {
 				binary,
@@ -14523,6 +14589,28 @@ async function listFolder(base, pathspec, scratch, open) {
 	};
 }
 
+// packages/git-scope/src/share-out.ts
+/** For fewer files, starting another git costs more than it saves. */
+const WORTH_A_GIT = 250;
+/** What reads all their patches is one process. */
+const MOST = 4;
+/**
+* Deals changed files out among gits that work at the same time. Neighbours go to different ones, so
+* that all are busy however the patches are ordered; what a rename may join stays together.
+*/
+function shareOut(entries, processors) {
+	const count = Math.min(processors, MOST, Math.floor(entries.length / WORTH_A_GIT));
+	if (count < 2) return [[...entries]];
+	const has = (letter) => entries.some((entry) => entry.letter === letter);
+	const renames = has("A") && has("D");
+	const together = (entry) => renames && (entry.letter === "A" || entry.letter === "D");
+	const shares = Array.from({ length: count }, () => []);
+	shares[0]?.push(...entries.filter(together));
+	let turn = 0;
+	for (const entry of entries) if (!together(entry)) shares[turn++ % count]?.push(entry);
+	return shares.filter((share) => share.length > 0);
+}
+
 // packages/git-scope/src/plan-folder.ts
 /**
 * Plans the diff of a tree with the user's files. git lists what may have changed once; its
@@ -14601,16 +14689,20 @@ async function findCandidates({ takesUntracked }, { tracked, untracked }, scratc
 	};
 }
 async function patchRuns(compared, { base, takesUntracked }, { inTree: git, folder }, { repository }) {
-	const entries = compared.filter((candidate) => isPlain(candidate, takesUntracked)).map(({ entry }) => entry);
-	const index = join(folder, "index-changed");
-	await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
-	const env = { GIT_INDEX_FILE: index };
-	const run = {
-		git,
-		args: [...PATCH_ARGS],
-		env,
-		order: await orderArgs(folder, entries)
-	};
+	const ours = compared.filter((candidate) => isPlain(candidate, takesUntracked));
+	const shares = shareOut(ours.map(({ entry }) => entry), availableParallelism());
+	const runs = [];
+	for (const [at, entries] of shares.entries()) {
+		const index = join(folder, `index-changed-${at}`);
+		await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
+		const order = await orderArgs(join(folder, `order-${at}`), entries);
+		runs.push({
+			git,
+			args: [...PATCH_ARGS],
+			env: { GIT_INDEX_FILE: index },
+			order
+		});
+	}
 	const names = compared.filter((candidate) => !isPlain(candidate, takesUntracked)).flatMap(({ entry }) => argumentOf(entry.path) ?? []);
 	const rest = {
 		git,
@@ -14622,7 +14714,7 @@ async function patchRuns(compared, { base, takesUntracked }, { inTree: git, fold
 		],
 		order: []
 	};
-	return names.length === 0 ? [run] : [run, rest];
+	return names.length === 0 ? runs : [...runs, rest];
 }
 function logOf({ takesUntracked }, { untracked, ignored, files, hidden }, withheld, details, submodules) {
 	const log = new OmissionLog();
@@ -15036,19 +15128,15 @@ async function prepare$1(scope, options, open, scratch) {
 	});
 }
 async function openRuns(plan) {
-	const runs = [];
-	for (const run of plan.runs) {
-		const opened = await openRun(run, plan);
-		if (!opened.ok) {
-			for (const other of runs) await other.close();
-			return opened;
-		}
-		runs.push(opened);
-	}
-	return {
+	const opened = await Promise.all(plan.runs.map((run) => openRun(run, plan)));
+	const runs = opened.filter((run) => run.ok);
+	const failed = opened.find((run) => !run.ok);
+	if (failed === void 0) return {
 		ok: true,
 		runs
 	};
+	for (const run of runs) await run.close();
+	return failed;
 }
 
 // packages/git-scope/src/instruction-files.ts
@@ -15220,6 +15308,79 @@ async function ensureTree({ git, gitDir, tree, baseTree }, { repository }) {
 	const staged = await stagedTree(git, gitDir, baseTree);
 	if (!staged.ok) return staged;
 	return staged.tree === tree ? { ok: true } : fail("tree_changed_during_gather", "The index changed after its diff was read");
+}
+
+// packages/git-scope/src/read-tree-file.ts
+/**
+* Reads a text file as a tree has it, checking nothing out and following no link. What it gives is
+* not redacted, and whether the name looks secret is for the caller to ask.
+*/
+async function readTreeFile(options) {
+	const { tree, baseTree, path } = options;
+	if (![tree, baseTree].every((id) => /^[0-9a-f]{40,64}$/.test(id))) return fail("invalid_commit", "The tree to read from is named by no object id");
+	if (!isTreePath(path)) return {
+		ok: true,
+		lines: null
+	};
+	const open = await openRepository(options.cwd, options);
+	if (!open.ok) return open;
+	return guarded("internal_error", async () => {
+		const maxFileBytes = options.maxBytes ?? DEFAULT_MAX_FILE_BYTES;
+		const scratch = await createScratch(open, {
+			scratchDir: options.scratchDir,
+			maxFileBytes
+		});
+		try {
+			const ensured = await ensureTree({
+				git: scratch.apart,
+				gitDir: scratch.folder,
+				tree,
+				baseTree
+			}, open);
+			return ensured.ok ? await readBlob(options, maxFileBytes, scratch, open) : ensured;
+		} finally {
+			await removeFolder(scratch.folder);
+		}
+	});
+}
+function isTreePath(path) {
+	return !(path === "." || path === ".." || path.startsWith("../")) && !/^\/|\/$|\0/.test(path) && path !== "" && posix.normalize(path) === path;
+}
+async function readBlob({ tree, path }, maxBytes, { apart: git }, open) {
+	const listed = await runGit(git, [
+		"ls-tree",
+		"-l",
+		"-z",
+		"--full-tree",
+		tree,
+		"--",
+		path
+	]);
+	if (!listed.ok) return listed.exitCode === void 0 ? listed : missing("A folder", open);
+	const [, id, size] = /^100\d{3} blob ([0-9a-f]+) +(\d+|BAD)\t/.exec(listed.stdout.toString("latin1")) ?? [];
+	if (id === void 0) return {
+		ok: true,
+		lines: null
+	};
+	if (Number(size) > maxBytes) return {
+		ok: true,
+		lines: null
+	};
+	const read = await runGit(git, [
+		"cat-file",
+		"blob",
+		id
+	], { maxBytes });
+	if (!read.ok) return read.exitCode === void 0 ? read : missing("Content of the file", open);
+	return {
+		ok: true,
+		lines: read.stdout.includes(0) ? null : linesOf$1(read.stdout)
+	};
+}
+function linesOf$1(content) {
+	const lines = content.toString("utf8").split(/\r?\n/);
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
 }
 
 // packages/git-scope/src/snapshot-tree.ts
@@ -16069,12 +16230,12 @@ function withIds(findings) {
 }
 
 // packages/workflows/src/review/read-reviewed-file.ts
-const maxBytes = 4194304;
+const mostBytes = 4194304;
 /**
 * The text of a file in a folder, under a name that a model gave: nothing outside the folder, nothing
-* that is no plain file, nothing that looks secret, and nothing over 4 MiB.
+* that is no plain file, nothing that looks secret, and nothing over `maxBytes` (4 MiB when absent).
 */
-async function readReviewedFile(tree, path) {
+async function readReviewedFile(tree, path, maxBytes = mostBytes) {
 	if (isSecretPath(path)) return void 0;
 	try {
 		const [root, file] = await Promise.all([realpath(tree), realpath(join(tree, path))]);
@@ -19079,6 +19240,74 @@ function refuseUsage(tool, context, message) {
 	});
 }
 
+// packages/workflows/src/review/read-reviewed-lines.ts
+const linesAround = 2;
+/** A larger file is not worth the wait for a few lines of it. */
+const maxFileBytes = 1048576;
+const maxFiles = 50;
+const maxMilliseconds = 5e3;
+/**
+* The code around each finding whose quote was found, out of what was reviewed: from two lines before
+* it to two lines after it, with secrets masked. A finding has none where the file cannot be read,
+* looks secret, or no longer has the quote at that line.
+*/
+async function readReviewedLines(review, env) {
+	const around = /* @__PURE__ */ new Map();
+	const placed = review.findings.filter(isPlaced);
+	if (placed.length === 0) return around;
+	const { settings } = readSettings(env);
+	await withScratch(settings.stateDirectory, async (scratchDir) => {
+		const files = /* @__PURE__ */ new Map();
+		const source = {
+			review,
+			env,
+			settings,
+			scratchDir,
+			signal: AbortSignal.timeout(maxMilliseconds)
+		};
+		for (const finding of placed) {
+			const lines = files.get(finding.file) ?? (files.size < maxFiles ? await readLines(finding.file, source) : []);
+			files.set(finding.file, lines);
+			const found = linesOf(finding, lines);
+			if (found.length > 0) around.set(finding, found);
+		}
+	});
+	return around;
+}
+function isPlaced(finding) {
+	const { file, line, quote, location } = finding;
+	if (file === void 0 || line === void 0 || quote === void 0) return false;
+	return (location === "exact" || location === "moved") && !isSecretPath(file);
+}
+/** A file of the reviewed tree, or as it is now where that is what was reviewed. */
+async function readLines(path, source) {
+	const { cwd, repository_root: root = cwd, reviewed } = source.review.meta;
+	const text = reviewed?.head_tree === void 0 ? await readReviewedFile(root, path, maxFileBytes) : await readFromTree(path, reviewed.head_tree, source);
+	if (text === void 0) return [];
+	return redactText(text, { path }).text.replace(/\n$/, "").split("\n").map((line, index) => ({
+		number: index + 1,
+		text: line.replace(/\r$/, "")
+	}));
+}
+async function readFromTree(path, tree, { review, env, settings, scratchDir, signal }) {
+	const { cwd, repository_root: root = cwd, reviewed } = review.meta;
+	const read = await readTreeFile({
+		cwd: root,
+		scratchDir,
+		env,
+		timeoutSeconds: settings.gitTimeoutSeconds,
+		signal,
+		tree,
+		baseTree: reviewed?.base_tree ?? tree,
+		path,
+		maxBytes: maxFileBytes
+	});
+	return read.ok ? read.lines?.join("\n") : void 0;
+}
+function linesOf({ line, line_end: lineEnd = line, quote }, lines) {
+	return findQuote(quote, lines).some((place) => place.line === line) ? lines.slice(Math.max(0, line - 1 - linesAround), lineEnd + linesAround) : [];
+}
+
 // packages/workflows/src/tools/listed-schemas.ts
 /**
 * The schemas of a tool as a tool list shows them. Every client loads that list into a model's
@@ -19230,4 +19459,4 @@ function withWireNames(input) {
 	return Object.fromEntries(Object.entries(input).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
 }
 
-export { sweepRecords as _, refuseUsage as a, planReview as c, runWorker as d, runWithCodex as f, planConsult as g, planDelegate as h, listedSchemas as i, claimsNotice as l, maskText as m, delegate as n, readResource as o, perform as p, review as r, tools as s, consult as t, egressNotice as u, callContext as v, jsonSchemaOf as y };
+export { planConsult as _, readReviewedLines as a, jsonSchemaOf as b, tools as c, egressNotice as d, runWorker as f, planDelegate as g, maskText as h, listedSchemas as i, planReview as l, perform as m, delegate as n, refuseUsage as o, runWithCodex as p, review as r, readResource as s, consult as t, claimsNotice as u, sweepRecords as v, callContext as y };
