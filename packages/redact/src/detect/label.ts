@@ -16,7 +16,7 @@ const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
 const NOT_SECRET =
-  /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/;
+  /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds"]);
 const LINE_HEAD =
   /(?:^|\n)[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|-e[ \t]+|-[ \t]|[+#;>|][ \t]?)*["']?$/;
@@ -62,6 +62,7 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
   const head = text.slice(labelStart, start);
   if (NOT_SECRET.test(head.toLowerCase())) return;
   const before = text.slice(Math.max(0, labelStart - 100), labelStart);
+  if (isInArn(before)) return;
   const spaced =
     head.startsWith("-") ||
     COMMAND_HEAD.test(before) ||
@@ -85,6 +86,12 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
     kind: "value",
     partial: !value.closed,
   });
+}
+
+/** Behind `arn:…:secret:` follows the name of a secret, not the secret. */
+function isInArn(before: string): boolean {
+  const start = before.endsWith(":") ? before.lastIndexOf("arn:") : -1;
+  return start >= 0 && !/[^\w:-]/.test(before.slice(start));
 }
 
 function tailVerdict({ tails }: Scan, tail: string): TailVerdict {

@@ -10,7 +10,7 @@ const WORDS = new Set(
 const NUMBERED =
   /^(?:test\d{0,4}|tests?[_-]?(?:password|token|secret|key)|changeme\d?|oauth2?|pass(?:word)?\d{1,4}|secret\d{1,4}|1234567890?|12345678?|0123456789(?:abcdef)?|qwerty\d{0,3})$/;
 const PART =
-  /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
+  /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|a-z0-9|a-f0-9|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
 const REFERENCE =
   /^(?:\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
 /** A path, unless it is base64 that happens to begin like one. */

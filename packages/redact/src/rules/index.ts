@@ -4,6 +4,7 @@ import { developerTools } from "./developer-tools.js";
 import { messaging } from "./messaging.js";
 import { observability } from "./observability.js";
 import { payments } from "./payments.js";
+import { platforms } from "./platforms.js";
 import type { Rule } from "./rule.js";
 import { saas } from "./saas.js";
 import { sourceHosting } from "./source-hosting.js";
@@ -18,4 +19,5 @@ export const tokenRules: readonly Rule[] = [
   ...developerTools,
   ...observability,
   ...saas,
+  ...platforms,
 ];
