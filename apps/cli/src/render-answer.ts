@@ -2,6 +2,7 @@ import { codeFrame } from "./code-frame.js";
 import { inCommandWords } from "./command-of-tool.js";
 import { counted } from "./counted.js";
 import { severities } from "./exit-codes.js";
+import { hang } from "./hang.js";
 import type { Page, Success } from "./page.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
@@ -45,8 +46,16 @@ export function dryRunLines(envelope: DryRun, page: Page): string[] {
   return [
     ...wrap(summary, page.columns),
     "",
-    `  prompt  ${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`,
-    `  masked  ${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`,
+    ...hang(
+      "  prompt  ",
+      `${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`,
+      page.columns,
+    ),
+    ...hang(
+      "  masked  ",
+      `${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`,
+      page.columns,
+    ),
     ...coverageLines(envelope, page),
     ...warningLines(envelope, page),
   ];
@@ -111,14 +120,7 @@ const rank = ({ severity }: Finding) => severities.indexOf(severity);
 
 function listLines(title: string, items: readonly string[], { columns, colors }: Page): string[] {
   if (items.length === 0) return [];
-  return [
-    "",
-    colors.bold(title),
-    ...items.flatMap((item) => {
-      const [first = "", ...more] = wrap(item, columns, "    ");
-      return [first.replace("    ", "  - "), ...more];
-    }),
-  ];
+  return ["", colors.bold(title), ...items.flatMap((item) => hang("  - ", item, columns))];
 }
 
 function coverageLines({ coverage, tool }: Review | DryRun, { columns, colors }: Page): string[] {

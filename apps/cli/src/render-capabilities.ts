@@ -1,4 +1,5 @@
 import { commandOfTool } from "./command-of-tool.js";
+import { hang } from "./hang.js";
 import type { Page, Success } from "./page.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
@@ -38,10 +39,7 @@ function section(
   const width = Math.max(...entries.map(([name]) => name.length)) + 2;
   return [
     colors.bold(title),
-    ...entries.flatMap(([name, text]) => {
-      const [first = "", ...more] = wrap(text, columns, " ".repeat(width + 2));
-      return [`  ${name.padEnd(width)}${first.trimStart()}`, ...more];
-    }),
+    ...entries.flatMap(([name, text]) => hang(`  ${name.padEnd(width)}`, text, columns)),
     "",
   ];
 }

@@ -1,4 +1,5 @@
 import { counted } from "./counted.js";
+import { hang } from "./hang.js";
 import type { Page, Success } from "./page.js";
 import { commonLines } from "./render-answer.js";
 import { shellWord } from "./shell-word.js";
@@ -41,10 +42,13 @@ function fileLines({ changed_files }: Delegated, { columns }: Page): string[] {
     ...changed_files.flatMap(({ path, old_path, status, lines_added, lines_removed, binary }) => {
       const counts = binary ? "binary" : `+${lines_added ?? 0} -${lines_removed ?? 0}`;
       const name = old_path === undefined ? path : `${old_path} → ${path}`;
-      const [first = "", ...more] = wrap(`${name}  ${counts}`, columns, " ".repeat(11));
-      return [`  ${status.padEnd(8)} ${first.slice(11)}`, ...more];
+      return hang(`  ${status.padEnd(8)} `, `${name}  ${counts}`, columns);
     }),
-    `  ${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`,
+    ...wrap(
+      `${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`,
+      columns,
+      "  ",
+    ),
   ];
 }
 
@@ -71,9 +75,13 @@ export function delegatePreviewLines(preview: Preview, { columns }: Page): strin
   return [
     ...wrap(summary, columns),
     "",
-    `  commit  ${commit === null ? "none" : `${commit.slice(0, 12)} ${visible(subject ?? "")}`}`,
+    ...hang(
+      "  commit  ",
+      commit === null ? "none" : `${commit.slice(0, 12)} ${subject ?? ""}`,
+      columns,
+    ),
     `  prompt  ${counted(preview.prompt_bytes, "byte")}`,
-    ...(linked_folders.length > 0 ? [`  linked  ${linked_folders.map(visible).join(", ")}`] : []),
-    ...untracked.paths.slice(0, 20).map((path) => `  new     ${visible(path)}`),
+    ...(linked_folders.length > 0 ? hang("  linked  ", linked_folders.join(", "), columns) : []),
+    ...untracked.paths.slice(0, 20).flatMap((path) => hang("  new     ", path, columns)),
   ];
 }

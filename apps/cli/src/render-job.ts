@@ -1,4 +1,5 @@
 import { counted } from "./counted.js";
+import { hang } from "./hang.js";
 import type { Page, Success } from "./page.js";
 import { wrap } from "./wrap.js";
 
@@ -14,7 +15,9 @@ export function jobLines(job: Handle | Status, { columns, colors }: Page): strin
   const ended = job.expires_at !== null;
   const next = ended ? "result" : "wait";
   return [
-    `${colors.bold(job.job_id)}  ${job.kind}  ${job.status}`,
+    ...wrap(`${job.job_id}  ${job.kind}  ${job.status}`, columns).map((line) =>
+      line.replace(job.job_id, colors.bold),
+    ),
     ...("phase" in job && !ended ? wrap(progressOf(job), columns, "  ") : []),
     ...("cancel_outcome" in job && job.cancel_outcome
       ? [`  ${job.cancel_outcome.replaceAll("_", " ")}`]
@@ -32,30 +35,39 @@ function progressOf({ phase, events_seen, event_age_ms, detail }: Status): strin
   return `${detail ?? phase?.replace("_", " ") ?? ""} · ${counted(events_seen ?? 0, "event")}${quiet}`;
 }
 
-/** The jobs of a repository, one a line; a narrow page leaves out when they began. */
+/** The jobs of a repository, one a line, with as much of each as there is room for. */
 export function jobListLines({ jobs, unreadable }: List, { columns, colors }: Page): string[] {
   if (jobs.length + unreadable.length === 0) return ["No jobs."];
-  const rows = jobs.map(({ job_id, kind, status, started_at, elapsed_ms }) => [
-    job_id,
-    kind,
-    status,
-    ...(columns < 72 ? [] : [`${started_at.slice(0, 16).replace("T", " ")}`]),
-    `${Math.round(elapsed_ms / 1_000)} s`,
-  ]);
-  const header = ["JOB", "KIND", "STATUS", ...(columns < 72 ? [] : ["STARTED (UTC)"]), "TOOK"];
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lineOf = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
+  const table = jobColumns.map(({ title, cell }) => {
+    const cells = [title, ...jobs.map(cell)];
+    const width = Math.max(...cells.map(({ length }) => length));
+    return { title, cells: cells.map((text) => text.padEnd(width)) };
+  });
+  let shown = table;
+  const lineOf = (row: number) => shown.map(({ cells }) => cells[row]).join("  ");
+  for (const least of leastTold) {
+    if (lineOf(0).length <= columns) break;
+    shown = shown.filter(({ title }) => title !== least);
+  }
+  const [header = "", ...rows] = ["", ...jobs].map((_, row) => lineOf(row).trimEnd());
   return [
-    colors.dim(lineOf(header)),
-    ...rows.map(lineOf),
+    colors.dim(header),
+    ...rows,
     ...unreadable.flatMap(({ job_id, message }) =>
-      wrap(`${job_id}  ${message}`, columns).map(colors.yellow),
+      hang(`${job_id}  `, message, columns).map(colors.yellow),
     ),
   ];
 }
+
+type Row = List["jobs"][number];
+
+const jobColumns: readonly { readonly title: string; readonly cell: (job: Row) => string }[] = [
+  { title: "JOB", cell: ({ job_id }) => job_id },
+  { title: "KIND", cell: ({ kind }) => kind },
+  { title: "STATUS", cell: ({ status }) => status },
+  { title: "STARTED (UTC)", cell: ({ started_at }) => started_at.slice(0, 16).replace("T", " ") },
+  { title: "TOOK", cell: ({ elapsed_ms }) => `${Math.round(elapsed_ms / 1_000)} s` },
+];
+
+/** The columns that a narrow page goes without, the first of them first. */
+const leastTold = ["STARTED (UTC)", "TOOK", "KIND"];

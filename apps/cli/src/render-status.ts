@@ -1,4 +1,5 @@
 import { inCommandWords } from "./command-of-tool.js";
+import { hang } from "./hang.js";
 import type { Colors, Page, Success } from "./page.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
@@ -12,15 +13,14 @@ export function statusLines(envelope: Status, { colors, columns }: Page): string
   return [
     ...wrap(envelope.summary, columns).map(paintReadiness(envelope.readiness, colors)),
     "",
-    `  codex  ${codex.found ? `${codex.version ?? "of an unknown version"} at ${visible(codex.path ?? "")}` : "not found"}`,
-    `  login  ${login.state.replaceAll("_", " ")}${login.method ? ` (${login.method})` : ""}`,
-    `  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
+    ...hang("  codex  ", placeOf(codex), columns),
+    ...hang("  login  ", loginOf(login), columns),
+    ...hang("  git    ", git.found ? `at ${git.path ?? ""}` : "not found", columns),
     "",
     colors.bold("Settings"),
-    ...Object.entries(envelope.settings).flatMap(([name, value]) => {
-      const [first = "", ...more] = wrap(String(value), columns, " ".repeat(27));
-      return [`  ${name.padEnd(24)} ${first.slice(27)}`, ...more];
-    }),
+    ...Object.entries(envelope.settings).flatMap(([name, value]) =>
+      hang(`  ${name.padEnd(24)} `, String(value), columns),
+    ),
     ...[...problems, ...warnings].flatMap(({ message, repair }) => [
       "",
       ...wrap(message, columns, "  "),
@@ -29,19 +29,29 @@ export function statusLines(envelope: Status, { colors, columns }: Page): string
   ];
 }
 
+function placeOf({ found, version = "of an unknown version", path = "" }: Status["codex"]): string {
+  return found ? `${version} at ${path}` : "not found";
+}
+
+function loginOf({ state, method }: Status["login"]): string {
+  return state.replaceAll("_", " ") + (method ? ` (${method})` : "");
+}
+
 function paintReadiness(readiness: Status["readiness"], colors: Colors) {
   return { ready: colors.green, unsure: colors.yellow, not_ready: colors.red }[readiness];
 }
 
-/** The models and their reasoning efforts, one a line; those that codex hides come last. */
-export function modelLines({ models }: Models, { colors }: Page): string[] {
+/** The models, each with its reasoning efforts; those that codex hides come last. */
+export function modelLines({ models }: Models, { colors, columns }: Page): string[] {
   const shown = [...models].sort((a, b) => Number(a.hidden) - Number(b.hidden));
   const width = Math.max(...shown.map(({ name }) => name.length), 0);
-  return shown.map(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
-    const efforts = reasoning_efforts.map((effort) =>
-      effort === default_reasoning_effort ? colors.bold(effort) : effort,
+  return shown.flatMap(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
+    const lines = hang(`${visible(name).padEnd(width)}  `, reasoning_efforts.join(" "), columns);
+    if (hidden) return lines.map(colors.dim);
+    return lines.map((line) =>
+      line.replace(/\S+/g, (word) =>
+        word === default_reasoning_effort ? colors.bold(word) : word,
+      ),
     );
-    const line = `${visible(name).padEnd(width)}  ${efforts.join(" ")}`;
-    return hidden ? colors.dim(line) : line;
   });
 }
