@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   createScene,
@@ -170,5 +170,32 @@ describe("the completion signal", () => {
     await arrange({ kind: "json", json: consulted });
     expect(await hook("job-ended", { tool_response: "no" })).toMatchObject({ exitCode: 0 });
     expect(await hook("no-such-hook")).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("the transcript of a session", () => {
+  const ask = async (sessionId: string, env: Record<string, string> = {}) =>
+    runBuiltCli(["hook", "transcript", sessionId], {
+      cwd: scene.repo.path,
+      env: { ...scene.env, ...env },
+    });
+
+  it("is named by its path, wherever the host keeps its files", async () => {
+    await arrange(pass);
+    const config = join(scene.home.home, "claude");
+    const folder = join(config, "projects", "-somewhere");
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "s-1.jsonl"), "{}\n");
+    const found = await ask("s-1", { CLAUDE_CONFIG_DIR: config });
+    expect(found).toMatchObject({ stdout: `${join(folder, "s-1.jsonl")}\n`, exitCode: 0 });
+    expect((await ask("s-1")).stdout).toContain("has kept no transcript of this session yet");
+  });
+
+  it("is looked for by the id of a session alone", async () => {
+    await arrange(pass);
+    const projects = join(scene.home.home, ".claude", "projects");
+    await mkdir(join(projects, "-somewhere"), { recursive: true });
+    await writeFile(join(projects, "s-1.jsonl"), "{}\n");
+    expect((await ask("../s-1")).stdout).toContain("has kept no transcript of this session yet");
   });
 });

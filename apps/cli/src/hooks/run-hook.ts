@@ -4,6 +4,7 @@ import type { CliProcess } from "../run-cli.js";
 import { gateSwitch } from "./gate-switch.js";
 import { jobEnded } from "./job-ended.js";
 import { gateBaseline, stopGate } from "./stop-gate.js";
+import { transcript } from "./transcript.js";
 
 /** What a hook of Claude Code gets to work with. */
 export interface HookCall {
@@ -29,6 +30,7 @@ const hooks: Readonly<Record<string, { readonly run: Hook; readonly readsInput: 
   "gate-baseline": { run: gateBaseline, readsInput: true },
   "stop-gate": { run: stopGate, readsInput: true },
   gate: { run: gateSwitch, readsInput: false },
+  transcript: { run: transcript, readsInput: false },
 };
 
 /**
