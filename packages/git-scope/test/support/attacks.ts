@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, renameSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Repo } from "@codex-in-claude/testkit";
 
 /** One way in which a repository makes git run something, with the plain git command that falls for it. */
@@ -32,6 +32,8 @@ const config = (key: string, value: (canary: string) => string, provoked: Attack
   },
   provoked,
 });
+
+const same = (canary: string) => canary;
 
 const filter = (
   driver: string,
@@ -126,6 +128,14 @@ export const ATTACKS: readonly Attack[] = [
     },
     provoked: ["status"],
   },
+  {
+    name: "core.fsmonitor by includeIf",
+    arm: async (repo, canary) => {
+      writeConfig(repo, '[includeIf "gitdir:**"]\n\tpath = included\n');
+      writeConfig(repo, `[core]\n\tfsmonitor = ${canary}\n`, ".git/included");
+    },
+    provoked: ["status"],
+  },
   { name: "diff.external", ...config("diff.external", (canary) => canary, ["diff", "HEAD"]) },
   {
     name: "a diff driver's command",
@@ -145,6 +155,7 @@ export const ATTACKS: readonly Attack[] = [
   },
   { name: "a clean filter", ...filter("x", "clean", ["diff", "HEAD"]) },
   { name: "a clean filter whose name holds =", ...filter("a=b", "clean", ["diff", "HEAD"]) },
+  { name: "a clean filter without a name", ...filter("", "clean", ["diff", "HEAD"]) },
   { name: "a process filter", ...filter("x", "process", ["diff", "HEAD"]) },
   { name: "a smudge filter", ...filter("x", "smudge", ["checkout-index", "-f", "a.ts"]) },
   { name: "post-index-change", ...hook("post-index-change", ["status"]) },
@@ -218,6 +229,14 @@ export const ATTACKS: readonly Attack[] = [
     ),
   },
   {
+    name: "a submodule's textconv by diff.submodule",
+    ...submodule(
+      ["diff", "--no-ext-diff", "HEAD"],
+      (canary) => `[diff "x"]\n\ttextconv = ${canary}\n`,
+      "[diff]\n\tsubmodule = diff\n",
+    ),
+  },
+  {
     name: "a submodule's fsmonitor",
     ...submodule(["status"], (canary) => `[core]\n\tfsmonitor = ${canary}\n`),
   },
@@ -238,6 +257,73 @@ export const ATTACKS: readonly Attack[] = [
       );
     },
     provoked: ["-C", "nested", "status"],
+  },
+  {
+    name: "a filter of the user's own that the attributes ask for",
+    arm: async (repo, canary) => {
+      await attribute(repo, "* filter=lfs");
+      const text = `[filter "lfs"]\n\tclean = ${canary}\n\tsmudge = ${canary}\n`;
+      // The canary lies in the home that the package is told of; plain git's is the repository.
+      for (const home of [dirname(canary), repo.path]) {
+        writeFileSync(join(home, ".gitconfig"), text);
+      }
+    },
+    provoked: ["diff", "HEAD"],
+  },
+  {
+    name: "a bare repository within",
+    arm: async (repo, canary) => {
+      await repo.git("clone", "-q", "--bare", ".", "inner");
+      await repo.git("-C", "inner", "--work-tree=.", "read-tree", "HEAD");
+      writeConfig(repo, `[core]\n\tfsmonitor = ${canary}\n`, "inner/config");
+    },
+    provoked: ["-C", "inner", "--work-tree=.", "status"],
+  },
+  {
+    name: "a merge driver",
+    arm: async (repo, canary) => {
+      await repo.git("stash", "-q");
+      await attribute(repo, "* merge=x");
+      await repo.git("checkout", "-q", "-b", "other");
+      await repo.write({ "d/b.ts": "theirs\n" });
+      await repo.commit();
+      await repo.git("checkout", "-q", "main");
+      await repo.write({ "d/b.ts": "ours\n" });
+      await repo.commit();
+      await repo.git("config", "merge.x.driver", canary);
+      await repo.write({ "a.ts": "2\n" });
+    },
+    provoked: ["merge", "other"],
+  },
+  { name: "an alias", ...config("alias.x", (canary) => `!${canary}`, ["x"]) },
+  { name: "core.editor", ...config("core.editor", same, ["commit", "--allow-empty"]) },
+  {
+    name: "sequence.editor",
+    ...config("sequence.editor", same, ["rebase", "-i", "--autostash", "--root"]),
+  },
+  { name: "core.pager", ...config("core.pager", same, null) },
+  {
+    name: "credential.helper",
+    ...config("credential.helper", (canary) => `!${canary}`, [
+      "-c",
+      "alias.x=!printf 'protocol=https\\nhost=x\\n\\n' | git credential fill",
+      "x",
+    ]),
+  },
+  { name: "core.alternateRefsCommand", ...config("core.alternateRefsCommand", same, null) },
+  { name: "gc.recentObjectsHook", ...config("gc.recentObjectsHook", same, null) },
+  {
+    name: "a submodule's update",
+    arm: async (repo, canary) => {
+      await repo.git("init", "-q", "sub");
+      await repo.git("-C", "sub", "commit", "-q", "--allow-empty", "-m", "1");
+      await repo.write({ ".gitmodules": '[submodule "sub"]\n\tpath = sub\n\turl = ./x\n' });
+      await repo.git("add", "sub", ".gitmodules");
+      await repo.git("commit", "-q", "-m", "sub");
+      await repo.git("-C", "sub", "commit", "-q", "--allow-empty", "-m", "2");
+      writeConfig(repo, `[submodule "sub"]\n\turl = ./x\n\tupdate = !${canary}\n`);
+    },
+    provoked: ["submodule", "update"],
   },
   {
     name: "git in the repository's own node_modules",

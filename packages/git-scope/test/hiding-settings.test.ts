@@ -1,0 +1,71 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRepo } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { gatherAll, WORKING_TREE } from "./support/place.js";
+
+/** Settings by which a repository changes what plain `git diff` prints, or keeps it from printing at all. */
+const SETTINGS: readonly (readonly [key: string, value: string])[] = [
+  ["diff.relative", "true"],
+  ["diff.orderFile", "/nowhere/order"],
+  ["diff.noprefix", "true"],
+  ["diff.mnemonicPrefix", "true"],
+  ["diff.context", "0"],
+  ["diff.interHunkContext", "50"],
+  ["diff.renames", "false"],
+  ["diff.algorithm", "patience"],
+  ["diff.ignoreSubmodules", "all"],
+  ["diff.suppressBlankEmpty", "true"],
+  ["diff.wsErrorHighlight", "all"],
+  ["diff.colorMoved", "zebra"],
+  ["color.ui", "always"],
+  ["core.abbrev", "4"],
+  ["core.quotePath", "true"],
+  ["core.bigFileThreshold", "1"],
+  ["core.ignoreStat", "true"],
+  ["status.showUntrackedFiles", "no"],
+];
+
+describe("gatherDiff, settings that would hide a change", () => {
+  it("says the same whatever the repository sets", async () => {
+    const many = Array.from({ length: 40 }, (_, line) => `line ${line}\n`).join("");
+    await using repo = await createRepo({ "a.ts": many, "d/\u00e9.ts": "1\n", "old.ts": many });
+    await repo.write({ "a.ts": many.replace("line 20\n", "\nnew  \n"), "d/\u00e9.ts": "2\n" });
+    await repo.git("mv", "old.ts", "new.ts");
+    const cwd = join(repo.path, "d");
+    const plain = await gatherAll(repo, WORKING_TREE, { cwd });
+
+    for (const [key, value] of SETTINGS) {
+      await repo.git("config", key, value);
+      const { text, facts } = await gatherAll(repo, WORKING_TREE, { cwd });
+      await repo.git("config", "--unset", key);
+      expect({ key, text, failure: facts.failure }).toEqual({
+        key,
+        text: plain.text,
+        failure: null,
+      });
+    }
+    expect(plain.patches).toHaveLength(3);
+  });
+
+  it("does not believe grafts, by which a branch would seem to begin elsewhere", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("checkout", "-q", "-b", "topic");
+    for (const text of ["2\n", "3\n", "4\n"]) {
+      await repo.write({ a: text });
+      await repo.commit();
+    }
+    const [head, above] = await Promise.all([
+      repo.git("rev-parse", "HEAD"),
+      repo.git("rev-parse", "HEAD~1"),
+    ]);
+    const scope = { kind: "branch", base: "main" } as const;
+    const before = await gatherAll(repo, scope);
+
+    await mkdir(join(repo.path, ".git/info"), { recursive: true });
+    await writeFile(join(repo.path, ".git/info/grafts"), `${head} ${above}\n${above}\n`);
+
+    expect((await gatherAll(repo, scope)).text).toBe(before.text);
+    expect(before.text).toContain("+4");
+  });
+});
