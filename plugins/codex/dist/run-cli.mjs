@@ -3821,169 +3821,23 @@ async function writeOutputFile(path, text) {
 	}
 }
 
-// node_modules/.pnpm/ansi-styles@6.2.3/node_modules/ansi-styles/index.js
-const ANSI_BACKGROUND_OFFSET = 10;
-const wrapAnsi16 = (offset = 0) => (code) => `\u001B[${code + offset}m`;
-const wrapAnsi256 = (offset = 0) => (code) => `\u001B[${38 + offset};5;${code}m`;
-const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
-const styles = {
-	modifier: {
-		reset: [0, 0],
-		bold: [1, 22],
-		dim: [2, 22],
-		italic: [3, 23],
-		underline: [4, 24],
-		overline: [53, 55],
-		inverse: [7, 27],
-		hidden: [8, 28],
-		strikethrough: [9, 29]
-	},
-	color: {
-		black: [30, 39],
-		red: [31, 39],
-		green: [32, 39],
-		yellow: [33, 39],
-		blue: [34, 39],
-		magenta: [35, 39],
-		cyan: [36, 39],
-		white: [37, 39],
-		blackBright: [90, 39],
-		gray: [90, 39],
-		grey: [90, 39],
-		redBright: [91, 39],
-		greenBright: [92, 39],
-		yellowBright: [93, 39],
-		blueBright: [94, 39],
-		magentaBright: [95, 39],
-		cyanBright: [96, 39],
-		whiteBright: [97, 39]
-	},
-	bgColor: {
-		bgBlack: [40, 49],
-		bgRed: [41, 49],
-		bgGreen: [42, 49],
-		bgYellow: [43, 49],
-		bgBlue: [44, 49],
-		bgMagenta: [45, 49],
-		bgCyan: [46, 49],
-		bgWhite: [47, 49],
-		bgBlackBright: [100, 49],
-		bgGray: [100, 49],
-		bgGrey: [100, 49],
-		bgRedBright: [101, 49],
-		bgGreenBright: [102, 49],
-		bgYellowBright: [103, 49],
-		bgBlueBright: [104, 49],
-		bgMagentaBright: [105, 49],
-		bgCyanBright: [106, 49],
-		bgWhiteBright: [107, 49]
-	}
-};
-const modifierNames = Object.keys(styles.modifier);
-const foregroundColorNames = Object.keys(styles.color);
-const backgroundColorNames = Object.keys(styles.bgColor);
-const colorNames = [...foregroundColorNames, ...backgroundColorNames];
-function assembleStyles() {
-	const codes = /* @__PURE__ */ new Map();
-	for (const [groupName, group] of Object.entries(styles)) {
-		for (const [styleName, style] of Object.entries(group)) {
-			styles[styleName] = {
-				open: `\u001B[${style[0]}m`,
-				close: `\u001B[${style[1]}m`
-			};
-			group[styleName] = styles[styleName];
-			codes.set(style[0], style[1]);
-		}
-		Object.defineProperty(styles, groupName, {
-			value: group,
-			enumerable: false
-		});
-	}
-	Object.defineProperty(styles, "codes", {
-		value: codes,
-		enumerable: false
-	});
-	styles.color.close = "\x1B[39m";
-	styles.bgColor.close = "\x1B[49m";
-	styles.color.ansi = wrapAnsi16();
-	styles.color.ansi256 = wrapAnsi256();
-	styles.color.ansi16m = wrapAnsi16m();
-	styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
-	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
-	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
-	Object.defineProperties(styles, {
-		rgbToAnsi256: {
-			value(red, green, blue) {
-				if (red === green && green === blue) {
-					if (red < 8) return 16;
-					if (red > 248) return 231;
-					return Math.round((red - 8) / 247 * 24) + 232;
-				}
-				return 16 + 36 * Math.round(red / 255 * 5) + 6 * Math.round(green / 255 * 5) + Math.round(blue / 255 * 5);
-			},
-			enumerable: false
-		},
-		hexToRgb: {
-			value(hex) {
-				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
-				if (!matches) return [
-					0,
-					0,
-					0
-				];
-				let [colorString] = matches;
-				if (colorString.length === 3) colorString = [...colorString].map((character) => character + character).join("");
-				const integer = Number.parseInt(colorString, 16);
-				return [
-					integer >> 16 & 255,
-					integer >> 8 & 255,
-					integer & 255
-				];
-			},
-			enumerable: false
-		},
-		hexToAnsi256: {
-			value: (hex) => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
-			enumerable: false
-		},
-		ansi256ToAnsi: {
-			value(code) {
-				if (code < 8) return 30 + code;
-				if (code < 16) return 90 + (code - 8);
-				let red;
-				let green;
-				let blue;
-				if (code >= 232) {
-					red = ((code - 232) * 10 + 8) / 255;
-					green = red;
-					blue = red;
-				} else {
-					code -= 16;
-					const remainder = code % 36;
-					red = Math.floor(code / 36) / 5;
-					green = Math.floor(remainder / 6) / 5;
-					blue = remainder % 6 / 5;
-				}
-				const value = Math.max(red, green, blue) * 2;
-				if (value === 0) return 30;
-				let result = 30 + (Math.round(blue) << 2 | Math.round(green) << 1 | Math.round(red));
-				if (value === 2) result += 60;
-				return result;
-			},
-			enumerable: false
-		},
-		rgbToAnsi: {
-			value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
-			enumerable: false
-		},
-		hexToAnsi: {
-			value: (hex) => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
-			enumerable: false
-		}
-	});
-	return styles;
+// node_modules/.pnpm/ansi-regex@6.6.0/node_modules/ansi-regex/index.js
+const ST = String.raw`(?:\u001B\u005C|\u009C)`;
+const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+const pattern = `${String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`}|${osc}|${controlString}|${String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`}|${String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`}`;
+function ansiRegex({ onlyFirst = false } = {}) {
+	return new RegExp(pattern, onlyFirst ? void 0 : "g");
 }
-const ansiStyles = assembleStyles();
+
+// node_modules/.pnpm/strip-ansi@7.2.0/node_modules/strip-ansi/index.js
+const regex = ansiRegex();
+function stripAnsi(string) {
+	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
+	if (!string.includes("\x1B") && !string.includes("")) return string;
+	return string.replace(regex, "");
+}
 
 // node_modules/.pnpm/get-east-asian-width@1.7.0/node_modules/get-east-asian-width/lookup-data.js
 const ambiguousMaximumCodePoint = 1114109;
@@ -4674,695 +4528,6 @@ function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
 	return 1;
 }
 
-// node_modules/.pnpm/is-fullwidth-code-point@5.1.0/node_modules/is-fullwidth-code-point/index.js
-function isFullwidthCodePoint(codePoint) {
-	if (!Number.isInteger(codePoint)) return false;
-	return isFullwidth(codePoint) || isWide(codePoint);
-}
-
-// node_modules/.pnpm/slice-ansi@8.0.0/node_modules/slice-ansi/tokenize-ansi.js
-const ESCAPE_CODE_POINT = 27;
-const C1_DCS_CODE_POINT = 144;
-const C1_SOS_CODE_POINT = 152;
-const C1_CSI_CODE_POINT = 155;
-const C1_ST_CODE_POINT = 156;
-const C1_OSC_CODE_POINT = 157;
-const C1_PM_CODE_POINT = 158;
-const C1_APC_CODE_POINT = 159;
-const ESCAPES$1 = /* @__PURE__ */ new Set([
-	ESCAPE_CODE_POINT,
-	C1_DCS_CODE_POINT,
-	C1_SOS_CODE_POINT,
-	C1_CSI_CODE_POINT,
-	C1_ST_CODE_POINT,
-	C1_OSC_CODE_POINT,
-	C1_PM_CODE_POINT,
-	C1_APC_CODE_POINT
-]);
-const ESCAPE = "\x1B";
-const ANSI_BELL = "\x07";
-const ANSI_CSI$1 = "[";
-const ANSI_OSC$1 = "]";
-const ANSI_DCS = "P";
-const ANSI_SOS = "X";
-const ANSI_PM = "^";
-const ANSI_APC = "_";
-const ANSI_SGR_TERMINATOR$1 = "m";
-const ANSI_OSC_TERMINATOR = "\\";
-const ANSI_STRING_TERMINATOR = `${ESCAPE}${ANSI_OSC_TERMINATOR}`;
-const C1_OSC = "";
-const C1_STRING_TERMINATOR = "";
-const ANSI_HYPERLINK_ESC_PREFIX = `${ESCAPE}${ANSI_OSC$1}8;`;
-const ANSI_HYPERLINK_C1_PREFIX = `${C1_OSC}8;`;
-const ANSI_HYPERLINK_ESC_CLOSE = `${ANSI_HYPERLINK_ESC_PREFIX};`;
-const ANSI_HYPERLINK_C1_CLOSE = `${ANSI_HYPERLINK_C1_PREFIX};`;
-const CODE_POINT_0 = "0".codePointAt(0);
-const CODE_POINT_9 = "9".codePointAt(0);
-const CODE_POINT_SEMICOLON = ";".codePointAt(0);
-const CODE_POINT_COLON = ":".codePointAt(0);
-const CODE_POINT_CSI_PARAMETER_START = "0".codePointAt(0);
-const CODE_POINT_CSI_PARAMETER_END = "?".codePointAt(0);
-const CODE_POINT_CSI_INTERMEDIATE_START = " ".codePointAt(0);
-const CODE_POINT_CSI_INTERMEDIATE_END = "/".codePointAt(0);
-const CODE_POINT_CSI_FINAL_START = "@".codePointAt(0);
-const CODE_POINT_CSI_FINAL_END = "~".codePointAt(0);
-const REGIONAL_INDICATOR_SYMBOL_LETTER_A = 127462;
-const REGIONAL_INDICATOR_SYMBOL_LETTER_Z = 127487;
-const SGR_RESET_CODE = 0;
-const SGR_EXTENDED_FOREGROUND_CODE = 38;
-const SGR_DEFAULT_FOREGROUND_CODE = 39;
-const SGR_EXTENDED_BACKGROUND_CODE = 48;
-const SGR_DEFAULT_BACKGROUND_CODE = 49;
-const SGR_COLOR_TYPE_ANSI_256 = 5;
-const SGR_COLOR_TYPE_TRUECOLOR = 2;
-const SGR_ANSI_256_FRAGMENT_LENGTH = 3;
-const SGR_TRUECOLOR_FRAGMENT_LENGTH = 5;
-const SGR_ANSI_256_LAST_PARAMETER_OFFSET = 2;
-const SGR_TRUECOLOR_LAST_PARAMETER_OFFSET = 4;
-const VARIATION_SELECTOR_16_CODE_POINT = 65039;
-const COMBINING_ENCLOSING_KEYCAP_CODE_POINT = 8419;
-const EMOJI_PRESENTATION_GRAPHEME_REGEX = /\p{Emoji_Presentation}/u;
-const GRAPHEME_SEGMENTER = new Intl.Segmenter(void 0, { granularity: "grapheme" });
-const endCodeNumbers = /* @__PURE__ */ new Set();
-for (const [, end] of ansiStyles.codes) endCodeNumbers.add(end);
-function isSgrParameterCharacter(codePoint) {
-	return codePoint >= CODE_POINT_0 && codePoint <= CODE_POINT_9 || codePoint === CODE_POINT_SEMICOLON || codePoint === CODE_POINT_COLON;
-}
-function isCsiParameterCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_PARAMETER_START && codePoint <= CODE_POINT_CSI_PARAMETER_END;
-}
-function isCsiIntermediateCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_INTERMEDIATE_START && codePoint <= CODE_POINT_CSI_INTERMEDIATE_END;
-}
-function isCsiFinalCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_FINAL_START && codePoint <= CODE_POINT_CSI_FINAL_END;
-}
-function isRegionalIndicatorCodePoint(codePoint) {
-	return codePoint >= REGIONAL_INDICATOR_SYMBOL_LETTER_A && codePoint <= REGIONAL_INDICATOR_SYMBOL_LETTER_Z;
-}
-function createControlParseResult(code, endIndex) {
-	return {
-		token: {
-			type: "control",
-			code
-		},
-		endIndex
-	};
-}
-function isEmojiStyleGrapheme(grapheme) {
-	if (EMOJI_PRESENTATION_GRAPHEME_REGEX.test(grapheme)) return true;
-	for (const character of grapheme) {
-		const codePoint = character.codePointAt(0);
-		if (codePoint === VARIATION_SELECTOR_16_CODE_POINT || codePoint === COMBINING_ENCLOSING_KEYCAP_CODE_POINT) return true;
-	}
-	return false;
-}
-function getGraphemeWidth(grapheme) {
-	let regionalIndicatorCount = 0;
-	for (const character of grapheme) {
-		const codePoint = character.codePointAt(0);
-		if (isFullwidthCodePoint(codePoint)) return 2;
-		if (isRegionalIndicatorCodePoint(codePoint)) regionalIndicatorCount++;
-	}
-	if (regionalIndicatorCount >= 1) return 2;
-	if (isEmojiStyleGrapheme(grapheme)) return 2;
-	return 1;
-}
-function getSgrPrefix(code) {
-	if (code.startsWith("")) return "";
-	return `${ESCAPE}${ANSI_CSI$1}`;
-}
-function createSgrCode(prefix, values) {
-	return `${prefix}${values.join(";")}${ANSI_SGR_TERMINATOR$1}`;
-}
-function getSgrFragments(code) {
-	const fragments = [];
-	const sgrPrefix = getSgrPrefix(code);
-	let parameterString;
-	if (code.startsWith(`${ESCAPE}${ANSI_CSI$1}`)) parameterString = code.slice(2, -1);
-	else if (code.startsWith("")) parameterString = code.slice(1, -1);
-	else return fragments;
-	const rawCodes = parameterString.length === 0 ? [String(SGR_RESET_CODE)] : parameterString.split(";");
-	let index = 0;
-	while (index < rawCodes.length) {
-		const codeNumber = Number.parseInt(rawCodes[index], 10);
-		if (Number.isNaN(codeNumber)) {
-			index++;
-			continue;
-		}
-		if (codeNumber === SGR_RESET_CODE) {
-			fragments.push({ type: "reset" });
-			index++;
-			continue;
-		}
-		if (codeNumber === SGR_EXTENDED_FOREGROUND_CODE || codeNumber === SGR_EXTENDED_BACKGROUND_CODE) {
-			const colorType = Number.parseInt(rawCodes[index + 1], 10);
-			if (colorType === SGR_COLOR_TYPE_ANSI_256 && index + SGR_ANSI_256_LAST_PARAMETER_OFFSET < rawCodes.length) {
-				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_ANSI_256_FRAGMENT_LENGTH));
-				fragments.push({
-					type: "start",
-					code: openCode,
-					endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
-				});
-				index += SGR_ANSI_256_FRAGMENT_LENGTH;
-				continue;
-			}
-			if (colorType === SGR_COLOR_TYPE_TRUECOLOR && index + SGR_TRUECOLOR_LAST_PARAMETER_OFFSET < rawCodes.length) {
-				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_TRUECOLOR_FRAGMENT_LENGTH));
-				fragments.push({
-					type: "start",
-					code: openCode,
-					endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
-				});
-				index += SGR_TRUECOLOR_FRAGMENT_LENGTH;
-				continue;
-			}
-			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-			fragments.push({
-				type: "start",
-				code: openCode,
-				endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
-			});
-			index++;
-			continue;
-		}
-		if (endCodeNumbers.has(codeNumber)) {
-			fragments.push({
-				type: "end",
-				endCode: ansiStyles.color.ansi(codeNumber)
-			});
-			index++;
-			continue;
-		}
-		const mappedEndCode = ansiStyles.codes.get(codeNumber);
-		if (mappedEndCode !== void 0) {
-			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-			fragments.push({
-				type: "start",
-				code: openCode,
-				endCode: ansiStyles.color.ansi(mappedEndCode)
-			});
-			index++;
-			continue;
-		}
-		const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-		fragments.push({
-			type: "start",
-			code: openCode,
-			endCode: ansiStyles.reset.open
-		});
-		index++;
-	}
-	if (fragments.length === 0) fragments.push({ type: "reset" });
-	return fragments;
-}
-function parseCsiCode(string, index) {
-	const escapeCodePoint = string.codePointAt(index);
-	let sequenceStartIndex;
-	if (escapeCodePoint === ESCAPE_CODE_POINT) {
-		if (string[index + 1] !== ANSI_CSI$1) return;
-		sequenceStartIndex = index + 2;
-	} else if (escapeCodePoint === C1_CSI_CODE_POINT) sequenceStartIndex = index + 1;
-	else return;
-	let hasCanonicalSgrParameters = true;
-	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
-		const codePoint = string.codePointAt(sequenceIndex);
-		if (isCsiFinalCharacter(codePoint)) {
-			const code = string.slice(index, sequenceIndex + 1);
-			if (string[sequenceIndex] !== ANSI_SGR_TERMINATOR$1 || !hasCanonicalSgrParameters) return createControlParseResult(code, sequenceIndex + 1);
-			return {
-				token: {
-					type: "sgr",
-					code,
-					fragments: getSgrFragments(code)
-				},
-				endIndex: sequenceIndex + 1
-			};
-		}
-		if (isCsiParameterCharacter(codePoint)) {
-			if (!isSgrParameterCharacter(codePoint)) hasCanonicalSgrParameters = false;
-			continue;
-		}
-		if (isCsiIntermediateCharacter(codePoint)) {
-			hasCanonicalSgrParameters = false;
-			continue;
-		}
-		const endIndex = sequenceIndex;
-		return createControlParseResult(string.slice(index, endIndex), endIndex);
-	}
-	return createControlParseResult(string.slice(index), string.length);
-}
-function parseHyperlinkCode(string, index) {
-	let hyperlinkPrefix;
-	let hyperlinkClose;
-	const codePoint = string.codePointAt(index);
-	if (codePoint === ESCAPE_CODE_POINT && string.startsWith(ANSI_HYPERLINK_ESC_PREFIX, index)) {
-		hyperlinkPrefix = ANSI_HYPERLINK_ESC_PREFIX;
-		hyperlinkClose = ANSI_HYPERLINK_ESC_CLOSE;
-	} else if (codePoint === C1_OSC_CODE_POINT && string.startsWith(ANSI_HYPERLINK_C1_PREFIX, index)) {
-		hyperlinkPrefix = ANSI_HYPERLINK_C1_PREFIX;
-		hyperlinkClose = ANSI_HYPERLINK_C1_CLOSE;
-	} else return;
-	const uriStart = string.indexOf(";", index + hyperlinkPrefix.length);
-	if (uriStart === -1) return createControlParseResult(string.slice(index), string.length);
-	for (let sequenceIndex = uriStart + 1; sequenceIndex < string.length; sequenceIndex++) {
-		const character = string[sequenceIndex];
-		if (character === ANSI_BELL) return {
-			token: {
-				type: "hyperlink",
-				code: string.slice(index, sequenceIndex + 1),
-				action: sequenceIndex === uriStart + 1 ? "close" : "open",
-				closePrefix: hyperlinkClose,
-				terminator: ANSI_BELL
-			},
-			endIndex: sequenceIndex + 1
-		};
-		if (character === ESCAPE && string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR) return {
-			token: {
-				type: "hyperlink",
-				code: string.slice(index, sequenceIndex + 2),
-				action: sequenceIndex === uriStart + 1 ? "close" : "open",
-				closePrefix: hyperlinkClose,
-				terminator: ANSI_STRING_TERMINATOR
-			},
-			endIndex: sequenceIndex + 2
-		};
-		if (character === C1_STRING_TERMINATOR) return {
-			token: {
-				type: "hyperlink",
-				code: string.slice(index, sequenceIndex + 1),
-				action: sequenceIndex === uriStart + 1 ? "close" : "open",
-				closePrefix: hyperlinkClose,
-				terminator: C1_STRING_TERMINATOR
-			},
-			endIndex: sequenceIndex + 1
-		};
-	}
-	return createControlParseResult(string.slice(index), string.length);
-}
-function parseControlStringCode(string, index) {
-	const codePoint = string.codePointAt(index);
-	let sequenceStartIndex;
-	let supportsBellTerminator = false;
-	switch (codePoint) {
-		case ESCAPE_CODE_POINT:
-			switch (string[index + 1]) {
-				case ANSI_OSC$1:
-					sequenceStartIndex = index + 2;
-					supportsBellTerminator = true;
-					break;
-				case ANSI_DCS:
-				case ANSI_SOS:
-				case ANSI_PM:
-				case ANSI_APC:
-					sequenceStartIndex = index + 2;
-					break;
-				case ANSI_OSC_TERMINATOR: return createControlParseResult(ANSI_STRING_TERMINATOR, index + 2);
-				default: return;
-			}
-			break;
-		case C1_OSC_CODE_POINT:
-			sequenceStartIndex = index + 1;
-			supportsBellTerminator = true;
-			break;
-		case C1_DCS_CODE_POINT:
-		case C1_SOS_CODE_POINT:
-		case C1_PM_CODE_POINT:
-		case C1_APC_CODE_POINT:
-			sequenceStartIndex = index + 1;
-			break;
-		case C1_ST_CODE_POINT: return createControlParseResult(C1_STRING_TERMINATOR, index + 1);
-		default: return;
-	}
-	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
-		if (supportsBellTerminator && string[sequenceIndex] === ANSI_BELL) return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
-		if (string[sequenceIndex] === ESCAPE && string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR) return createControlParseResult(string.slice(index, sequenceIndex + 2), sequenceIndex + 2);
-		if (string[sequenceIndex] === C1_STRING_TERMINATOR) return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
-	}
-	return createControlParseResult(string.slice(index), string.length);
-}
-function parseAnsiCode(string, index) {
-	const codePoint = string.codePointAt(index);
-	if (codePoint === ESCAPE_CODE_POINT || codePoint === C1_OSC_CODE_POINT) {
-		const hyperlinkCode = parseHyperlinkCode(string, index);
-		if (hyperlinkCode) return hyperlinkCode;
-	}
-	const controlStringCode = parseControlStringCode(string, index);
-	if (controlStringCode) return controlStringCode;
-	return parseCsiCode(string, index);
-}
-function appendTrailingAnsiTokens(string, index, tokens) {
-	while (index < string.length) {
-		const nextCodePoint = string.codePointAt(index);
-		if (!ESCAPES$1.has(nextCodePoint)) break;
-		const escapeCode = parseAnsiCode(string, index);
-		if (!escapeCode) break;
-		tokens.push(escapeCode.token);
-		index = escapeCode.endIndex;
-	}
-	return index;
-}
-function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments) {
-	const segment = graphemeSegments.containing(index);
-	if (!segment || segment.index !== index) return;
-	return {
-		token: {
-			type: "character",
-			value: segment.segment,
-			visibleWidth: getGraphemeWidth(segment.segment),
-			isGraphemeContinuation: false
-		},
-		endIndex: index + segment.segment.length
-	};
-}
-function collectVisibleCharacters(string) {
-	const visibleCharacters = [];
-	let index = 0;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (ESCAPES$1.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				index = code.endIndex;
-				continue;
-			}
-		}
-		const value = String.fromCodePoint(codePoint);
-		visibleCharacters.push({
-			value,
-			visibleWidth: 1,
-			isGraphemeContinuation: false
-		});
-		index += value.length;
-	}
-	return visibleCharacters;
-}
-function applyGraphemeMetadata(visibleCharacters) {
-	if (visibleCharacters.length === 0) return;
-	const visibleString = visibleCharacters.map(({ value }) => value).join("");
-	const scalarOffsets = [];
-	let scalarOffset = 0;
-	for (const visibleCharacter of visibleCharacters) {
-		scalarOffsets.push(scalarOffset);
-		scalarOffset += visibleCharacter.value.length;
-	}
-	let scalarIndex = 0;
-	for (const segment of GRAPHEME_SEGMENTER.segment(visibleString)) {
-		while (scalarIndex < visibleCharacters.length && scalarOffsets[scalarIndex] < segment.index) scalarIndex++;
-		let graphemeIndex = scalarIndex;
-		let isFirstInGrapheme = true;
-		while (graphemeIndex < visibleCharacters.length && scalarOffsets[graphemeIndex] < segment.index + segment.segment.length) {
-			visibleCharacters[graphemeIndex].visibleWidth = isFirstInGrapheme ? getGraphemeWidth(segment.segment) : 0;
-			visibleCharacters[graphemeIndex].isGraphemeContinuation = !isFirstInGrapheme;
-			isFirstInGrapheme = false;
-			graphemeIndex++;
-		}
-		scalarIndex = graphemeIndex;
-	}
-}
-function tokenizeAnsiWithVisibleSegmentation(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) {
-	const tokens = [];
-	const visibleCharacters = collectVisibleCharacters(string);
-	applyGraphemeMetadata(visibleCharacters);
-	let index = 0;
-	let visibleCharacterIndex = 0;
-	let visibleCount = 0;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (ESCAPES$1.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				tokens.push(code.token);
-				index = code.endIndex;
-				continue;
-			}
-		}
-		const value = String.fromCodePoint(codePoint);
-		const visibleCharacter = visibleCharacters[visibleCharacterIndex];
-		let visibleWidth = isFullwidthCodePoint(codePoint) ? 2 : value.length;
-		if (visibleCharacter) visibleWidth = visibleCharacter.visibleWidth;
-		const token = {
-			type: "character",
-			value,
-			visibleWidth,
-			isGraphemeContinuation: visibleCharacter ? visibleCharacter.isGraphemeContinuation : false
-		};
-		tokens.push(token);
-		index += value.length;
-		visibleCharacterIndex++;
-		visibleCount += token.visibleWidth;
-		if (visibleCount >= endCharacter) {
-			const nextVisibleCharacter = visibleCharacters[visibleCharacterIndex];
-			if (!nextVisibleCharacter || !nextVisibleCharacter.isGraphemeContinuation) {
-				index = appendTrailingAnsiTokens(string, index, tokens);
-				break;
-			}
-		}
-	}
-	return tokens;
-}
-function areValuesInSameGrapheme(leftValue, rightValue) {
-	const pair = `${leftValue}${rightValue}`;
-	const splitIndex = leftValue.length;
-	for (const segment of GRAPHEME_SEGMENTER.segment(pair)) {
-		if (segment.index === splitIndex) return false;
-		if (segment.index > splitIndex) return true;
-	}
-	return true;
-}
-function hasAnsiSplitContinuationAhead(string, startIndex, previousVisibleValue, graphemeSegments) {
-	if (!previousVisibleValue) return false;
-	let index = startIndex;
-	let hasAnsiCode = false;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (ESCAPES$1.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				hasAnsiCode = true;
-				index = code.endIndex;
-				continue;
-			}
-		}
-		if (!hasAnsiCode) return false;
-		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
-		if (!characterToken) return true;
-		return areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value);
-	}
-	return false;
-}
-function tokenizeAnsi(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) {
-	const tokens = [];
-	const graphemeSegments = GRAPHEME_SEGMENTER.segment(string);
-	let index = 0;
-	let visibleCount = 0;
-	let previousVisibleValue;
-	let hasAnsiSinceLastVisible = false;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (ESCAPES$1.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				tokens.push(code.token);
-				index = code.endIndex;
-				hasAnsiSinceLastVisible = true;
-				continue;
-			}
-		}
-		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
-		if (!characterToken) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
-		if (hasAnsiSinceLastVisible && previousVisibleValue && areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value)) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
-		tokens.push(characterToken.token);
-		index = characterToken.endIndex;
-		visibleCount += characterToken.token.visibleWidth;
-		hasAnsiSinceLastVisible = false;
-		previousVisibleValue = characterToken.token.value;
-		if (visibleCount >= endCharacter) {
-			if (hasAnsiSplitContinuationAhead(string, index, previousVisibleValue, graphemeSegments)) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
-			index = appendTrailingAnsiTokens(string, index, tokens);
-			break;
-		}
-	}
-	return tokens;
-}
-
-// node_modules/.pnpm/slice-ansi@8.0.0/node_modules/slice-ansi/index.js
-function applySgrFragments(activeStyles, fragments) {
-	for (const fragment of fragments) switch (fragment.type) {
-		case "reset":
-			activeStyles.clear();
-			break;
-		case "end":
-			activeStyles.delete(fragment.endCode);
-			break;
-		case "start":
-			activeStyles.delete(fragment.endCode);
-			activeStyles.set(fragment.endCode, fragment.code);
-	}
-	return activeStyles;
-}
-function undoAnsiCodes(activeStyles) {
-	return [...activeStyles.keys()].reverse().join("");
-}
-function closeHyperlink(hyperlinkToken) {
-	return `${hyperlinkToken.closePrefix}${hyperlinkToken.terminator}`;
-}
-function shouldIncludeSgrAfterEnd(token, activeStyles) {
-	let hasStartFragment = false;
-	let hasClosingEffect = false;
-	for (const fragment of token.fragments) {
-		if (fragment.type === "start") {
-			hasStartFragment = true;
-			continue;
-		}
-		if (fragment.type === "reset" && activeStyles.size > 0) {
-			hasClosingEffect = true;
-			continue;
-		}
-		if (fragment.type === "end" && activeStyles.has(fragment.endCode)) hasClosingEffect = true;
-	}
-	return hasClosingEffect && !hasStartFragment;
-}
-function applySgrToken$1({ token, isPastEnd, activeStyles, returnValue, include, activeHyperlink, position }) {
-	if (isPastEnd && !shouldIncludeSgrAfterEnd(token, activeStyles)) return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include
-	};
-	activeStyles = applySgrFragments(activeStyles, token.fragments);
-	if (include) returnValue += token.code;
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include
-	};
-}
-function applyHyperlinkToken({ token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include }) {
-	if (isPastEnd && (token.action !== "close" || !activeHyperlink)) return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include
-	};
-	if (token.action === "open") activeHyperlink = token;
-	else if (token.action === "close") activeHyperlink = void 0;
-	if (include) returnValue += token.code;
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include
-	};
-}
-function applyControlToken({ token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include }) {
-	if (!isPastEnd && include) returnValue += token.code;
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include
-	};
-}
-function applyCharacterToken({ token, start, activeStyles, activeHyperlink, position, returnValue, include }) {
-	if (!include && position >= start && !token.isGraphemeContinuation) {
-		include = true;
-		returnValue = [...activeStyles.values()].join("");
-		if (activeHyperlink) returnValue += activeHyperlink.code;
-	}
-	if (include) returnValue += token.value;
-	position += token.visibleWidth;
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include
-	};
-}
-const tokenHandlers = {
-	sgr: applySgrToken$1,
-	hyperlink: applyHyperlinkToken,
-	control: applyControlToken,
-	character: applyCharacterToken
-};
-function applyToken(parameters) {
-	const tokenHandler = tokenHandlers[parameters.token.type];
-	if (!tokenHandler) {
-		const { activeStyles, activeHyperlink, position, returnValue, include } = parameters;
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include
-		};
-	}
-	return tokenHandler(parameters);
-}
-function createHasContinuationAheadMap(tokens) {
-	const hasContinuationAhead = Array.from({ length: tokens.length }, () => false);
-	let nextCharacterIsContinuation = false;
-	for (let tokenIndex = tokens.length - 1; tokenIndex >= 0; tokenIndex--) {
-		const token = tokens[tokenIndex];
-		hasContinuationAhead[tokenIndex] = nextCharacterIsContinuation;
-		if (token.type === "character") nextCharacterIsContinuation = Boolean(token.isGraphemeContinuation);
-	}
-	return hasContinuationAhead;
-}
-function sliceAnsi(string, start, end) {
-	const tokens = tokenizeAnsi(string, { endCharacter: end });
-	const hasContinuationAhead = createHasContinuationAheadMap(tokens);
-	let activeStyles = /* @__PURE__ */ new Map();
-	let activeHyperlink;
-	let position = 0;
-	let returnValue = "";
-	let include = false;
-	for (const [tokenIndex, token] of tokens.entries()) {
-		let isPastEnd = end !== void 0 && position >= end;
-		if (isPastEnd && token.type !== "character" && hasContinuationAhead[tokenIndex]) isPastEnd = false;
-		if (isPastEnd && token.type === "character" && !token.isGraphemeContinuation) break;
-		({activeStyles, activeHyperlink, position, returnValue, include} = applyToken({
-			token,
-			isPastEnd,
-			start,
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include
-		}));
-	}
-	if (!include) return "";
-	if (activeHyperlink) returnValue += closeHyperlink(activeHyperlink);
-	returnValue += undoAnsiCodes(activeStyles);
-	return returnValue;
-}
-
-// node_modules/.pnpm/ansi-regex@6.6.0/node_modules/ansi-regex/index.js
-const ST = String.raw`(?:\u001B\u005C|\u009C)`;
-const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-const pattern = `${String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`}|${osc}|${controlString}|${String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`}|${String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`}`;
-function ansiRegex({ onlyFirst = false } = {}) {
-	return new RegExp(pattern, onlyFirst ? void 0 : "g");
-}
-
-// node_modules/.pnpm/strip-ansi@7.2.0/node_modules/strip-ansi/index.js
-const regex = ansiRegex();
-function stripAnsi(string) {
-	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
-	if (!string.includes("\x1B") && !string.includes("")) return string;
-	return string.replace(regex, "");
-}
-
 // node_modules/.pnpm/string-width@8.3.0/node_modules/string-width/index.js
 /**
 Logic:
@@ -5470,177 +4635,177 @@ function stringWidth(input, options = {}) {
 	return width;
 }
 
-// node_modules/.pnpm/cli-truncate@5.2.0/node_modules/cli-truncate/index.js
-function getIndexOfNearestSpace(string, wantedIndex, shouldSearchRight) {
-	if (string.charAt(wantedIndex) === " ") return wantedIndex;
-	const direction = shouldSearchRight ? 1 : -1;
-	for (let index = 0; index <= 3; index++) {
-		const finalIndex = wantedIndex + index * direction;
-		if (string.charAt(finalIndex) === " ") return finalIndex;
+// node_modules/.pnpm/ansi-styles@6.2.3/node_modules/ansi-styles/index.js
+const ANSI_BACKGROUND_OFFSET = 10;
+const wrapAnsi16 = (offset = 0) => (code) => `\u001B[${code + offset}m`;
+const wrapAnsi256 = (offset = 0) => (code) => `\u001B[${38 + offset};5;${code}m`;
+const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
+const styles = {
+	modifier: {
+		reset: [0, 0],
+		bold: [1, 22],
+		dim: [2, 22],
+		italic: [3, 23],
+		underline: [4, 24],
+		overline: [53, 55],
+		inverse: [7, 27],
+		hidden: [8, 28],
+		strikethrough: [9, 29]
+	},
+	color: {
+		black: [30, 39],
+		red: [31, 39],
+		green: [32, 39],
+		yellow: [33, 39],
+		blue: [34, 39],
+		magenta: [35, 39],
+		cyan: [36, 39],
+		white: [37, 39],
+		blackBright: [90, 39],
+		gray: [90, 39],
+		grey: [90, 39],
+		redBright: [91, 39],
+		greenBright: [92, 39],
+		yellowBright: [93, 39],
+		blueBright: [94, 39],
+		magentaBright: [95, 39],
+		cyanBright: [96, 39],
+		whiteBright: [97, 39]
+	},
+	bgColor: {
+		bgBlack: [40, 49],
+		bgRed: [41, 49],
+		bgGreen: [42, 49],
+		bgYellow: [43, 49],
+		bgBlue: [44, 49],
+		bgMagenta: [45, 49],
+		bgCyan: [46, 49],
+		bgWhite: [47, 49],
+		bgBlackBright: [100, 49],
+		bgGray: [100, 49],
+		bgGrey: [100, 49],
+		bgRedBright: [101, 49],
+		bgGreenBright: [102, 49],
+		bgYellowBright: [103, 49],
+		bgBlueBright: [104, 49],
+		bgMagentaBright: [105, 49],
+		bgCyanBright: [106, 49],
+		bgWhiteBright: [107, 49]
 	}
-	return wantedIndex;
-}
-function cliTruncate(text, columns, options = {}) {
-	const { position = "end", space = false, preferTruncationOnSpace = false } = options;
-	let { truncationCharacter = "…" } = options;
-	if (typeof text !== "string") throw new TypeError(`Expected \`input\` to be a string, got ${typeof text}`);
-	if (typeof columns !== "number") throw new TypeError(`Expected \`columns\` to be a number, got ${typeof columns}`);
-	if (columns < 1) return "";
-	const length = stringWidth(text);
-	if (length <= columns) return text;
-	if (columns === 1) return truncationCharacter;
-	const ANSI = {
-		ESC: 27,
-		LEFT_BRACKET: 91,
-		LETTER_M: 109
-	};
-	const isSgrParameter = (code) => code >= 48 && code <= 57 || code === 59;
-	function leadingSgrSpanEndIndex(string) {
-		let index = 0;
-		while (index + 2 < string.length && string.codePointAt(index) === ANSI.ESC && string.codePointAt(index + 1) === ANSI.LEFT_BRACKET) {
-			let j = index + 2;
-			while (j < string.length && isSgrParameter(string.codePointAt(j))) j++;
-			if (j < string.length && string.codePointAt(j) === ANSI.LETTER_M) {
-				index = j + 1;
-				continue;
-			}
-			break;
+};
+const modifierNames = Object.keys(styles.modifier);
+const foregroundColorNames = Object.keys(styles.color);
+const backgroundColorNames = Object.keys(styles.bgColor);
+const colorNames = [...foregroundColorNames, ...backgroundColorNames];
+function assembleStyles() {
+	const codes = /* @__PURE__ */ new Map();
+	for (const [groupName, group] of Object.entries(styles)) {
+		for (const [styleName, style] of Object.entries(group)) {
+			styles[styleName] = {
+				open: `\u001B[${style[0]}m`,
+				close: `\u001B[${style[1]}m`
+			};
+			group[styleName] = styles[styleName];
+			codes.set(style[0], style[1]);
 		}
-		return index;
+		Object.defineProperty(styles, groupName, {
+			value: group,
+			enumerable: false
+		});
 	}
-	function trailingSgrSpanStartIndex(string) {
-		let start = string.length;
-		while (start > 1 && string.codePointAt(start - 1) === ANSI.LETTER_M) {
-			let j = start - 2;
-			while (j >= 0 && isSgrParameter(string.codePointAt(j))) j--;
-			if (j >= 1 && string.codePointAt(j - 1) === ANSI.ESC && string.codePointAt(j) === ANSI.LEFT_BRACKET) {
-				start = j - 1;
-				continue;
-			}
-			break;
-		}
-		return start;
-	}
-	function appendWithInheritedStyleFromEnd(visible, suffix) {
-		const start = trailingSgrSpanStartIndex(visible);
-		if (start === visible.length) return visible + suffix;
-		return visible.slice(0, start) + suffix + visible.slice(start);
-	}
-	function prependWithInheritedStyleFromStart(prefix, visible) {
-		const end = leadingSgrSpanEndIndex(visible);
-		if (end === 0) return prefix + visible;
-		return visible.slice(0, end) + prefix + visible.slice(end);
-	}
-	if (position === "start") {
-		if (preferTruncationOnSpace) {
-			const nearestSpace = getIndexOfNearestSpace(text, length - columns + 1, true);
-			const right = sliceAnsi(text, nearestSpace, length).trim();
-			return prependWithInheritedStyleFromStart(truncationCharacter, right);
-		}
-		if (space) truncationCharacter += " ";
-		const right = sliceAnsi(text, length - columns + stringWidth(truncationCharacter), length);
-		return prependWithInheritedStyleFromStart(truncationCharacter, right);
-	}
-	if (position === "middle") {
-		if (space) truncationCharacter = ` ${truncationCharacter} `;
-		const half = Math.floor(columns / 2);
-		if (preferTruncationOnSpace) {
-			const spaceNearFirstBreakPoint = getIndexOfNearestSpace(text, half);
-			const spaceNearSecondBreakPoint = getIndexOfNearestSpace(text, length - (columns - half) + 1, true);
-			return sliceAnsi(text, 0, spaceNearFirstBreakPoint) + truncationCharacter + sliceAnsi(text, spaceNearSecondBreakPoint, length).trim();
-		}
-		return sliceAnsi(text, 0, half) + truncationCharacter + sliceAnsi(text, length - (columns - half) + stringWidth(truncationCharacter), length);
-	}
-	if (position === "end") {
-		if (preferTruncationOnSpace) {
-			const nearestSpace = getIndexOfNearestSpace(text, columns - 1);
-			return appendWithInheritedStyleFromEnd(sliceAnsi(text, 0, nearestSpace), truncationCharacter);
-		}
-		if (space) truncationCharacter = ` ${truncationCharacter}`;
-		return appendWithInheritedStyleFromEnd(sliceAnsi(text, 0, columns - stringWidth(truncationCharacter)), truncationCharacter);
-	}
-	throw new Error(`Expected \`options.position\` to be either \`start\`, \`middle\` or \`end\`, got ${position}`);
-}
-
-// apps/cli/src/code-frame.ts
-const mostLines = 12;
-/**
-* The code that a finding quotes, with its line numbers; where the lines around it could be read,
-* marked among them. Only where the quote was found in what was reviewed, so that a frame
-* never shows code that is not there.
-*/
-function codeFrame(finding, { columns, colors, code }) {
-	const { quote, line, line_end: lineEnd = line, location } = finding;
-	if (quote === void 0 || line === void 0 || lineEnd === void 0) return [];
-	if (location !== "exact" && location !== "moved") return [];
-	const around = code?.get(finding);
-	const lines = around ?? quotedLines(quote, line, lineEnd);
-	const width = String(lines.reduce((most, { number = 0 }) => Math.max(most, number), 0)).length;
-	const shown = lines.slice(0, mostLines).map(({ number, text }) => {
-		const isMeant = number !== void 0 && number >= line && number <= lineEnd;
-		const gutter = `  ${around && isMeant ? ">" : " "} ${String(number ?? "").padStart(width)} │ `;
-		const room = Math.max(columns - gutter.length - 1, 10);
-		const cut = cliTruncate(visible(text.replaceAll("	", "  ")), room);
-		return around && !isMeant ? colors.dim(gutter + cut) : colors.dim(gutter) + cut;
+	Object.defineProperty(styles, "codes", {
+		value: codes,
+		enumerable: false
 	});
-	return lines.length > mostLines ? [...shown, colors.dim(`    ${" ".repeat(width)} │ …`)] : shown;
+	styles.color.close = "\x1B[39m";
+	styles.bgColor.close = "\x1B[49m";
+	styles.color.ansi = wrapAnsi16();
+	styles.color.ansi256 = wrapAnsi256();
+	styles.color.ansi16m = wrapAnsi16m();
+	styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
+	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
+	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
+	Object.defineProperties(styles, {
+		rgbToAnsi256: {
+			value(red, green, blue) {
+				if (red === green && green === blue) {
+					if (red < 8) return 16;
+					if (red > 248) return 231;
+					return Math.round((red - 8) / 247 * 24) + 232;
+				}
+				return 16 + 36 * Math.round(red / 255 * 5) + 6 * Math.round(green / 255 * 5) + Math.round(blue / 255 * 5);
+			},
+			enumerable: false
+		},
+		hexToRgb: {
+			value(hex) {
+				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
+				if (!matches) return [
+					0,
+					0,
+					0
+				];
+				let [colorString] = matches;
+				if (colorString.length === 3) colorString = [...colorString].map((character) => character + character).join("");
+				const integer = Number.parseInt(colorString, 16);
+				return [
+					integer >> 16 & 255,
+					integer >> 8 & 255,
+					integer & 255
+				];
+			},
+			enumerable: false
+		},
+		hexToAnsi256: {
+			value: (hex) => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
+			enumerable: false
+		},
+		ansi256ToAnsi: {
+			value(code) {
+				if (code < 8) return 30 + code;
+				if (code < 16) return 90 + (code - 8);
+				let red;
+				let green;
+				let blue;
+				if (code >= 232) {
+					red = ((code - 232) * 10 + 8) / 255;
+					green = red;
+					blue = red;
+				} else {
+					code -= 16;
+					const remainder = code % 36;
+					red = Math.floor(code / 36) / 5;
+					green = Math.floor(remainder / 6) / 5;
+					blue = remainder % 6 / 5;
+				}
+				const value = Math.max(red, green, blue) * 2;
+				if (value === 0) return 30;
+				let result = 30 + (Math.round(blue) << 2 | Math.round(green) << 1 | Math.round(red));
+				if (value === 2) result += 60;
+				return result;
+			},
+			enumerable: false
+		},
+		rgbToAnsi: {
+			value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
+			enumerable: false
+		},
+		hexToAnsi: {
+			value: (hex) => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
+			enumerable: false
+		}
+	});
+	return styles;
 }
-/** What was quoted; numbered throughout only where it has no more lines than the finding. */
-function quotedLines(quote, line, lineEnd) {
-	const texts = quote.replace(/\n+$/, "").split("\n");
-	const isNumbered = texts.length <= lineEnd - line + 1;
-	return texts.map((text, index) => ({
-		number: index === 0 || isNumbered ? line + index : void 0,
-		text
-	}));
-}
-
-// apps/cli/src/shell-word.ts
-/** A word as a shell reads it back. */
-function shellWord(text) {
-	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-// apps/cli/src/command-of-tool.ts
-/** The words of the command that calls a tool; undefined for a tool that has none. */
-function commandOfTool(tool) {
-	for (const shape of commandShapes) {
-		if (shape.printsDiff) continue;
-		if (shape.tool === tool) return shape.name;
-		if (shape.background === tool) return `${shape.name} --background`;
-		if (shape.dryRun === tool) return `${shape.name} --dry-run`;
-	}
-}
-/** A call of a tool as the line that a person types; undefined for a tool without a command. */
-function commandLineOf(tool, params = {}) {
-	const command = commandOfTool(tool);
-	if (command === void 0) return void 0;
-	const shape = commandShapes.find((one) => one.tool === tool);
-	return [
-		"codex-in-claude",
-		command,
-		...Object.entries(params).flatMap(([name, value]) => {
-			if (name === "workspace_root" || value === void 0 || value === null) return [];
-			const word = shellWord(String(value));
-			return name === shape?.positional?.parameter ? [word] : [flagOf(name), word];
-		})
-	].join(" ");
-}
-/** The name of the option for a parameter. */
-const flagOf = (parameter) => parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
-/** Advice that names tools and parameters, in the words of the command line. */
-function inCommandWords(text, parameters = []) {
-	const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
-	return parameters.reduce((said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), flagOf(parameter)), commands.replace("name them in paths, or pass untracked \"include\"", "name them, or pass --untracked include").replace("narrow it with paths", "name the paths to review"));
-}
+const ansiStyles = assembleStyles();
 
 // node_modules/.pnpm/wrap-ansi@10.0.2/node_modules/wrap-ansi/index.js
 const ANSI_ESCAPE = "\x1B";
 const ANSI_ESCAPE_BELL = "\x07";
 const C1_CSI = "";
-const ANSI_CSI = "[";
-const ANSI_OSC = "]";
-const ANSI_SGR_TERMINATOR = "m";
+const ANSI_CSI$1 = "[";
+const ANSI_OSC$1 = "]";
+const ANSI_SGR_TERMINATOR$1 = "m";
 const ANSI_SGR_RESET = 0;
 const ANSI_SGR_RESET_FOREGROUND = 39;
 const ANSI_SGR_RESET_BACKGROUND = 49;
@@ -5650,17 +4815,17 @@ const ANSI_SGR_BACKGROUND_EXTENDED = 48;
 const ANSI_SGR_UNDERLINE_COLOR_EXTENDED = 58;
 const ANSI_SGR_COLOR_MODE_RGB = 2;
 const ANSI_SGR_COLOR_MODE_256 = 5;
-const ANSI_ESCAPE_LINK = `${ANSI_OSC}8;`;
-const ESCAPES = /* @__PURE__ */ new Set([ANSI_ESCAPE, C1_CSI]);
-const ESCAPE_CHARACTERS = [...ESCAPES].join("");
-const CSI_INTRODUCER = `(?:${ANSI_ESCAPE}\\${ANSI_CSI}|${C1_CSI})`;
+const ANSI_ESCAPE_LINK = `${ANSI_OSC$1}8;`;
+const ESCAPES$1 = /* @__PURE__ */ new Set([ANSI_ESCAPE, C1_CSI]);
+const ESCAPE_CHARACTERS = [...ESCAPES$1].join("");
+const CSI_INTRODUCER = `(?:${ANSI_ESCAPE}\\${ANSI_CSI$1}|${C1_CSI})`;
 const CSI_PARAMETERS = "[0-?]*[ -/]*[@-~]";
-const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR}`;
+const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR$1}`;
 const OSC_STRING_TERMINATOR = `(?:${ANSI_ESCAPE_BELL}|${ANSI_ESCAPE}\\\\)`;
 const OSC_STRING_PAYLOAD = String.raw`[^\u0000-\u001F\u007F-\u009F]*`;
 const LINK_PARAMETERS = String.raw`8;(?<parameters>[^;\u0000-\u001F\u007F-\u009F]*);(?<uri>${OSC_STRING_PAYLOAD})${OSC_STRING_TERMINATOR}`;
 const OSC_STRING = `${OSC_STRING_PAYLOAD}${OSC_STRING_TERMINATOR}`;
-const ANSI_ESCAPE_REGEX = new RegExp(`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})|${ANSI_ESCAPE}\\${ANSI_OSC}(?:${LINK_PARAMETERS}|${OSC_STRING})`, "y");
+const ANSI_ESCAPE_REGEX = new RegExp(`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})|${ANSI_ESCAPE}\\${ANSI_OSC$1}(?:${LINK_PARAMETERS}|${OSC_STRING})`, "y");
 const ANSI_SGR_MODIFIER_CLOSE_CODES = new Set(ansiStyles.codes.values());
 ANSI_SGR_MODIFIER_CLOSE_CODES.delete(ANSI_SGR_RESET);
 const segmenter = new Intl.Segmenter();
@@ -5669,10 +4834,10 @@ const TAB_SIZE = 8;
 const ESCAPE_INTRODUCER_REGEX = new RegExp(`[${ESCAPE_CHARACTERS}]`, "g");
 const ROW_BOUNDARY_REGEX = new RegExp(`[\\n${ESCAPE_CHARACTERS}]`, "g");
 const ASCII_PRINTABLE_REGEX = /^[ -~]*$/;
-const wrapAnsiCode = (code) => `${ANSI_ESCAPE}${ANSI_CSI}${code}${ANSI_SGR_TERMINATOR}`;
+const wrapAnsiCode = (code) => `${ANSI_ESCAPE}${ANSI_CSI$1}${code}${ANSI_SGR_TERMINATOR$1}`;
 const wrapAnsiHyperlink = (url, parameters = "") => `${ANSI_ESCAPE}${ANSI_ESCAPE_LINK}${parameters};${url}${ANSI_ESCAPE_BELL}`;
 const matchAnsiEscape = (string, index) => {
-	if (!ESCAPES.has(string[index])) return;
+	if (!ESCAPES$1.has(string[index])) return;
 	ANSI_ESCAPE_REGEX.lastIndex = index;
 	return ANSI_ESCAPE_REGEX.exec(string) ?? void 0;
 };
@@ -5882,7 +5047,7 @@ const applySgrResetCode = (code, activeStyles) => {
 	}
 	return false;
 };
-const applySgrToken = (sgrToken, activeStyles) => {
+const applySgrToken$1 = (sgrToken, activeStyles) => {
 	const { code } = sgrToken;
 	if (applySgrResetCode(code, activeStyles)) return;
 	const colorStyle = getColorStyle(sgrToken);
@@ -5898,7 +5063,7 @@ const applySgrToken = (sgrToken, activeStyles) => {
 	});
 };
 const applySgrParameters = (sgrParameters, activeStyles) => {
-	for (const sgrToken of getSgrTokens(sgrParameters)) applySgrToken(sgrToken, activeStyles);
+	for (const sgrToken of getSgrTokens(sgrParameters)) applySgrToken$1(sgrToken, activeStyles);
 };
 const applySgrResets = (sgrParameters, activeStyles) => {
 	for (const { code } of getSgrTokens(sgrParameters)) applySgrResetCode(code, activeStyles);
@@ -6104,6 +5269,854 @@ function wrap(text, columns, indent = "") {
 	return visibleLines(text).flatMap((line) => wrapAnsi(line, width, { hard: true }).split("\n")).map((line) => indent + line);
 }
 
+// apps/cli/src/hang.ts
+/** With less room than this beside its head, prose is easier to read beneath it. */
+const leastRoom = 20;
+/**
+* Prose behind a head, such as a name in its column: what has no room in the first line goes on
+* beneath the prose.
+*/
+function hang(head, text, columns) {
+	if (columns - head.length < leastRoom) return [head.trimEnd(), ...wrap(text, columns, "    ")];
+	const [first = "", ...more] = wrap(text, columns, " ".repeat(head.length));
+	return [head + first.slice(head.length), ...more];
+}
+
+// node_modules/.pnpm/is-fullwidth-code-point@5.1.0/node_modules/is-fullwidth-code-point/index.js
+function isFullwidthCodePoint(codePoint) {
+	if (!Number.isInteger(codePoint)) return false;
+	return isFullwidth(codePoint) || isWide(codePoint);
+}
+
+// node_modules/.pnpm/slice-ansi@8.0.0/node_modules/slice-ansi/tokenize-ansi.js
+const ESCAPE_CODE_POINT = 27;
+const C1_DCS_CODE_POINT = 144;
+const C1_SOS_CODE_POINT = 152;
+const C1_CSI_CODE_POINT = 155;
+const C1_ST_CODE_POINT = 156;
+const C1_OSC_CODE_POINT = 157;
+const C1_PM_CODE_POINT = 158;
+const C1_APC_CODE_POINT = 159;
+const ESCAPES = /* @__PURE__ */ new Set([
+	ESCAPE_CODE_POINT,
+	C1_DCS_CODE_POINT,
+	C1_SOS_CODE_POINT,
+	C1_CSI_CODE_POINT,
+	C1_ST_CODE_POINT,
+	C1_OSC_CODE_POINT,
+	C1_PM_CODE_POINT,
+	C1_APC_CODE_POINT
+]);
+const ESCAPE = "\x1B";
+const ANSI_BELL = "\x07";
+const ANSI_CSI = "[";
+const ANSI_OSC = "]";
+const ANSI_DCS = "P";
+const ANSI_SOS = "X";
+const ANSI_PM = "^";
+const ANSI_APC = "_";
+const ANSI_SGR_TERMINATOR = "m";
+const ANSI_OSC_TERMINATOR = "\\";
+const ANSI_STRING_TERMINATOR = `${ESCAPE}${ANSI_OSC_TERMINATOR}`;
+const C1_OSC = "";
+const C1_STRING_TERMINATOR = "";
+const ANSI_HYPERLINK_ESC_PREFIX = `${ESCAPE}${ANSI_OSC}8;`;
+const ANSI_HYPERLINK_C1_PREFIX = `${C1_OSC}8;`;
+const ANSI_HYPERLINK_ESC_CLOSE = `${ANSI_HYPERLINK_ESC_PREFIX};`;
+const ANSI_HYPERLINK_C1_CLOSE = `${ANSI_HYPERLINK_C1_PREFIX};`;
+const CODE_POINT_0 = "0".codePointAt(0);
+const CODE_POINT_9 = "9".codePointAt(0);
+const CODE_POINT_SEMICOLON = ";".codePointAt(0);
+const CODE_POINT_COLON = ":".codePointAt(0);
+const CODE_POINT_CSI_PARAMETER_START = "0".codePointAt(0);
+const CODE_POINT_CSI_PARAMETER_END = "?".codePointAt(0);
+const CODE_POINT_CSI_INTERMEDIATE_START = " ".codePointAt(0);
+const CODE_POINT_CSI_INTERMEDIATE_END = "/".codePointAt(0);
+const CODE_POINT_CSI_FINAL_START = "@".codePointAt(0);
+const CODE_POINT_CSI_FINAL_END = "~".codePointAt(0);
+const REGIONAL_INDICATOR_SYMBOL_LETTER_A = 127462;
+const REGIONAL_INDICATOR_SYMBOL_LETTER_Z = 127487;
+const SGR_RESET_CODE = 0;
+const SGR_EXTENDED_FOREGROUND_CODE = 38;
+const SGR_DEFAULT_FOREGROUND_CODE = 39;
+const SGR_EXTENDED_BACKGROUND_CODE = 48;
+const SGR_DEFAULT_BACKGROUND_CODE = 49;
+const SGR_COLOR_TYPE_ANSI_256 = 5;
+const SGR_COLOR_TYPE_TRUECOLOR = 2;
+const SGR_ANSI_256_FRAGMENT_LENGTH = 3;
+const SGR_TRUECOLOR_FRAGMENT_LENGTH = 5;
+const SGR_ANSI_256_LAST_PARAMETER_OFFSET = 2;
+const SGR_TRUECOLOR_LAST_PARAMETER_OFFSET = 4;
+const VARIATION_SELECTOR_16_CODE_POINT = 65039;
+const COMBINING_ENCLOSING_KEYCAP_CODE_POINT = 8419;
+const EMOJI_PRESENTATION_GRAPHEME_REGEX = /\p{Emoji_Presentation}/u;
+const GRAPHEME_SEGMENTER = new Intl.Segmenter(void 0, { granularity: "grapheme" });
+const endCodeNumbers = /* @__PURE__ */ new Set();
+for (const [, end] of ansiStyles.codes) endCodeNumbers.add(end);
+function isSgrParameterCharacter(codePoint) {
+	return codePoint >= CODE_POINT_0 && codePoint <= CODE_POINT_9 || codePoint === CODE_POINT_SEMICOLON || codePoint === CODE_POINT_COLON;
+}
+function isCsiParameterCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_PARAMETER_START && codePoint <= CODE_POINT_CSI_PARAMETER_END;
+}
+function isCsiIntermediateCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_INTERMEDIATE_START && codePoint <= CODE_POINT_CSI_INTERMEDIATE_END;
+}
+function isCsiFinalCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_FINAL_START && codePoint <= CODE_POINT_CSI_FINAL_END;
+}
+function isRegionalIndicatorCodePoint(codePoint) {
+	return codePoint >= REGIONAL_INDICATOR_SYMBOL_LETTER_A && codePoint <= REGIONAL_INDICATOR_SYMBOL_LETTER_Z;
+}
+function createControlParseResult(code, endIndex) {
+	return {
+		token: {
+			type: "control",
+			code
+		},
+		endIndex
+	};
+}
+function isEmojiStyleGrapheme(grapheme) {
+	if (EMOJI_PRESENTATION_GRAPHEME_REGEX.test(grapheme)) return true;
+	for (const character of grapheme) {
+		const codePoint = character.codePointAt(0);
+		if (codePoint === VARIATION_SELECTOR_16_CODE_POINT || codePoint === COMBINING_ENCLOSING_KEYCAP_CODE_POINT) return true;
+	}
+	return false;
+}
+function getGraphemeWidth(grapheme) {
+	let regionalIndicatorCount = 0;
+	for (const character of grapheme) {
+		const codePoint = character.codePointAt(0);
+		if (isFullwidthCodePoint(codePoint)) return 2;
+		if (isRegionalIndicatorCodePoint(codePoint)) regionalIndicatorCount++;
+	}
+	if (regionalIndicatorCount >= 1) return 2;
+	if (isEmojiStyleGrapheme(grapheme)) return 2;
+	return 1;
+}
+function getSgrPrefix(code) {
+	if (code.startsWith("")) return "";
+	return `${ESCAPE}${ANSI_CSI}`;
+}
+function createSgrCode(prefix, values) {
+	return `${prefix}${values.join(";")}${ANSI_SGR_TERMINATOR}`;
+}
+function getSgrFragments(code) {
+	const fragments = [];
+	const sgrPrefix = getSgrPrefix(code);
+	let parameterString;
+	if (code.startsWith(`${ESCAPE}${ANSI_CSI}`)) parameterString = code.slice(2, -1);
+	else if (code.startsWith("")) parameterString = code.slice(1, -1);
+	else return fragments;
+	const rawCodes = parameterString.length === 0 ? [String(SGR_RESET_CODE)] : parameterString.split(";");
+	let index = 0;
+	while (index < rawCodes.length) {
+		const codeNumber = Number.parseInt(rawCodes[index], 10);
+		if (Number.isNaN(codeNumber)) {
+			index++;
+			continue;
+		}
+		if (codeNumber === SGR_RESET_CODE) {
+			fragments.push({ type: "reset" });
+			index++;
+			continue;
+		}
+		if (codeNumber === SGR_EXTENDED_FOREGROUND_CODE || codeNumber === SGR_EXTENDED_BACKGROUND_CODE) {
+			const colorType = Number.parseInt(rawCodes[index + 1], 10);
+			if (colorType === SGR_COLOR_TYPE_ANSI_256 && index + SGR_ANSI_256_LAST_PARAMETER_OFFSET < rawCodes.length) {
+				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_ANSI_256_FRAGMENT_LENGTH));
+				fragments.push({
+					type: "start",
+					code: openCode,
+					endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
+				});
+				index += SGR_ANSI_256_FRAGMENT_LENGTH;
+				continue;
+			}
+			if (colorType === SGR_COLOR_TYPE_TRUECOLOR && index + SGR_TRUECOLOR_LAST_PARAMETER_OFFSET < rawCodes.length) {
+				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_TRUECOLOR_FRAGMENT_LENGTH));
+				fragments.push({
+					type: "start",
+					code: openCode,
+					endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
+				});
+				index += SGR_TRUECOLOR_FRAGMENT_LENGTH;
+				continue;
+			}
+			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+			fragments.push({
+				type: "start",
+				code: openCode,
+				endCode: ansiStyles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE)
+			});
+			index++;
+			continue;
+		}
+		if (endCodeNumbers.has(codeNumber)) {
+			fragments.push({
+				type: "end",
+				endCode: ansiStyles.color.ansi(codeNumber)
+			});
+			index++;
+			continue;
+		}
+		const mappedEndCode = ansiStyles.codes.get(codeNumber);
+		if (mappedEndCode !== void 0) {
+			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+			fragments.push({
+				type: "start",
+				code: openCode,
+				endCode: ansiStyles.color.ansi(mappedEndCode)
+			});
+			index++;
+			continue;
+		}
+		const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+		fragments.push({
+			type: "start",
+			code: openCode,
+			endCode: ansiStyles.reset.open
+		});
+		index++;
+	}
+	if (fragments.length === 0) fragments.push({ type: "reset" });
+	return fragments;
+}
+function parseCsiCode(string, index) {
+	const escapeCodePoint = string.codePointAt(index);
+	let sequenceStartIndex;
+	if (escapeCodePoint === ESCAPE_CODE_POINT) {
+		if (string[index + 1] !== ANSI_CSI) return;
+		sequenceStartIndex = index + 2;
+	} else if (escapeCodePoint === C1_CSI_CODE_POINT) sequenceStartIndex = index + 1;
+	else return;
+	let hasCanonicalSgrParameters = true;
+	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
+		const codePoint = string.codePointAt(sequenceIndex);
+		if (isCsiFinalCharacter(codePoint)) {
+			const code = string.slice(index, sequenceIndex + 1);
+			if (string[sequenceIndex] !== ANSI_SGR_TERMINATOR || !hasCanonicalSgrParameters) return createControlParseResult(code, sequenceIndex + 1);
+			return {
+				token: {
+					type: "sgr",
+					code,
+					fragments: getSgrFragments(code)
+				},
+				endIndex: sequenceIndex + 1
+			};
+		}
+		if (isCsiParameterCharacter(codePoint)) {
+			if (!isSgrParameterCharacter(codePoint)) hasCanonicalSgrParameters = false;
+			continue;
+		}
+		if (isCsiIntermediateCharacter(codePoint)) {
+			hasCanonicalSgrParameters = false;
+			continue;
+		}
+		const endIndex = sequenceIndex;
+		return createControlParseResult(string.slice(index, endIndex), endIndex);
+	}
+	return createControlParseResult(string.slice(index), string.length);
+}
+function parseHyperlinkCode(string, index) {
+	let hyperlinkPrefix;
+	let hyperlinkClose;
+	const codePoint = string.codePointAt(index);
+	if (codePoint === ESCAPE_CODE_POINT && string.startsWith(ANSI_HYPERLINK_ESC_PREFIX, index)) {
+		hyperlinkPrefix = ANSI_HYPERLINK_ESC_PREFIX;
+		hyperlinkClose = ANSI_HYPERLINK_ESC_CLOSE;
+	} else if (codePoint === C1_OSC_CODE_POINT && string.startsWith(ANSI_HYPERLINK_C1_PREFIX, index)) {
+		hyperlinkPrefix = ANSI_HYPERLINK_C1_PREFIX;
+		hyperlinkClose = ANSI_HYPERLINK_C1_CLOSE;
+	} else return;
+	const uriStart = string.indexOf(";", index + hyperlinkPrefix.length);
+	if (uriStart === -1) return createControlParseResult(string.slice(index), string.length);
+	for (let sequenceIndex = uriStart + 1; sequenceIndex < string.length; sequenceIndex++) {
+		const character = string[sequenceIndex];
+		if (character === ANSI_BELL) return {
+			token: {
+				type: "hyperlink",
+				code: string.slice(index, sequenceIndex + 1),
+				action: sequenceIndex === uriStart + 1 ? "close" : "open",
+				closePrefix: hyperlinkClose,
+				terminator: ANSI_BELL
+			},
+			endIndex: sequenceIndex + 1
+		};
+		if (character === ESCAPE && string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR) return {
+			token: {
+				type: "hyperlink",
+				code: string.slice(index, sequenceIndex + 2),
+				action: sequenceIndex === uriStart + 1 ? "close" : "open",
+				closePrefix: hyperlinkClose,
+				terminator: ANSI_STRING_TERMINATOR
+			},
+			endIndex: sequenceIndex + 2
+		};
+		if (character === C1_STRING_TERMINATOR) return {
+			token: {
+				type: "hyperlink",
+				code: string.slice(index, sequenceIndex + 1),
+				action: sequenceIndex === uriStart + 1 ? "close" : "open",
+				closePrefix: hyperlinkClose,
+				terminator: C1_STRING_TERMINATOR
+			},
+			endIndex: sequenceIndex + 1
+		};
+	}
+	return createControlParseResult(string.slice(index), string.length);
+}
+function parseControlStringCode(string, index) {
+	const codePoint = string.codePointAt(index);
+	let sequenceStartIndex;
+	let supportsBellTerminator = false;
+	switch (codePoint) {
+		case ESCAPE_CODE_POINT:
+			switch (string[index + 1]) {
+				case ANSI_OSC:
+					sequenceStartIndex = index + 2;
+					supportsBellTerminator = true;
+					break;
+				case ANSI_DCS:
+				case ANSI_SOS:
+				case ANSI_PM:
+				case ANSI_APC:
+					sequenceStartIndex = index + 2;
+					break;
+				case ANSI_OSC_TERMINATOR: return createControlParseResult(ANSI_STRING_TERMINATOR, index + 2);
+				default: return;
+			}
+			break;
+		case C1_OSC_CODE_POINT:
+			sequenceStartIndex = index + 1;
+			supportsBellTerminator = true;
+			break;
+		case C1_DCS_CODE_POINT:
+		case C1_SOS_CODE_POINT:
+		case C1_PM_CODE_POINT:
+		case C1_APC_CODE_POINT:
+			sequenceStartIndex = index + 1;
+			break;
+		case C1_ST_CODE_POINT: return createControlParseResult(C1_STRING_TERMINATOR, index + 1);
+		default: return;
+	}
+	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
+		if (supportsBellTerminator && string[sequenceIndex] === ANSI_BELL) return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
+		if (string[sequenceIndex] === ESCAPE && string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR) return createControlParseResult(string.slice(index, sequenceIndex + 2), sequenceIndex + 2);
+		if (string[sequenceIndex] === C1_STRING_TERMINATOR) return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
+	}
+	return createControlParseResult(string.slice(index), string.length);
+}
+function parseAnsiCode(string, index) {
+	const codePoint = string.codePointAt(index);
+	if (codePoint === ESCAPE_CODE_POINT || codePoint === C1_OSC_CODE_POINT) {
+		const hyperlinkCode = parseHyperlinkCode(string, index);
+		if (hyperlinkCode) return hyperlinkCode;
+	}
+	const controlStringCode = parseControlStringCode(string, index);
+	if (controlStringCode) return controlStringCode;
+	return parseCsiCode(string, index);
+}
+function appendTrailingAnsiTokens(string, index, tokens) {
+	while (index < string.length) {
+		const nextCodePoint = string.codePointAt(index);
+		if (!ESCAPES.has(nextCodePoint)) break;
+		const escapeCode = parseAnsiCode(string, index);
+		if (!escapeCode) break;
+		tokens.push(escapeCode.token);
+		index = escapeCode.endIndex;
+	}
+	return index;
+}
+function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments) {
+	const segment = graphemeSegments.containing(index);
+	if (!segment || segment.index !== index) return;
+	return {
+		token: {
+			type: "character",
+			value: segment.segment,
+			visibleWidth: getGraphemeWidth(segment.segment),
+			isGraphemeContinuation: false
+		},
+		endIndex: index + segment.segment.length
+	};
+}
+function collectVisibleCharacters(string) {
+	const visibleCharacters = [];
+	let index = 0;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				index = code.endIndex;
+				continue;
+			}
+		}
+		const value = String.fromCodePoint(codePoint);
+		visibleCharacters.push({
+			value,
+			visibleWidth: 1,
+			isGraphemeContinuation: false
+		});
+		index += value.length;
+	}
+	return visibleCharacters;
+}
+function applyGraphemeMetadata(visibleCharacters) {
+	if (visibleCharacters.length === 0) return;
+	const visibleString = visibleCharacters.map(({ value }) => value).join("");
+	const scalarOffsets = [];
+	let scalarOffset = 0;
+	for (const visibleCharacter of visibleCharacters) {
+		scalarOffsets.push(scalarOffset);
+		scalarOffset += visibleCharacter.value.length;
+	}
+	let scalarIndex = 0;
+	for (const segment of GRAPHEME_SEGMENTER.segment(visibleString)) {
+		while (scalarIndex < visibleCharacters.length && scalarOffsets[scalarIndex] < segment.index) scalarIndex++;
+		let graphemeIndex = scalarIndex;
+		let isFirstInGrapheme = true;
+		while (graphemeIndex < visibleCharacters.length && scalarOffsets[graphemeIndex] < segment.index + segment.segment.length) {
+			visibleCharacters[graphemeIndex].visibleWidth = isFirstInGrapheme ? getGraphemeWidth(segment.segment) : 0;
+			visibleCharacters[graphemeIndex].isGraphemeContinuation = !isFirstInGrapheme;
+			isFirstInGrapheme = false;
+			graphemeIndex++;
+		}
+		scalarIndex = graphemeIndex;
+	}
+}
+function tokenizeAnsiWithVisibleSegmentation(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) {
+	const tokens = [];
+	const visibleCharacters = collectVisibleCharacters(string);
+	applyGraphemeMetadata(visibleCharacters);
+	let index = 0;
+	let visibleCharacterIndex = 0;
+	let visibleCount = 0;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				tokens.push(code.token);
+				index = code.endIndex;
+				continue;
+			}
+		}
+		const value = String.fromCodePoint(codePoint);
+		const visibleCharacter = visibleCharacters[visibleCharacterIndex];
+		let visibleWidth = isFullwidthCodePoint(codePoint) ? 2 : value.length;
+		if (visibleCharacter) visibleWidth = visibleCharacter.visibleWidth;
+		const token = {
+			type: "character",
+			value,
+			visibleWidth,
+			isGraphemeContinuation: visibleCharacter ? visibleCharacter.isGraphemeContinuation : false
+		};
+		tokens.push(token);
+		index += value.length;
+		visibleCharacterIndex++;
+		visibleCount += token.visibleWidth;
+		if (visibleCount >= endCharacter) {
+			const nextVisibleCharacter = visibleCharacters[visibleCharacterIndex];
+			if (!nextVisibleCharacter || !nextVisibleCharacter.isGraphemeContinuation) {
+				index = appendTrailingAnsiTokens(string, index, tokens);
+				break;
+			}
+		}
+	}
+	return tokens;
+}
+function areValuesInSameGrapheme(leftValue, rightValue) {
+	const pair = `${leftValue}${rightValue}`;
+	const splitIndex = leftValue.length;
+	for (const segment of GRAPHEME_SEGMENTER.segment(pair)) {
+		if (segment.index === splitIndex) return false;
+		if (segment.index > splitIndex) return true;
+	}
+	return true;
+}
+function hasAnsiSplitContinuationAhead(string, startIndex, previousVisibleValue, graphemeSegments) {
+	if (!previousVisibleValue) return false;
+	let index = startIndex;
+	let hasAnsiCode = false;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				hasAnsiCode = true;
+				index = code.endIndex;
+				continue;
+			}
+		}
+		if (!hasAnsiCode) return false;
+		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
+		if (!characterToken) return true;
+		return areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value);
+	}
+	return false;
+}
+function tokenizeAnsi(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) {
+	const tokens = [];
+	const graphemeSegments = GRAPHEME_SEGMENTER.segment(string);
+	let index = 0;
+	let visibleCount = 0;
+	let previousVisibleValue;
+	let hasAnsiSinceLastVisible = false;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				tokens.push(code.token);
+				index = code.endIndex;
+				hasAnsiSinceLastVisible = true;
+				continue;
+			}
+		}
+		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
+		if (!characterToken) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
+		if (hasAnsiSinceLastVisible && previousVisibleValue && areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value)) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
+		tokens.push(characterToken.token);
+		index = characterToken.endIndex;
+		visibleCount += characterToken.token.visibleWidth;
+		hasAnsiSinceLastVisible = false;
+		previousVisibleValue = characterToken.token.value;
+		if (visibleCount >= endCharacter) {
+			if (hasAnsiSplitContinuationAhead(string, index, previousVisibleValue, graphemeSegments)) return tokenizeAnsiWithVisibleSegmentation(string, { endCharacter });
+			index = appendTrailingAnsiTokens(string, index, tokens);
+			break;
+		}
+	}
+	return tokens;
+}
+
+// node_modules/.pnpm/slice-ansi@8.0.0/node_modules/slice-ansi/index.js
+function applySgrFragments(activeStyles, fragments) {
+	for (const fragment of fragments) switch (fragment.type) {
+		case "reset":
+			activeStyles.clear();
+			break;
+		case "end":
+			activeStyles.delete(fragment.endCode);
+			break;
+		case "start":
+			activeStyles.delete(fragment.endCode);
+			activeStyles.set(fragment.endCode, fragment.code);
+	}
+	return activeStyles;
+}
+function undoAnsiCodes(activeStyles) {
+	return [...activeStyles.keys()].reverse().join("");
+}
+function closeHyperlink(hyperlinkToken) {
+	return `${hyperlinkToken.closePrefix}${hyperlinkToken.terminator}`;
+}
+function shouldIncludeSgrAfterEnd(token, activeStyles) {
+	let hasStartFragment = false;
+	let hasClosingEffect = false;
+	for (const fragment of token.fragments) {
+		if (fragment.type === "start") {
+			hasStartFragment = true;
+			continue;
+		}
+		if (fragment.type === "reset" && activeStyles.size > 0) {
+			hasClosingEffect = true;
+			continue;
+		}
+		if (fragment.type === "end" && activeStyles.has(fragment.endCode)) hasClosingEffect = true;
+	}
+	return hasClosingEffect && !hasStartFragment;
+}
+function applySgrToken({ token, isPastEnd, activeStyles, returnValue, include, activeHyperlink, position }) {
+	if (isPastEnd && !shouldIncludeSgrAfterEnd(token, activeStyles)) return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+	activeStyles = applySgrFragments(activeStyles, token.fragments);
+	if (include) returnValue += token.code;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+function applyHyperlinkToken({ token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include }) {
+	if (isPastEnd && (token.action !== "close" || !activeHyperlink)) return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+	if (token.action === "open") activeHyperlink = token;
+	else if (token.action === "close") activeHyperlink = void 0;
+	if (include) returnValue += token.code;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+function applyControlToken({ token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include }) {
+	if (!isPastEnd && include) returnValue += token.code;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+function applyCharacterToken({ token, start, activeStyles, activeHyperlink, position, returnValue, include }) {
+	if (!include && position >= start && !token.isGraphemeContinuation) {
+		include = true;
+		returnValue = [...activeStyles.values()].join("");
+		if (activeHyperlink) returnValue += activeHyperlink.code;
+	}
+	if (include) returnValue += token.value;
+	position += token.visibleWidth;
+	return {
+		activeStyles,
+		activeHyperlink,
+		position,
+		returnValue,
+		include
+	};
+}
+const tokenHandlers = {
+	sgr: applySgrToken,
+	hyperlink: applyHyperlinkToken,
+	control: applyControlToken,
+	character: applyCharacterToken
+};
+function applyToken(parameters) {
+	const tokenHandler = tokenHandlers[parameters.token.type];
+	if (!tokenHandler) {
+		const { activeStyles, activeHyperlink, position, returnValue, include } = parameters;
+		return {
+			activeStyles,
+			activeHyperlink,
+			position,
+			returnValue,
+			include
+		};
+	}
+	return tokenHandler(parameters);
+}
+function createHasContinuationAheadMap(tokens) {
+	const hasContinuationAhead = Array.from({ length: tokens.length }, () => false);
+	let nextCharacterIsContinuation = false;
+	for (let tokenIndex = tokens.length - 1; tokenIndex >= 0; tokenIndex--) {
+		const token = tokens[tokenIndex];
+		hasContinuationAhead[tokenIndex] = nextCharacterIsContinuation;
+		if (token.type === "character") nextCharacterIsContinuation = Boolean(token.isGraphemeContinuation);
+	}
+	return hasContinuationAhead;
+}
+function sliceAnsi(string, start, end) {
+	const tokens = tokenizeAnsi(string, { endCharacter: end });
+	const hasContinuationAhead = createHasContinuationAheadMap(tokens);
+	let activeStyles = /* @__PURE__ */ new Map();
+	let activeHyperlink;
+	let position = 0;
+	let returnValue = "";
+	let include = false;
+	for (const [tokenIndex, token] of tokens.entries()) {
+		let isPastEnd = end !== void 0 && position >= end;
+		if (isPastEnd && token.type !== "character" && hasContinuationAhead[tokenIndex]) isPastEnd = false;
+		if (isPastEnd && token.type === "character" && !token.isGraphemeContinuation) break;
+		({activeStyles, activeHyperlink, position, returnValue, include} = applyToken({
+			token,
+			isPastEnd,
+			start,
+			activeStyles,
+			activeHyperlink,
+			position,
+			returnValue,
+			include
+		}));
+	}
+	if (!include) return "";
+	if (activeHyperlink) returnValue += closeHyperlink(activeHyperlink);
+	returnValue += undoAnsiCodes(activeStyles);
+	return returnValue;
+}
+
+// node_modules/.pnpm/cli-truncate@5.2.0/node_modules/cli-truncate/index.js
+function getIndexOfNearestSpace(string, wantedIndex, shouldSearchRight) {
+	if (string.charAt(wantedIndex) === " ") return wantedIndex;
+	const direction = shouldSearchRight ? 1 : -1;
+	for (let index = 0; index <= 3; index++) {
+		const finalIndex = wantedIndex + index * direction;
+		if (string.charAt(finalIndex) === " ") return finalIndex;
+	}
+	return wantedIndex;
+}
+function cliTruncate(text, columns, options = {}) {
+	const { position = "end", space = false, preferTruncationOnSpace = false } = options;
+	let { truncationCharacter = "…" } = options;
+	if (typeof text !== "string") throw new TypeError(`Expected \`input\` to be a string, got ${typeof text}`);
+	if (typeof columns !== "number") throw new TypeError(`Expected \`columns\` to be a number, got ${typeof columns}`);
+	if (columns < 1) return "";
+	const length = stringWidth(text);
+	if (length <= columns) return text;
+	if (columns === 1) return truncationCharacter;
+	const ANSI = {
+		ESC: 27,
+		LEFT_BRACKET: 91,
+		LETTER_M: 109
+	};
+	const isSgrParameter = (code) => code >= 48 && code <= 57 || code === 59;
+	function leadingSgrSpanEndIndex(string) {
+		let index = 0;
+		while (index + 2 < string.length && string.codePointAt(index) === ANSI.ESC && string.codePointAt(index + 1) === ANSI.LEFT_BRACKET) {
+			let j = index + 2;
+			while (j < string.length && isSgrParameter(string.codePointAt(j))) j++;
+			if (j < string.length && string.codePointAt(j) === ANSI.LETTER_M) {
+				index = j + 1;
+				continue;
+			}
+			break;
+		}
+		return index;
+	}
+	function trailingSgrSpanStartIndex(string) {
+		let start = string.length;
+		while (start > 1 && string.codePointAt(start - 1) === ANSI.LETTER_M) {
+			let j = start - 2;
+			while (j >= 0 && isSgrParameter(string.codePointAt(j))) j--;
+			if (j >= 1 && string.codePointAt(j - 1) === ANSI.ESC && string.codePointAt(j) === ANSI.LEFT_BRACKET) {
+				start = j - 1;
+				continue;
+			}
+			break;
+		}
+		return start;
+	}
+	function appendWithInheritedStyleFromEnd(visible, suffix) {
+		const start = trailingSgrSpanStartIndex(visible);
+		if (start === visible.length) return visible + suffix;
+		return visible.slice(0, start) + suffix + visible.slice(start);
+	}
+	function prependWithInheritedStyleFromStart(prefix, visible) {
+		const end = leadingSgrSpanEndIndex(visible);
+		if (end === 0) return prefix + visible;
+		return visible.slice(0, end) + prefix + visible.slice(end);
+	}
+	if (position === "start") {
+		if (preferTruncationOnSpace) {
+			const nearestSpace = getIndexOfNearestSpace(text, length - columns + 1, true);
+			const right = sliceAnsi(text, nearestSpace, length).trim();
+			return prependWithInheritedStyleFromStart(truncationCharacter, right);
+		}
+		if (space) truncationCharacter += " ";
+		const right = sliceAnsi(text, length - columns + stringWidth(truncationCharacter), length);
+		return prependWithInheritedStyleFromStart(truncationCharacter, right);
+	}
+	if (position === "middle") {
+		if (space) truncationCharacter = ` ${truncationCharacter} `;
+		const half = Math.floor(columns / 2);
+		if (preferTruncationOnSpace) {
+			const spaceNearFirstBreakPoint = getIndexOfNearestSpace(text, half);
+			const spaceNearSecondBreakPoint = getIndexOfNearestSpace(text, length - (columns - half) + 1, true);
+			return sliceAnsi(text, 0, spaceNearFirstBreakPoint) + truncationCharacter + sliceAnsi(text, spaceNearSecondBreakPoint, length).trim();
+		}
+		return sliceAnsi(text, 0, half) + truncationCharacter + sliceAnsi(text, length - (columns - half) + stringWidth(truncationCharacter), length);
+	}
+	if (position === "end") {
+		if (preferTruncationOnSpace) {
+			const nearestSpace = getIndexOfNearestSpace(text, columns - 1);
+			return appendWithInheritedStyleFromEnd(sliceAnsi(text, 0, nearestSpace), truncationCharacter);
+		}
+		if (space) truncationCharacter = ` ${truncationCharacter}`;
+		return appendWithInheritedStyleFromEnd(sliceAnsi(text, 0, columns - stringWidth(truncationCharacter)), truncationCharacter);
+	}
+	throw new Error(`Expected \`options.position\` to be either \`start\`, \`middle\` or \`end\`, got ${position}`);
+}
+
+// apps/cli/src/code-frame.ts
+const mostLines = 12;
+/**
+* The code that a finding quotes, with its line numbers; where the lines around it could be read,
+* marked among them. Only where the quote was found in what was reviewed, so that a frame
+* never shows code that is not there.
+*/
+function codeFrame(finding, { columns, colors, code }) {
+	const { quote, line, line_end: lineEnd = line, location } = finding;
+	if (quote === void 0 || line === void 0 || lineEnd === void 0) return [];
+	if (location !== "exact" && location !== "moved") return [];
+	const around = code?.get(finding);
+	const lines = around ?? quotedLines(quote, line, lineEnd);
+	const width = String(lines.reduce((most, { number = 0 }) => Math.max(most, number), 0)).length;
+	const shown = lines.slice(0, mostLines).map(({ number, text }) => {
+		const isMeant = number !== void 0 && number >= line && number <= lineEnd;
+		const gutter = `  ${around && isMeant ? ">" : " "} ${String(number ?? "").padStart(width)} │ `;
+		const room = Math.max(columns - gutter.length - 1, 10);
+		const cut = cliTruncate(visible(text.replaceAll("	", "  ")), room);
+		return around && !isMeant ? colors.dim(gutter + cut) : colors.dim(gutter) + cut;
+	});
+	return lines.length > mostLines ? [...shown, colors.dim(`    ${" ".repeat(width)} │ …`)] : shown;
+}
+/** What was quoted; numbered throughout only where it has no more lines than the finding. */
+function quotedLines(quote, line, lineEnd) {
+	const texts = quote.replace(/\n+$/, "").split("\n");
+	const isNumbered = texts.length <= lineEnd - line + 1;
+	return texts.map((text, index) => ({
+		number: index === 0 || isNumbered ? line + index : void 0,
+		text
+	}));
+}
+
+// apps/cli/src/shell-word.ts
+/** A word as a shell reads it back. */
+function shellWord(text) {
+	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+// apps/cli/src/command-of-tool.ts
+/** The words of the command that calls a tool; undefined for a tool that has none. */
+function commandOfTool(tool) {
+	for (const shape of commandShapes) {
+		if (shape.printsDiff) continue;
+		if (shape.tool === tool) return shape.name;
+		if (shape.background === tool) return `${shape.name} --background`;
+		if (shape.dryRun === tool) return `${shape.name} --dry-run`;
+	}
+}
+/** A call of a tool as the line that a person types; undefined for a tool without a command. */
+function commandLineOf(tool, params = {}) {
+	const command = commandOfTool(tool);
+	if (command === void 0) return void 0;
+	const shape = commandShapes.find((one) => one.tool === tool);
+	return [
+		"codex-in-claude",
+		command,
+		...Object.entries(params).flatMap(([name, value]) => {
+			if (name === "workspace_root" || value === void 0 || value === null) return [];
+			const word = shellWord(String(value));
+			return name === shape?.positional?.parameter ? [word] : [flagOf(name), word];
+		})
+	].join(" ");
+}
+/** The name of the option for a parameter. */
+const flagOf = (parameter) => parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
+/** Advice that names tools and parameters, in the words of the command line. */
+function inCommandWords(text, parameters = []) {
+	const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
+	return parameters.reduce((said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), flagOf(parameter)), commands.replace("name them in paths, or pass untracked \"include\"", "name them, or pass --untracked include").replace("narrow it with paths", "name the paths to review"));
+}
+
 // apps/cli/src/render-answer.ts
 /** A consultation or a review as a person reads it. */
 function answerLines(envelope, page) {
@@ -6131,8 +6144,8 @@ function dryRunLines(envelope, page) {
 	return [
 		...wrap(summary, page.columns),
 		"",
-		`  prompt  ${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`,
-		`  masked  ${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`,
+		...hang("  prompt  ", `${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`, page.columns),
+		...hang("  masked  ", `${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`, page.columns),
 		...coverageLines(envelope, page),
 		...warningLines(envelope, page)
 	];
@@ -6192,10 +6205,7 @@ function listLines(title, items, { columns, colors }) {
 	return [
 		"",
 		colors.bold(title),
-		...items.flatMap((item) => {
-			const [first = "", ...more] = wrap(item, columns, "    ");
-			return [first.replace("    ", "  - "), ...more];
-		})
+		...items.flatMap((item) => hang("  - ", item, columns))
 	];
 }
 function coverageLines({ coverage, tool }, { columns, colors }) {
@@ -6261,10 +6271,9 @@ function fileLines({ changed_files }, { columns }) {
 		...changed_files.flatMap(({ path, old_path, status, lines_added, lines_removed, binary }) => {
 			const counts = binary ? "binary" : `+${lines_added ?? 0} -${lines_removed ?? 0}`;
 			const name = old_path === void 0 ? path : `${old_path} → ${path}`;
-			const [first = "", ...more] = wrap(`${name}  ${counts}`, columns, " ".repeat(11));
-			return [`  ${status.padEnd(8)} ${first.slice(11)}`, ...more];
+			return hang(`  ${status.padEnd(8)} `, `${name}  ${counts}`, columns);
 		}),
-		`  ${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`
+		...wrap(`${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`, columns, "  ")
 	];
 }
 function diffLines({ diff }, { colors }) {
@@ -6289,10 +6298,10 @@ function delegatePreviewLines(preview, { columns }) {
 	return [
 		...wrap(summary, columns),
 		"",
-		`  commit  ${commit === null ? "none" : `${commit.slice(0, 12)} ${visible(subject ?? "")}`}`,
+		...hang("  commit  ", commit === null ? "none" : `${commit.slice(0, 12)} ${subject ?? ""}`, columns),
 		`  prompt  ${counted(preview.prompt_bytes, "byte")}`,
-		...linked_folders.length > 0 ? [`  linked  ${linked_folders.map(visible).join(", ")}`] : [],
-		...untracked.paths.slice(0, 20).map((path) => `  new     ${visible(path)}`)
+		...linked_folders.length > 0 ? hang("  linked  ", linked_folders.join(", "), columns) : [],
+		...untracked.paths.slice(0, 20).flatMap((path) => hang("  new     ", path, columns))
 	];
 }
 
@@ -6315,10 +6324,7 @@ function section(title, entries, { columns, colors }) {
 	const width = Math.max(...entries.map(([name]) => name.length)) + 2;
 	return [
 		colors.bold(title),
-		...entries.flatMap(([name, text]) => {
-			const [first = "", ...more] = wrap(text, columns, " ".repeat(width + 2));
-			return [`  ${name.padEnd(width)}${first.trimStart()}`, ...more];
-		}),
+		...entries.flatMap(([name, text]) => hang(`  ${name.padEnd(width)}`, text, columns)),
 		""
 	];
 }
@@ -6338,7 +6344,7 @@ function jobLines(job, { columns, colors }) {
 	const ended = job.expires_at !== null;
 	const next = ended ? "result" : "wait";
 	return [
-		`${colors.bold(job.job_id)}  ${job.kind}  ${job.status}`,
+		...wrap(`${job.job_id}  ${job.kind}  ${job.status}`, columns).map((line) => line.replace(job.job_id, colors.bold)),
 		..."phase" in job && !ended ? wrap(progressOf(job), columns, "  ") : [],
 		..."cancel_outcome" in job && job.cancel_outcome ? [`  ${job.cancel_outcome.replaceAll("_", " ")}`] : [],
 		...("cleanup_warnings" in job ? job.cleanup_warnings : []).flatMap((text) => wrap(`! ${text}`, columns, "  ")),
@@ -6349,31 +6355,57 @@ function progressOf({ phase, events_seen, event_age_ms, detail }) {
 	const quiet = event_age_ms === void 0 ? "" : `, the last one ${Math.round(event_age_ms / 1e3)} s ago`;
 	return `${detail ?? phase?.replace("_", " ") ?? ""} · ${counted(events_seen ?? 0, "event")}${quiet}`;
 }
-/** The jobs of a repository, one a line; a narrow page leaves out when they began. */
+/** The jobs of a repository, one a line, with as much of each as there is room for. */
 function jobListLines({ jobs, unreadable }, { columns, colors }) {
 	if (jobs.length + unreadable.length === 0) return ["No jobs."];
-	const rows = jobs.map(({ job_id, kind, status, started_at, elapsed_ms }) => [
-		job_id,
-		kind,
-		status,
-		...columns < 72 ? [] : [`${started_at.slice(0, 16).replace("T", " ")}`],
-		`${Math.round(elapsed_ms / 1e3)} s`
-	]);
-	const header = [
-		"JOB",
-		"KIND",
-		"STATUS",
-		...columns < 72 ? [] : ["STARTED (UTC)"],
-		"TOOK"
-	];
-	const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-	const lineOf = (cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+	let shown = jobColumns.map(({ title, cell }) => {
+		const cells = [title, ...jobs.map(cell)];
+		const width = Math.max(...cells.map(({ length }) => length));
+		return {
+			title,
+			cells: cells.map((text) => text.padEnd(width))
+		};
+	});
+	const lineOf = (row) => shown.map(({ cells }) => cells[row]).join("  ");
+	for (const least of leastTold) {
+		if (lineOf(0).length <= columns) break;
+		shown = shown.filter(({ title }) => title !== least);
+	}
+	const [header = "", ...rows] = ["", ...jobs].map((_, row) => lineOf(row).trimEnd());
 	return [
-		colors.dim(lineOf(header)),
-		...rows.map(lineOf),
-		...unreadable.flatMap(({ job_id, message }) => wrap(`${job_id}  ${message}`, columns).map(colors.yellow))
+		colors.dim(header),
+		...rows,
+		...unreadable.flatMap(({ job_id, message }) => hang(`${job_id}  `, message, columns).map(colors.yellow))
 	];
 }
+const jobColumns = [
+	{
+		title: "JOB",
+		cell: ({ job_id }) => job_id
+	},
+	{
+		title: "KIND",
+		cell: ({ kind }) => kind
+	},
+	{
+		title: "STATUS",
+		cell: ({ status }) => status
+	},
+	{
+		title: "STARTED (UTC)",
+		cell: ({ started_at }) => started_at.slice(0, 16).replace("T", " ")
+	},
+	{
+		title: "TOOK",
+		cell: ({ elapsed_ms }) => `${Math.round(elapsed_ms / 1e3)} s`
+	}
+];
+/** The columns that a narrow page goes without, the first of them first. */
+const leastTold = [
+	"STARTED (UTC)",
+	"TOOK",
+	"KIND"
+];
 
 // apps/cli/src/render-status.ts
 /** Readiness as a person reads it. */
@@ -6382,21 +6414,24 @@ function statusLines(envelope, { colors, columns }) {
 	return [
 		...wrap(envelope.summary, columns).map(paintReadiness(envelope.readiness, colors)),
 		"",
-		`  codex  ${codex.found ? `${codex.version ?? "of an unknown version"} at ${visible(codex.path ?? "")}` : "not found"}`,
-		`  login  ${login.state.replaceAll("_", " ")}${login.method ? ` (${login.method})` : ""}`,
-		`  git    ${git.found ? `at ${visible(git.path ?? "")}` : "not found"}`,
+		...hang("  codex  ", placeOf(codex), columns),
+		...hang("  login  ", loginOf(login), columns),
+		...hang("  git    ", git.found ? `at ${git.path ?? ""}` : "not found", columns),
 		"",
 		colors.bold("Settings"),
-		...Object.entries(envelope.settings).flatMap(([name, value]) => {
-			const [first = "", ...more] = wrap(String(value), columns, " ".repeat(27));
-			return [`  ${name.padEnd(24)} ${first.slice(27)}`, ...more];
-		}),
+		...Object.entries(envelope.settings).flatMap(([name, value]) => hang(`  ${name.padEnd(24)} `, String(value), columns)),
 		...[...problems, ...warnings].flatMap(({ message, repair }) => [
 			"",
 			...wrap(message, columns, "  "),
 			...wrap(`→ ${inCommandWords(repair)}`, columns, "  ")
 		])
 	];
+}
+function placeOf({ found, version = "of an unknown version", path = "" }) {
+	return found ? `${version} at ${path}` : "not found";
+}
+function loginOf({ state, method }) {
+	return state.replaceAll("_", " ") + (method ? ` (${method})` : "");
 }
 function paintReadiness(readiness, colors) {
 	return {
@@ -6405,14 +6440,14 @@ function paintReadiness(readiness, colors) {
 		not_ready: colors.red
 	}[readiness];
 }
-/** The models and their reasoning efforts, one a line; those that codex hides come last. */
-function modelLines({ models }, { colors }) {
+/** The models, each with its reasoning efforts; those that codex hides come last. */
+function modelLines({ models }, { colors, columns }) {
 	const shown = [...models].sort((a, b) => Number(a.hidden) - Number(b.hidden));
 	const width = Math.max(...shown.map(({ name }) => name.length), 0);
-	return shown.map(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
-		const efforts = reasoning_efforts.map((effort) => effort === default_reasoning_effort ? colors.bold(effort) : effort);
-		const line = `${visible(name).padEnd(width)}  ${efforts.join(" ")}`;
-		return hidden ? colors.dim(line) : line;
+	return shown.flatMap(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
+		const lines = hang(`${visible(name).padEnd(width)}  `, reasoning_efforts.join(" "), columns);
+		if (hidden) return lines.map(colors.dim);
+		return lines.map((line) => line.replace(/\S+/g, (word) => word === default_reasoning_effort ? colors.bold(word) : word));
 	});
 }
 

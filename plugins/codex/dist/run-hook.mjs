@@ -2,7 +2,7 @@ import { c as tools, y as callContext } from "./shared.mjs";
 import { u as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { execFile } from "node:child_process";
@@ -275,6 +275,19 @@ function number({ host }, option, fallback, [least, most]) {
 	return Number.isFinite(value) ? Math.min(Math.max(Math.round(value), least), most) : fallback;
 }
 
+// apps/cli/src/hooks/transcript.ts
+/**
+* Says where Claude Code keeps the transcript of a session, which a command of the plugin knows by
+* its id alone.
+*/
+async function transcript({ words, host }) {
+	const [sessionId = ""] = words;
+	const { CLAUDE_CONFIG_DIR, HOME = "" } = host.env;
+	const projects = join(CLAUDE_CONFIG_DIR || join(HOME, ".claude"), "projects");
+	const folders = await readdir(projects).catch(() => []);
+	return { stdout: (/^[\w-]+$/.test(sessionId) ? folders.map((name) => join(projects, name, `${sessionId}.jsonl`)).find(existsSync) : void 0) ?? `Claude Code has kept no transcript of this session yet below ${projects}.` };
+}
+
 // apps/cli/src/hooks/run-hook.ts
 const hooks = {
 	"job-ended": {
@@ -291,6 +304,10 @@ const hooks = {
 	},
 	gate: {
 		run: gateSwitch,
+		readsInput: false
+	},
+	transcript: {
+		run: transcript,
 		readsInput: false
 	}
 };

@@ -9295,7 +9295,7 @@ const UUID$2 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Words that stand for a secret, or for a value of another kind; lower case, as what they are compared with. */
 const WORDS$1 = new Set("true false null nil none undefined void empty unset todo tbd n/a na any string text str number integer int boolean bool object array bytes buffer password passwd passwort pwd pass passphrase secret token key value foo bar baz qux foobar test testing tester admin root user username guest demo default postgres mysql redis letmein changeit hidden masked secure private public required optional include omit same-origin off on yes no auto inherit basic bearer apikey api_key jwt abc123 abcdef abcdefgh hunter2 s3cr3t p@ssw0rd passw0rd p4ssw0rd hello world asdf xyz swordfish opensesame sesame".split(" "));
 const NUMBERED = /^(?:test\d{0,4}|tests?[_-]?(?:password|token|secret|key)|changeme\d?|oauth2?|pass(?:word)?\d{1,4}|secret\d{1,4}|1234567890?|12345678?|0123456789(?:abcdef)?|qwerty\d{0,3})$/;
-const PART = /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
+const PART = /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|a-z0-9|a-f0-9|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
 const REFERENCE = /^(?:\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
 /** A path, unless it is base64 that happens to begin like one. */
 const PATH = /^(?:~|\.{1,2})?\/[\w.-]+\//;
@@ -9919,7 +9919,7 @@ const GLANCE$1 = 48;
 const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
-const NOT_SECRET$1 = /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync)[_.-]?$/;
+const NOT_SECRET$1 = /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
 const BARE_WORDS = /* @__PURE__ */ new Set([
 	"pass",
 	"auth",
@@ -9961,6 +9961,7 @@ function detectLabel(scan, start, end, kind) {
 	const head = text.slice(labelStart, start);
 	if (NOT_SECRET$1.test(head.toLowerCase())) return;
 	const before = text.slice(Math.max(0, labelStart - 100), labelStart);
+	if (isInArn(before)) return;
 	const spaced = head.startsWith("-") || COMMAND_HEAD.test(before) || kind === "password" && head === "" && NETRC.test(before);
 	const found = findValue(scan, labelEnd, spaced);
 	if (found === void 0) return;
@@ -9981,6 +9982,11 @@ function detectLabel(scan, start, end, kind) {
 		kind: "value",
 		partial: !value.closed
 	});
+}
+/** Behind `arn:…:secret:` follows the name of a secret, not the secret. */
+function isInArn(before) {
+	const start = before.endsWith(":") ? before.lastIndexOf("arn:") : -1;
+	return start >= 0 && !/[^\w:-]/.test(before.slice(start));
 }
 function tailVerdict({ tails }, tail) {
 	const known = tails.get(tail) ?? judgeTail(tail);
@@ -10968,6 +10974,120 @@ const payments = [
 	} })
 ];
 
+// packages/redact/src/rules/platforms.ts
+const MERCADOPAGO = "https://www.mercadopago.com/developers/en/docs/your-integrations/credentials";
+/** Platforms with an unmistakable prefix of their own, in alphabetical order. */
+const platforms = [
+	rule("aiven-secret", "Aiven service password or token", "https://aiven.io/docs/platform/concepts/authentication-tokens", ["AVNS_", "aivenv1_"], /(?<![A-Za-z0-9])(?:AVNS_[\w-]{15,40}|aivenv1_[A-Za-z0-9+/=]{40,400})/, { minEntropy: 3.3 }),
+	rule("alchemy-token", "Alchemy access key", "https://www.alchemy.com/docs/how-to-use-api-keys-over-http", "alcht_", /(?<![A-Za-z0-9])alcht_[A-Za-z0-9]{30}/),
+	rule("appwrite-key", "Appwrite API key", "https://appwrite.io/docs/advanced/platform/api-keys", "standard_", /(?<![A-Za-z0-9])standard_[a-f0-9]{120,300}/),
+	rule("arcjet-key", "Arcjet key", "https://docs.arcjet.com/environment", "ajkey_", /(?<![A-Za-z0-9])ajkey_[a-z0-9]{24,40}/),
+	rule("azure-refresh-token", "Microsoft Entra refresh token", "https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens", ["0.A", "1.A"], /(?<![A-Za-z0-9.])[01]\.A[\w-]{50,200}\.(?:\d\.)?Ag[\w-]{200,255}/, { more: "A-Za-z0-9_.-" }),
+	rule("bannerbear-key", "Bannerbear project or master key", "https://developers.bannerbear.com/#authentication", ["bb_pr_", "bb_ma_"], /(?<![A-Za-z0-9])bb_(?:pr|ma)_[a-f0-9]{24,40}/),
+	rule("bip32-private-key", "Extended private key of a wallet", "https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki", [
+		"xprv",
+		"tprv",
+		"yprv",
+		"zprv"
+	], /(?<![A-Za-z0-9])[txyz]prv[1-9A-HJ-NP-Za-km-z]{107}(?![A-Za-z0-9])/),
+	rule("bitgo-token", "BitGo access token", "https://developers.bitgo.com/docs/get-started-access-tokens", "v2x", /(?<![A-Za-z0-9])v2x[a-f0-9]{64}(?![A-Za-z0-9])/),
+	rule("close-key", "Close API key", "https://developer.close.com/topics/authentication/", "api_", /(?<![A-Za-z0-9])api_[A-Za-z0-9]{22}\.[A-Za-z0-9]{22}(?![A-Za-z0-9])/),
+	rule("confluent-secret", "Confluent Cloud API secret", "https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html", "cflt", /(?<![A-Za-z0-9+/])cflt[A-Za-z0-9+/]{60}(?![A-Za-z0-9+/])/, {
+		minEntropy: 3.8,
+		more: ""
+	}),
+	rule("coralogix-key", "Coralogix key", "https://coralogix.com/docs/user-guides/account-management/api-keys/api-keys/", ["cxtp_", "cxup_"], /(?<![A-Za-z0-9])cx[tu]p_[A-Za-z0-9]{30,40}/),
+	rule("endor-labs-key", "Endor Labs key or secret", "https://docs.endorlabs.com/administration/api-keys/", "endr+", /(?<![A-Za-z0-9])endr\+[A-Za-z0-9-]{16}/, { more: "" }),
+	rule("firehydrant-token", "FireHydrant token", "https://docs.firehydrant.com/reference/firehydrant-api", "fhb-", /(?<![A-Za-z0-9])fhb-[a-f0-9]{32}/),
+	rule("flagsmith-key", "Flagsmith server-side environment key", "https://docs.flagsmith.com/integrating-with-flagsmith/sdks/server-side", "ser.", /(?<![A-Za-z0-9.])ser\.(?=[A-Za-z]{0,21}\d)[A-Za-z0-9]{22}(?!\.?[A-Za-z0-9_(])/, { minEntropy: 3.6 }),
+	rule("fleetbase-key", "Fleetbase key", "https://docs.fleetbase.io/", ["flb_live_", "flb_test_"], /flb_(?:live|test)_[A-Za-z0-9]{20,40}/),
+	rule("flexport-token", "Flexport token", "https://docs.logistics-api.flexport.com/", "shltm_", /(?<![A-Za-z0-9])shltm_[\w-]{40}/),
+	rule("gitpod-token", "Gitpod access token", "https://www.gitpod.io/docs/classic/user/configure/user-settings/access-tokens", "gitpod_pat_", /gitpod_pat_[\w.-]{30,120}/, { more: "A-Za-z0-9_.-" }),
+	rule("highlevel-token", "HighLevel private integration token", "https://marketplace.gohighlevel.com/docs/Authorization/PrivateIntegrationsToken", "pit-", /(?<![A-Za-z0-9-])pit-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+	rule("inngest-signing-key", "Inngest signing key", "https://www.inngest.com/docs/platform/signing-keys", [
+		"signkey-prod-",
+		"signkey-test-",
+		"signkey-branch-"
+	], /signkey-(?:prod|test|branch)-[a-f0-9]{32,64}/),
+	rule("intercom-token", "Intercom access token", "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication", "dG9rO", /(?<![A-Za-z0-9+/])dG9rO[A-Za-z0-9+/_-]{54,60}={0,2}/, { more: "A-Za-z0-9+/=_-" }),
+	rule("jumpcloud-key", "JumpCloud API key", "https://jumpcloud.com/support/jumpcloud-apis1", "jca_", /(?<![A-Za-z0-9])jca_[A-Za-z0-9]{36}/),
+	rule("linkedin-client-secret", "LinkedIn client secret", "https://learn.microsoft.com/en-us/linkedin/shared/authentication/client-credentials-flow", ["WPL_AP0.", "WPL_AP1."], /WPL_AP[01]\.[A-Za-z0-9]{16}(?:\.[A-Za-z0-9+/=]{4,12})?/, { more: "A-Za-z0-9+/=" }),
+	rule("liveblocks-key", "Liveblocks secret key of a development project", "https://liveblocks.io/docs/authentication/api-keys", "sk_dev_", /(?<![A-Za-z0-9])sk_dev_[\w-]{40,80}/, { minEntropy: 3.6 }),
+	rule("mailersend-token", "MailerSend token", "https://developers.mailersend.com/#authentication", "mlsn.", /(?<![A-Za-z0-9])mlsn\.[a-f0-9]{64}/),
+	rule("medusa-key", "Medusa secret API key", "https://docs.medusajs.com/resources/commerce-modules/api-key/concepts", "sk_", /(?<![A-Za-z0-9])sk_[a-f0-9]{64}(?![A-Za-z0-9])/),
+	rule("mercadopago-token", "Mercado Pago access token", MERCADOPAGO, ["APP_USR-", "TEST-"], /(?<![A-Za-z0-9-])(?:APP_USR|TEST)-\d{12,20}-\d{6}-[a-f0-9]{32}-\d{5,12}/),
+	rule("metabase-key", "Metabase API key", "https://www.metabase.com/docs/latest/people-and-groups/api-keys", "mb_", /(?<![A-Za-z0-9])mb_[A-Za-z0-9+/]{42,44}={0,2}(?![A-Za-z0-9+/_])/, {
+		minEntropy: 4,
+		more: ""
+	}),
+	rule("n8n-key", "n8n API key", "https://docs.n8n.io/api/authentication/", "n8n_api_", /n8n_api_[a-f0-9]{40,100}/),
+	rule("nats-seed", "NATS key seed", "https://docs.nats.io/running-a-nats-service/configuration/securing_nats/auth_intro/nkey_auth", [
+		"SUA",
+		"SAA",
+		"SOA",
+		"SCA",
+		"SNA",
+		"SXA"
+	], /(?<![A-Za-z0-9+/])S[UAOCNX]A[A-Z2-7]{55}(?![A-Za-z0-9+/=])/, { minEntropy: 3.6 }),
+	rule("nightfall-key", "Nightfall key", "https://help.nightfall.ai/developer-api/introduction/getting-started/authentication-and-security", "NF-", /(?<![A-Za-z0-9-])NF-[A-Za-z0-9]{32}(?![A-Za-z0-9-])/, { minEntropy: 3.6 }),
+	rule("nostr-secret-key", "Nostr secret key", "https://github.com/nostr-protocol/nips/blob/master/19.md", ["nsec1", "ncryptsec1"], /(?<![A-Za-z0-9])(?:nsec1[02-9ac-hj-np-z]{58}|ncryptsec1[02-9ac-hj-np-z]{140,170})(?![A-Za-z0-9])/),
+	rule("nylas-key", "Nylas API key", "https://developer.nylas.com/docs/v3/auth/", "nyk_v", /(?<![A-Za-z0-9])nyk_v\d_[A-Za-z0-9]{40,80}/),
+	rule("omise-key", "Omise secret key", "https://docs.omise.co/api-authentication", "skey_", /(?<![A-Za-z0-9])skey_(?:test_|live_)?[a-z0-9]{16,24}(?![A-Za-z0-9_])/, { minEntropy: 3 }),
+	rule("onfido-token", "Onfido token", "https://documentation.onfido.com/api/latest/#api-tokens", ["api_live", "api_sandbox"], /(?<![A-Za-z0-9])api_(?:live|sandbox)(?:_[a-z]{2})?\.[\w-]{11}\.[\w-]{32}/),
+	rule("pagarme-key", "Pagar.me key", "https://docs.pagar.me/docs/chaves-de-acesso", ["ak_live_", "ak_test_"], /(?<![A-Za-z0-9])ak_(?:live|test)_[A-Za-z0-9]{30}/),
+	rule("percy-token", "Percy project token", "https://www.browserstack.com/docs/percy/integrate/overview", ["web_", "app_"], /(?<![A-Za-z0-9])(?:web|app)_[a-f0-9]{64}(?![A-Za-z0-9])/),
+	rule("persona-key", "Persona key", "https://docs.withpersona.com/api-keys", ["persona_sandbox_", "persona_production_"], /persona_(?:sandbox|production)_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+	rule("plain-key", "Plain API key", "https://www.plain.com/docs/graphql/authentication", "plainApiKey_", /plainApiKey_[\w-]{30,120}/),
+	rule("pubnub-secret-key", "PubNub secret key", "https://www.pubnub.com/docs/general/setup/account-setup", "sec-c-", /(?<![A-Za-z0-9-])sec-c-[A-Za-z0-9+/=-]{36,80}/, { more: "A-Za-z0-9+/=-" }),
+	rule("qovery-token", "Qovery token", "https://hub.qovery.com/docs/using-qovery/configuration/organization/api-token/", "qov_", /(?<![A-Za-z0-9])qov_[A-Za-z0-9]{30,120}/),
+	rule("rapyd-secret-key", "Rapyd secret key", "https://docs.rapyd.net/en/get-your-api-keys.html", "rsk_", /(?<![A-Za-z0-9])rsk_[a-f0-9]{80,110}/),
+	rule("retool-token", "Retool API token", "https://docs.retool.com/org-users/guides/retool-api/authentication", "retool_", /(?<![A-Za-z0-9])retool_01[a-z0-9]{24}/),
+	rule("robinhood-key", "Robinhood Crypto key", "https://docs.robinhood.com/crypto/trading/", "rh-api-", /(?<![A-Za-z0-9])rh-api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+	rule("rootly-key", "Rootly key", "https://docs.rootly.com/api-reference/overview", "rootly_", /(?<![A-Za-z0-9])rootly_[a-f0-9]{64}/),
+	rule("salesforce-token", "Salesforce session id or refresh token", "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", ["00D", "5Aep861"], /(?<![A-Za-z0-9])(?:00D[A-Za-z0-9]{12,15}![\w.]{60,200}|5Aep861[\w.]{40,120})/, { more: "A-Za-z0-9_." }),
+	rule("samsara-token", "Samsara token", "https://developers.samsara.com/docs/authentication", "samsara_api_", /samsara_api_[A-Za-z0-9]{30}/),
+	rule("secret-token-uri", "Secret token in a URI of its own scheme", "https://www.rfc-editor.org/rfc/rfc8959", "secret-token:", /(?<![A-Za-z0-9])secret-token:([\w.~!$&'()*+,;=:@%-]{16,400})/, {
+		more: "A-Za-z0-9_.~=:@%-",
+		minEntropy: 3.3
+	}),
+	rule("segment-token", "Segment public API token", "https://www.twilio.com/docs/segment/api/public-api", "sgp_", /(?<![A-Za-z0-9])sgp_[A-Za-z0-9]{60,70}/, { minEntropy: 3.6 }),
+	rule("stackhawk-key", "StackHawk key", "https://docs.stackhawk.com/apidocs.html", "hawk.", /(?<![A-Za-z0-9])hawk\.[\w-]{20}\.[\w-]{20}/),
+	rule("statsig-secret-key", "Statsig server secret or console key", "https://docs.statsig.com/sdk-keys/api-keys", ["secret-", "console-"], /(?<![A-Za-z0-9-])(?:secret|console)-(?=[A-Za-z]{0,30}\d)[A-Za-z0-9]{40,50}(?![A-Za-z0-9-])/, { minEntropy: 4 }),
+	rule("sumup-key", "SumUp secret key", "https://developer.sumup.com/tools/authorization/api-keys/", "sup_sk_", /sup_sk_[A-Za-z0-9]{30,60}/),
+	rule("svix-key", "Svix key", "https://api.svix.com/docs", ["testsk_", "sk_"], /(?<![A-Za-z0-9])(?:test)?sk_[\w-]{20,60}\.(?:us|eu|in|ca|au)(?![A-Za-z0-9])/, {
+		minEntropy: 3.6,
+		more: ""
+	}),
+	rule("telnyx-key", "Telnyx API key", "https://developers.telnyx.com/development/api-fundamentals/authentication", "KEY0", /(?<![A-Za-z0-9])KEY0[0-9A-F]{31}_[\w-]{22}/),
+	rule("tinybird-token", "Tinybird token", "https://www.tinybird.co/docs/classic/administration/auth-tokens", "p.eyJ", /(?<![A-Za-z0-9.])p\.eyJ[\w-]{40,300}\.[\w-]{40,50}/),
+	rule("tolgee-token", "Tolgee key or token", "https://docs.tolgee.io/platform/account_settings/api_keys_and_pat_tokens", ["tgpat_", "tgpak_"], /(?<![A-Za-z0-9])tgpa[tk]_[a-z0-9]{40,100}/),
+	rule("trigger-dev-key", "Trigger.dev key", "https://trigger.dev/docs/apikeys", [
+		"tr_dev_",
+		"tr_prod_",
+		"tr_stg_",
+		"tr_pat_"
+	], /(?<![A-Za-z0-9])tr_(?:dev|prod|stg|pat)_[A-Za-z0-9]{20,60}/, { minEntropy: 3.3 }),
+	rule("ubidots-token", "Ubidots token", "https://docs.ubidots.com/v1.6/reference/authentication", ["BBFF-", "BBUS-"], /(?<![A-Za-z0-9])BB(?:FF|US)-[A-Za-z0-9]{30,50}/, { minEntropy: 3.6 }),
+	rule("unkey-root-key", "Unkey root key", "https://www.unkey.com/docs/security/root-keys", "unkey_", /(?<![A-Za-z0-9])unkey_[A-Za-z0-9]{20,40}(?![A-Za-z0-9_])/, { minEntropy: 3.6 }),
+	rule("voiceflow-key", "Voiceflow key", "https://docs.voiceflow.com/reference/authentication", ["VF.DM.", "VF.WS."], /(?<![A-Za-z0-9])VF\.(?:DM|WS)\.[a-f0-9]{24}\.[A-Za-z0-9]{16}/),
+	rule("volcengine-key", "Volcengine access key id", "https://www.volcengine.com/docs/6291/65568", "AKLT", /(?<![A-Za-z0-9+/])AKLT[\w-]{40,60}(?![A-Za-z0-9+/=])/, { minEntropy: 3.8 }),
+	rule("wakatime-key", "WakaTime key or token", "https://wakatime.com/developers#authentication", "waka_", /(?<![A-Za-z0-9])waka_(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:tok|sec|ref)_[A-Za-z0-9]{60,100})/),
+	rule("webex-token", "Webex access token", "https://developer.webex.com/messaging/docs/bots", [
+		"_PF84_",
+		"_PE93_",
+		"_P0A1_",
+		"_PC75_",
+		"_PS88_"
+	], /(?<![A-Za-z0-9])[A-Za-z0-9]{64}_P[A-Z0-9]{3}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, { lead: {
+		chars: "A-Za-z0-9",
+		max: 64,
+		min: 64
+	} }),
+	rule("xendit-key", "Xendit secret key", "https://docs.xendit.co/docs/api-keys", ["xnd_production_", "xnd_development_"], /xnd_(?:production|development)_[A-Za-z0-9]{40,80}/),
+	rule("zoho-token", "Zoho grant, access or refresh token", "https://www.zoho.com/accounts/protocol/oauth.html", "1000.", /(?<![A-Za-z0-9.])1000\.[a-f0-9]{32}\.[a-f0-9]{32}(?![A-Za-z0-9])/),
+	rule("zuplo-key", "Zuplo API key", "https://zuplo.com/docs/articles/api-key-leak-detection", "zpka_", /(?<![A-Za-z0-9])zpka_[a-f0-9]{32}_[a-f0-9]{8}/)
+];
+
 // packages/redact/src/rules/saas.ts
 const FACEBOOK = "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/";
 const NOTION = "https://developers.notion.com/docs/authorization";
@@ -11144,7 +11264,8 @@ const tokenRules = [
 	...messaging,
 	...developerTools,
 	...observability,
-	...saas
+	...saas,
+	...platforms
 ];
 
 // packages/redact/src/rules/labelled.ts
