@@ -17,11 +17,17 @@ const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
 const NOT_SECRET =
   /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
-const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds"]);
+const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds", "psk"]);
+/** What is written together with `pass` and names a password. */
+const GLUED_OWNER =
+  /(?:db|ssh|store|key|user|root|mail|ftp|smtp|imap|admin|sudo|my|login|ldap|mysql|pg|sql|proxy|http|wifi|vpn|server|svn|ora|cert|become|redis|mongo)$/;
+/** Settings that stand before their value without a sign between them. */
+const SPACED_WORDS = new Set(["requirepass", "masterauth", "bindpw", "rootpw", "psk"]);
 const LINE_HEAD =
   /(?:^|\n)[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|-e[ \t]+|-[ \t]|[+#;>|][ \t]?)*["']?$/;
 /** Commands that set a variable without a sign between its name and its value. */
-const COMMAND_HEAD = /(?:^|\n)[ \t]*(?:ENV|setenv|setx)[ \t]+$/;
+const COMMAND_HEAD =
+  /(?:^|\n)[ \t]*(?:ENV|setenv|setx|set[ \t]+-[A-Za-z]{1,4})[ \t]+$|\b(?:configure|config)[ \t]+set[ \t]+[^\s]{0,60}$/;
 const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
 
 /** One detector for each word that a label may end in. */
@@ -60,12 +66,15 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
   if (tail === "other-word" || tail === "about") return;
   const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
   const head = text.slice(labelStart, start);
-  if (NOT_SECRET.test(head.toLowerCase())) return;
+  if (NOT_SECRET.test(head.toLowerCase()) || isCipherSuite(text.slice(start, end), head)) return;
   const before = text.slice(Math.max(0, labelStart - 100), labelStart);
   if (isInArn(before)) return;
+  const isTabular = kind === "token" && before.endsWith("\t") && text[labelEnd] === "\t";
   const spaced =
     head.startsWith("-") ||
+    isTabular ||
     COMMAND_HEAD.test(before) ||
+    (SPACED_WORDS.has(text.slice(start, end).toLowerCase()) && LINE_HEAD.test(before)) ||
     (kind === "password" && head === "" && NETRC.test(before));
   const found = findValue(scan, labelEnd, spaced);
   if (found === undefined) return;
@@ -86,6 +95,11 @@ function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): v
     kind: "value",
     partial: !value.closed,
   });
+}
+
+/** `PSK` is a key exchange too, as in `SN_kx_psk`. */
+function isCipherSuite(word: string, head: string): boolean {
+  return word.length === 3 && word.toLowerCase() === "psk" && !/^(?:wpa[_-])?$/i.test(head);
 }
 
 /** Behind `arn:…:secret:` follows the name of a secret, not the secret. */
@@ -121,6 +135,9 @@ function startsInsideWord(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
   if (!BARE_WORDS.has(word.toLowerCase())) return false;
   const previous = text.charCodeAt(start - 1);
+  const owned =
+    word.length === 4 && GLUED_OWNER.test(text.slice(Math.max(0, start - 8), start).toLowerCase());
+  if (owned && word.toLowerCase() === "pass") return false;
   const isUpper = previous >= 65 && previous <= 90;
   const isLower = previous >= 97 && previous <= 122;
   if (word === word.toLowerCase()) return isLower || isUpper;

@@ -1,3 +1,4 @@
+import { callPassword } from "../detect/call-password.js";
 import { commandPassword } from "../detect/command-password.js";
 import { encodedToken } from "../detect/encoded-token.js";
 import { http } from "../detect/http.js";
@@ -21,6 +22,7 @@ export function defaultDetectors(extraRules: readonly Rule[] = []): readonly Det
     ...labelDetectors(),
     ...http,
     ...commandPassword,
+    callPassword,
     signedUrl,
     ...keyBlocks,
     kubernetesSecret,

@@ -16,31 +16,39 @@ export interface LabelledValue {
 
 /** What may close a label: quotes, brackets, further members, blanks. */
 const CLOSERS =
-  /(?:\\{0,3}["'`\]]){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}/y;
+  /(?:\\{0,3}["'`\]]|\*\*(?=:)){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}/y;
 
 /** What joins a label and its value; the first that fits counts. */
 const JOINTS: readonly (readonly [Joint, RegExp])[] = [
   // name: DB_PASSWORD, value: x — in YAML, JSON and XML
   [
     "assign",
-    /,?[ \t]{0,4}\\{0,3}["']?(?:\r?\n[ \t]{0,40})?(?:value|Value|VALUE|content|defaultValue|default)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])/y,
+    /(?::(?=[ \t]{0,4}\r?\n))?,?[ \t]{0,4}\\{0,3}["']?(?:\r?\n[ \t]{0,40})?(?:value|Value|VALUE|ParameterValue|content|defaultValue|default)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])/y,
   ],
-  ["element", /<\/(?:key|name|string)>[ \t\r\n]{0,40}<(?:string|value)>|\/?>/y],
+  // variable "password" { default = "x" }
+  [
+    "assign",
+    /\{(?:[ \t]{0,40}\r?\n[ \t]{0,40}(?:type|description|sensitive|nullable)[ \t]{0,40}=[^\r\n]{0,160}){0,4}[ \t]{0,40}\r?\n[ \t]{0,40}default[ \t]{0,40}=/y,
+  ],
+  [
+    "element",
+    /<\/(?:key|name|string)>[ \t\r\n]{0,40}<(?:string|value)>|(?:[\w:.-]{1,40}=["'][^"'<>\r\n]{0,80}["'][ \t]{0,4}){0,3}\/?>(?:[ \t\r\n]{0,40}<(?:value|string)>|<!\[CDATA\[)?/y,
+  ],
   // public string Password { get; set; } = "x"
   ["assign", /\{ ?get;[a-z; ]{0,40}\} ?=/y],
   // password: string = "x", password string = "x"
-  ["assign", /\??:[ \t]{1,4}[A-Za-z][\w.<>[\]| ]{0,40}=(?![=>])/y],
-  ["assign", /(?:string|String|str|varchar)[ \t]{1,4}=/y],
+  ["assign", /\??:[ \t]{1,4}&?(?:'[a-z]{1,12} )?[A-Za-z][\w.<>[\]| ]{0,40}=(?![=>])/y],
+  ["assign", /(?:string|String|str|varchar|As[ \t]{1,4}[A-Z][A-Za-z]{1,20})[ \t]{1,4}=/y],
   ["compare", /[=!]==?/y],
-  ["assign", /:{0,3}=>?|->|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],
-  ["colon", /\??:(?!\/\/|:)/y],
+  ["assign", /:{0,3}=>?|->|<-(?=[ \t])|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],
+  ["colon", /\??:(?:\*\*)?(?!\/\/|:)/y],
   ["colon", /\|(?=[ \t])/y],
   ["argument", /,|\(?(?=\\{0,3}["'`])/y],
 ];
 
 /** Blanks, a block scalar's sign, line breaks, a call, a string prefix, and the opening quote. */
 const OPEN =
-  /[ \t\u00a0]{0,80}(?:[|>][+-]?[ \t]{0,4}(?=\r?\n))?(?<lines>(?:\r?\n[ \t]{0,80}){0,3})(?:(?:new[ \t])?[A-Za-z_.]{1,24}\((?=\\{0,3}["'`])|ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[brfu@$LR]{1,2}(?=["']))?(?<quote>\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)?/y;
+  /[ \t\u00a0]{0,80}(?:(?:&[\w-]{1,40}|!!(?:str|binary))[ \t]{1,4})?(?:[|>][+-]?[ \t]{0,4}(?=\r?\n))?(?<lines>(?:(?:\r?\n[ \t]{0,80}){1,3}(?:-[ \t]{1,4})?)?)(?:(?:new[ \t])?[A-Za-z_.:]{1,24}\((?=\\{0,3}["'`])|[\w$.?!-]{1,60}[ \t]{1,4}(?:\?\?|\|\|)[ \t]{1,4}(?=["'`])|\[[ \t\r\n]{0,40}(?=["'`])|ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[brfuN@$LR]{1,2}(?=["']))?(?<quote>\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)?/y;
 const SCHEME =
   /(?:Bearer|bearer|BEARER|Basic|basic|Token|token|ApiKey|apikey|Api-Key|Digest|Negotiate|SSWS|Splunk|OAuth|GenieKey|Key|key)[ \t]{1,4}/y;
 /** Ends a bare value: a blank or quote, or a sign after which something else plainly begins. */
@@ -48,6 +56,9 @@ const SOFT_STOP =
   /[;&,](?:[ \t]{0,4}[\w.%" -]{1,40}=|\s|$|[\])}"'])|\\[nrt"']|["'`<>\s]|[)\]}](?:[\s;,)\]}.]|$)|\|\||&&|(?=\[redacted)/g;
 const PROSE_IS = /[ \t]{1,4}(?:is|was|=|to)[ \t:]{1,4}/y;
 const BLOCK_SCALAR = /[|>][+-]?[ \t]*\r?\n/;
+const LIST_ITEM = /\n[ \t]*-[ \t]+$/;
+/** A string of several lines may begin on the line after its quote. */
+const AFTER_LONG_QUOTE = /\r?\n[ \t]{0,80}/y;
 
 /**
  * Finds the value that a label announces.
@@ -65,14 +76,17 @@ export function findValue(scan: Scan, from: number, spaced: boolean): LabelledVa
   const isOnNextLine = (open?.groups?.lines ?? "") !== "";
   if (open === null || (joined.joint === "argument" && quote === "")) return undefined;
   if (isOnNextLine && quote === "" && !mayBreakLine(joined.joint, open[0])) return undefined;
-  const start = skipScheme(text, OPEN.lastIndex);
+  const start = skipScheme(
+    text,
+    /^(?:"""|''')$/.test(quote) ? skipLineBreak(text, OPEN.lastIndex) : OPEN.lastIndex,
+  );
   return quote === ""
     ? bareValue(scan, start, joined.joint)
     : quotedValue(text, start, quote, joined.joint);
 }
 
 function mayBreakLine(joint: Joint, opening: string): boolean {
-  return joint === "element" || BLOCK_SCALAR.test(opening);
+  return joint === "element" || BLOCK_SCALAR.test(opening) || LIST_ITEM.test(opening);
 }
 
 function readJoint(
@@ -95,6 +109,11 @@ function readJoint(
   if (PROSE_IS.test(text)) return { joint: "prose", end: PROSE_IS.lastIndex };
   const hasBlank = text[from] === " " || text[from] === "\t";
   return spaced && hasBlank ? { joint: "space", end: from } : undefined;
+}
+
+function skipLineBreak(text: string, at: number): number {
+  AFTER_LONG_QUOTE.lastIndex = at;
+  return AFTER_LONG_QUOTE.test(text) ? AFTER_LONG_QUOTE.lastIndex : at;
 }
 
 function skipScheme(text: string, at: number): number {

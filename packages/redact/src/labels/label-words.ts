@@ -24,6 +24,11 @@ const WORDS: Readonly<Record<string, LabelKind>> = {
   auth: "auth",
   authorization: "auth",
   mnemonic: "phrase",
+  psk: "password",
+  bindpw: "password",
+  rootpw: "password",
+  requirepass: "password",
+  masterauth: "password",
 };
 
 /** Names of sessions, as frameworks call them. */

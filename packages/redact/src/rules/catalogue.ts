@@ -60,6 +60,12 @@ const structural: readonly RuleSummary[] = [
     by: "structure",
   },
   {
+    id: "call-password",
+    description: "Password given to a function after the name of a user",
+    source: "https://requests.readthedocs.io/en/latest/user/authentication/",
+    by: "structure",
+  },
+  {
     id: "kubernetes-secret",
     description: "Value of a Kubernetes Secret manifest",
     source: "https://kubernetes.io/docs/concepts/configuration/secret/",

@@ -339,4 +339,28 @@ export const developerTools = [
     /\\\{DESede\\\}([A-Za-z0-9+/]{20,100}={0,2})/,
     { more: "A-Za-z0-9+/=" },
   ),
+  rule(
+    "pgpass-line",
+    "Password in a line of a PostgreSQL password file",
+    "https://www.postgresql.org/docs/current/libpq-pgpass.html",
+    [":5432:", ":5433:", ":*:"],
+    /(?<![A-Za-z0-9.:/-])[\w.*-]{1,100}:(?:543[23]|\*):[^:\s/]{1,63}:[^:\s/]{1,63}:([^\s:'"/]{6,128})/,
+    { lead: { chars: "A-Za-z0-9_.*-", max: 100, min: 1 }, more: "" },
+  ),
+  rule(
+    "oracle-thin-password",
+    "Password in the URL of Oracle's thin driver",
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html",
+    "jdbc:oracle:thin:",
+    /jdbc:oracle:thin:[\w$]{1,64}\/([^\s@"'/]{5,128})(?=@)/,
+    { more: "" },
+  ),
+  rule(
+    "cisco-type-7-password",
+    "Password of a Cisco device, which its encoding does not hide",
+    "https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html",
+    ["password 7 ", "secret 7 ", "key 7 "],
+    /(?:password|secret|key) 7 ([0-9A-F]{10,64})(?![A-Za-z0-9])/,
+    { more: "", minEntropy: 0 },
+  ),
 ];
