@@ -4,7 +4,7 @@ import { surprise } from "../labels/surprise.js";
 
 /** How source code, mail and terminals break a string in two. */
 const BRIDGE =
-  /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+|\.{1,2}|&)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
+  /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+{1,2}|\.{1,2}|&|\|\||~|<>)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
 const BRIDGE_START = charClass("\\=\r\n\"'`");
 const MOST_PIECES = 12;
 const LONGEST_PIECE = 400;

@@ -54,6 +54,28 @@ export const encodedToken: Detector = {
   },
 };
 
+const HEX = charClass("0-9a-fA-F");
+const HEX_RULE = "token-in-hexadecimal";
+/** Enough to tell a token by. */
+const HEX_LOOKED_AT = 512;
+
+/** Finds a vendor's token that was written as hexadecimal. */
+export const hexToken: Detector = {
+  anchors: PREFIXES.flatMap((prefix) => {
+    const hex = Buffer.from(prefix, "latin1").toString("hex");
+    return [hex, hex.toUpperCase()];
+  }),
+  detect(scan: Scan, start: number, end: number): void {
+    if (start < (scan.settledUntil.get(HEX_RULE) ?? 0)) return;
+    const to = scan.stretch(end, HEX);
+    const plain = Buffer.from(scan.text.slice(start, Math.min(to, start + HEX_LOOKED_AT)), "hex");
+    TOKEN.lastIndex = 0;
+    if (!TOKEN.test(plain.toString("latin1"))) return;
+    scan.settledUntil.set(HEX_RULE, to);
+    pushValue(scan, RULE, start, to);
+  },
+};
+
 /** Reads the token where it begins, as long as there are not many beginnings. */
 function holdsToken(plain: string): boolean {
   return PREFIXES.some((prefix) => {

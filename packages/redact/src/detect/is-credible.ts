@@ -5,6 +5,8 @@ const MIN_SURPRISE = 3.6;
 /** As much of a long token as it takes to tell noise from words; a text may be full of its anchor. */
 const LOOKED_AT = 64;
 const LONGEST_RUN = 7;
+/** A sample is one from its beginning; behind a token may stand anything. */
+const RUN_WITHIN = 24;
 const SEQUENCES = ["1234567", "abcdefg", "ABCDEFG", "0123456", "..."];
 
 /**
@@ -25,7 +27,7 @@ export function isCredible(secret: string, minEntropy: number, prefixLength: num
 /** A run of one character, but for the `A` that base64 has for zeros, or a sequence. */
 function isFiller(body: string): boolean {
   let run = 1;
-  for (let i = 1; i < body.length; i++) {
+  for (let i = 1; i < Math.min(body.length, RUN_WITHIN); i++) {
     const code = body.charCodeAt(i);
     run = code === body.charCodeAt(i - 1) && code !== 65 ? run + 1 : 1;
     if (run > LONGEST_RUN) return true;

@@ -14,7 +14,8 @@ const NO_MATERIAL = "no-key-material";
 const LONGEST_WORD = 128;
 const PUTTY = /PuTTY-User-Key-File-\d: [\s\S]{0,4000}?Private-Lines: (\d{1,4})\r?\n/y;
 const RSA_XML_PART = /<(?:P|Q|DP|DQ|InverseQ|D)>([A-Za-z0-9+/=\s]{8,3000})</g;
-const JWK_PART = /"(?:d|p|q|dp|dq|qi|k)"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{16,2000})/g;
+const JWK_PART = /\b(?:d|p|q|dp|dq|qi|k)["']?\s{0,4}:\s{0,4}["']([A-Za-z0-9_-]{16,2000})/g;
+const JWK_TYPE = /\b(?:EC|RSA|OKP|oct)["']/;
 const JWK_REACH = 3000;
 const JWK_RULE = "json-web-key";
 const RSA_XML_REACH = 8000;
@@ -23,7 +24,7 @@ export const keyBlocks: readonly Detector[] = [
   { anchors: ["-----BEGIN ", "---- BEGIN "], detect: detectPem },
   { anchors: ["PuTTY-User-Key-File-"], detect: detectPutty },
   { anchors: ["<RSAKeyValue>"], detect: detectRsaXml },
-  { anchors: ['"kty"'], detect: detectJwk },
+  { anchors: ['"kty"', "'kty'", "kty: "], detect: detectJwk },
   // Nothing to do in a text, but a hunk of a diff may show the end of a key and not its beginning.
   { anchors: ["-----END ", "---- END "], detect: () => {} },
 ];
@@ -119,6 +120,7 @@ function detectJwk(scan: Scan, start: number): void {
   const object = before.slice(open + 1) + (close < 0 ? after : after.slice(0, close));
   const from = start - before.length + open + 1;
   scan.settledUntil.set(JWK_RULE, from + object.length);
+  if (!JWK_TYPE.test(object)) return;
   for (const part of object.matchAll(JWK_PART)) {
     const value = part[1] as string;
     const end = from + part.index + part[0].length;

@@ -30,8 +30,20 @@ const ESCAPES = [
   "&zw",
   "&ZeroW",
   "<wbr",
-  "\\137",
+  "\\U00",
+  "%25",
+  "\\_",
   "\\055",
+  "\\06",
+  "\\07",
+  "\\10",
+  "\\11",
+  "\\12",
+  "\\13",
+  "\\14",
+  "\\15",
+  "\\16",
+  "\\17",
 ];
 
 /** Longer anchors are found by their beginning, which keeps the table small, and then compared. */

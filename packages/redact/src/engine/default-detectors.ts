@@ -1,6 +1,6 @@
 import { callPassword } from "../detect/call-password.js";
 import { commandPassword } from "../detect/command-password.js";
-import { encodedToken } from "../detect/encoded-token.js";
+import { encodedToken, hexToken } from "../detect/encoded-token.js";
 import { http } from "../detect/http.js";
 import { keyBlocks } from "../detect/key-block.js";
 import { kubernetesSecret } from "../detect/kubernetes.js";
@@ -27,6 +27,7 @@ export function defaultDetectors(extraRules: readonly Rule[] = []): readonly Det
     ...keyBlocks,
     kubernetesSecret,
     encodedToken,
+    hexToken,
     urlUserinfo,
   ];
 }

@@ -6,8 +6,10 @@ export interface View {
 }
 
 const ESCAPE = 27;
+/** The one letter among the scripts of the east that does not show. */
+const HANGUL_FILLER = 0x3164;
 const ESCAPED =
-  /\\{1,4}u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|&(?:shy|zwnj|zwj|ZeroWidthSpace);|<wbr ?\/?>|\\{1,4}u00([0-9a-fA-F]{2})|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}|\\(055|137)/y;
+  /\\{1,4}u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|&(?:shy|zwnj|zwj|ZeroWidthSpace);|<wbr ?\/?>|\\{1,4}(?:u00|U000000)([0-9a-fA-F]{2})|\\x([0-9a-fA-F]{2})|%(?:25){0,3}([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}|\\(055|0[67][0-7]|1[0-7]{2}|_)/y;
 /** Cyrillic and Greek letters that are drawn like Latin ones, and what they are drawn like. */
 const LOOKALIKES = new Map(
   [..."аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSοoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"]
@@ -85,7 +87,7 @@ function originAt(pieces: readonly Piece[], offset: number): readonly [number, n
  */
 export function hidesText(code: number, before: number, after: number): boolean {
   if (code < 0xa0) return true;
-  if (code >= 0x2100 && code < 0xd800) return false;
+  if (code >= 0x2100 && code < 0xd800 && code !== HANGUL_FILLER) return false;
   if (isFullWidthWord(code)) return true;
   if (!isVisibleAscii(before) && !isVisibleAscii(after)) return false;
   if (isInvisible(code) || isFolded(code)) return true;
@@ -150,7 +152,8 @@ function readUnit(text: string, at: number, end: number, code: number): number {
 
 function escapedCode(match: RegExpExecArray): number {
   const [, hidden, unicode, hex, percent, entityHex, entity, braced, octal] = match;
-  if (octal !== undefined) return Number.parseInt(octal, 8);
+  // Markdown escapes an underscore so.
+  if (octal !== undefined) return octal === "_" ? 95 : Number.parseInt(octal, 8);
   if (hidden !== undefined || /^[&<][a-zA-Z]/.test(match[0])) return -1;
   const code =
     entity === undefined
@@ -182,7 +185,7 @@ function isInvisible(code: number): boolean {
     (code >= 0x200b && code <= 0x200f) ||
     (code >= 0x2028 && code <= 0x202e) ||
     (code >= 0x2060 && code <= 0x206f) ||
-    code === 0x3164 ||
+    code === HANGUL_FILLER ||
     (code >= 0xfe00 && code <= 0xfe0f) ||
     code === 0xfeff ||
     code === 0xffa0 ||

@@ -9,6 +9,9 @@ import type { ReportEntry } from "../report.js";
 /** Values nested deeper than this are withheld whole, since no one could have looked at them. */
 const MAX_DEPTH = 500;
 
+const JWK_MEMBERS = new Set(["d", "p", "q", "dp", "dq", "qi", "k"]);
+const JWK_TYPES = new Set<unknown>(["EC", "RSA", "OKP", "oct"]);
+
 interface Walk {
   readonly policy: Policy;
   readonly report: ReportEntry[];
@@ -25,13 +28,13 @@ function visit(value: unknown, key: string, pointer: string, depth: number, walk
   if (typeof value === "string") return maskString(value, key, pointer, walk);
   if (value === null || typeof value !== "object") return value;
   if (walk.done.has(value)) return walk.done.get(value);
-  if (depth > MAX_DEPTH) return withhold(pointer, walk);
+  if (depth > MAX_DEPTH) return withhold("too-deep", pointer, walk);
   if (Array.isArray(value)) return visitArray(value, key, pointer, depth, walk);
   return isPlain(value) ? visitObject(value, pointer, depth, walk) : value;
 }
 
-function withhold(pointer: string, { policy, report }: Walk): string {
-  const mask = { rule: "too-deep", kind: "value", partial: false } as const;
+function withhold(rule: string, pointer: string, { policy, report }: Walk): string {
+  const mask = { rule, kind: "value", partial: false } as const;
   report.push({ ...mask, path: pointer });
   return policy.marker(mask);
 }
@@ -70,7 +73,10 @@ function visitObject(value: object, pointer: string, depth: number, walk: Walk):
   let changed = false;
   for (const [key, item] of Object.entries(value)) {
     const shownKey = maskString(key, "", `${pointer}/${escapePointer(key)}`, walk, true);
-    const child = visit(item, key, `${pointer}/${escapePointer(shownKey)}`, depth + 1, walk);
+    const place = `${pointer}/${escapePointer(shownKey)}`;
+    const child = isPrivateMember(value, key, item)
+      ? withhold("json-web-key", place, walk)
+      : visit(item, key, place, depth + 1, walk);
     if (shownKey !== key || child !== item) changed = true;
     // Not an assignment, which `__proto__` would turn into something else.
     Object.defineProperty(copy, freeKey(copy, shownKey), {
@@ -81,6 +87,12 @@ function visitObject(value: object, pointer: string, depth: number, walk: Walk):
     });
   }
   return settle(value, copy, changed, walk);
+}
+
+/** A private member of a JSON Web Key (RFC 7517), whose name alone says nothing. */
+function isPrivateMember(holder: object, key: string, item: unknown): boolean {
+  if (!JWK_MEMBERS.has(key) || typeof item !== "string" || item.length < 16) return false;
+  return JWK_TYPES.has((holder as { readonly kty?: unknown }).kty) && /^[\w-]+$/.test(item);
 }
 
 /** Two masked keys must not become one. */

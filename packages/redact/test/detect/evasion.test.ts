@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redactText } from "../../src/index.js";
+import { redactText, VALUE_MARKER } from "../../src/index.js";
 import { build, FORMATS } from "../support/formats.js";
 import { leftOf } from "../support/leak.js";
 import { createRandom } from "../support/random.js";
@@ -19,6 +19,9 @@ const VENDORS = [
 const wedge = (sign: string) => (token: string) =>
   token.slice(0, token.length >> 1) + sign + token.slice(token.length >> 1);
 const hex = (char: string) => char.charCodeAt(0).toString(16);
+/** Punctuation is left as it is, as printers of such escapes do. */
+const octal = (char: string) =>
+  /\w/.test(char) ? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}` : char;
 
 /** Ways to hide a token from a pattern that a program or a reader sees through. */
 const WEDGES: Readonly<Record<string, string>> = {
@@ -46,12 +49,16 @@ const WEDGES: Readonly<Record<string, string>> = {
   "a hyperlink ended by ST": "\x1b]8;;http://a\x1b\\",
   "an eight-bit control sequence": "\x9b0m",
   "a line separator": "\u2028",
+  "a Hangul filler": "\u3164",
   "a soft hyphen entity": "&shy;",
 };
 
 const SPELLINGS: Readonly<Record<string, (token: string) => string>> = {
   "JSON escapes": (t) => [...t].map((c) => `\\u00${hex(c)}`).join(""),
   "one JSON escape": (t) => t.replace(/[a-z]/, (c) => `\\u00${hex(c)}`),
+  "long escapes": (t) => [...t].map((c) => `\\U000000${hex(c)}`).join(""),
+  "octal escapes": (t) => [...t].map(octal).join(""),
+  "per cent signs of per cent signs": (t) => [...t].map((c) => `%25${hex(c)}`).join(""),
   "hexadecimal escapes": (t) => [...t].map((c) => `\\x${hex(c)}`).join(""),
   "per cent signs": (t) => [...t].map((c) => `%${hex(c)}`).join(""),
   "character references": (t) => [...t].map((c) => `&#${c.charCodeAt(0)};`).join(""),
@@ -69,6 +76,9 @@ const BREAKS: Readonly<Record<string, string>> = {
   "an indented line break": "\n  ",
   "a line continuation": "\\\n",
   "a sum of strings": '" + "',
+  "a sum of strings in SQL": '" || "',
+  "a sum of strings in Haskell": '" ++ "',
+  "a sum of strings in Elixir": '" <> "',
   "a sum of strings on two lines": '" +\n    "',
 };
 
@@ -150,5 +160,20 @@ describe("a token in base64", () => {
         expect(redactText(`blob: ${encoded}`).text, vendor).not.toContain(encoded.slice(4, 20));
       }
     }
+  });
+});
+
+describe("a token in hexadecimal", () => {
+  it("is masked in either case, and another number stays", () => {
+    for (const vendor of ["github-pat", "anthropic-api", "gitlab-pat", "aws-key"]) {
+      const written = Buffer.from(build(FORMATS[vendor] as string, createRandom(15))).toString(
+        "hex",
+      );
+      for (const each of [written, written.toUpperCase()]) {
+        expect(redactText(`blob: ${each} end`).text, vendor).toBe(`blob: ${VALUE_MARKER} end`);
+      }
+    }
+    const number = `6768705f${"0123456789abcdef".repeat(3)}`;
+    expect(redactText(`blob: ${number}`).text).toBe(`blob: ${number}`);
   });
 });

@@ -160,5 +160,7 @@ export const CONTEXTS: Readonly<Record<string, string>> = {
   fallback: 'apiKey: process.env.KEY ?? "«{an:32}»"',
   "bold label": "**Password:** «{an:12}1»",
   "cisco type 7": "password 7 «{HEX:18}»",
+  "jwk in code": '{ kty: "RSA", n: "abc", dp: "«{w:86}»" }',
+  "markdown underscore": "the token ghp\\_«{an:36}» here",
   "machine key": '<machineKey validationKey="«{HEX:128}»" validation="SHA1"/>',
 };

@@ -111,4 +111,17 @@ describe("redactTree", () => {
   it.each([null, undefined, 1, true, "", "x", 10n])("gives %s back", (value) => {
     expect(redactTree(value).value).toBe(value);
   });
+
+  it("masks the private members of a JSON Web Key, and its public ones not", () => {
+    const random = createRandom(3);
+    const key = { kty: "EC", crv: "P-256", x: build("{w:43}", random), d: build("{w:43}", random) };
+    const { value, report } = redactTree({ keys: [key, { ...key, kty: "unknown" }] });
+    expect(value.keys).toEqual([
+      { ...key, d: VALUE_MARKER },
+      { ...key, kty: "unknown" },
+    ]);
+    expect(report).toEqual([
+      { rule: "json-web-key", kind: "value", partial: false, path: "/keys/0/d" },
+    ]);
+  });
 });
