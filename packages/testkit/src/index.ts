@@ -1,3 +1,4 @@
+export * from "./claude-turn.js";
 export * from "./codex-binary.js";
 export * from "./codex-home.js";
 export * from "./messages-server.js";
