@@ -1,19 +1,23 @@
 /** Names of files that are there to hold secrets. */
 const NAMES: readonly RegExp[] = [
-  /^\.env(?:$|[._-])/, // dotenv
+  /^\.env(?:$|[._~-])/, // dotenv
   /.\.env$/,
   /^\.(?:envrc|dev\.vars)(?:$|\.)/, // direnv, Cloudflare Workers
   /^[._](?:netrc|authinfo(?:\.gpg)?)$/,
-  /^\.(?:npmrc|pypirc|dockercfg|git-credentials|pgpass|my\.cnf|mylogin\.cnf|htpasswd|htdigest|vault-token|terraformrc|s3cfg|boto|passwd-s3fs|databrickscfg|msmtprc|fetchmailrc|credentials(?:\.json)?|secrets?|dbshell)$/,
+  /^\.(?:npmrc|pypirc|dockercfg|git-credentials|pgpass|my\.cnf|mylogin\.cnf|htpasswd|htdigest|vault-token|terraformrc|s3cfg|boto|passwd-s3fs|databrickscfg|msmtprc|fetchmailrc|credentials(?:\.json)?|secrets?|dbshell|esmtprc|ftpconfig|remote-sync\.json|rclone\.conf|pgpass\.conf)$/,
   /^\.(?:rediscli|psql|mysql|bash|zsh)_history$/,
   /^\.?vault[_-]pass(?:word)?(?:\.txt)?$/, // Ansible
   /^(?:pgpass\.conf|htpasswd|htdigest|shadow|terraform\.rc|credentials\.tfrc\.json|rclone\.conf|wallet\.dat|local\.settings\.json|auth\.json|accesstokens\.json|application_default_credentials\.json|rootkey\.csv|admin\.conf)$/,
+  /^(?:sftp-config\.json|filezilla\.xml|sitemanager\.xml|recentservers\.xml|wg\d{1,3}\.conf)$/, // file transfer, WireGuard
+  /(?:^|\.)htpasswd(?:$|[._-])/,
+  /^\.[a-z0-9]{2,20}[_-]token$/,
+  /^(?:passwords?|passwd|api[_-]?keys?)\.(?:txt|csv)$/,
   /^(?:msal_token_cache\.|secring\.(?:gpg|pgp|kbx)$|kubeconfig(?:$|\.ya?ml$))/,
   /(?:^|[._-])credentials(?:\.(?:json|xml|ya?ml|ini|toml|csv|properties|db|enc))?$/,
   /(?:^|[._-])accesskeys?\.csv$/,
   /(?:^|[._-])secrets?\.(?:ya?ml|json5?|toml|ini|properties|txt|xml|enc|plist|conf|cfg)$/,
   /^secrets?[._-][^.]{1,200}\.(?:ya?ml|json|toml|ini|properties)$/,
-  /.\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig)$/,
+  /.\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig|pkcs12|jwk|private|pcf|1pif)$/,
   /.\.(?:tfvars|tfvars\.json|tfstate|tfstate\.backup)$/,
   /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:_sk)?(?:[._-][\w-]{1,200})?$/,
   /^ssh_host_[a-z0-9]{2,20}_key$/,
@@ -36,7 +40,8 @@ const PLACES: readonly RegExp[] = [
   /(?:^|\/)\.aws\/(?:credentials$|sso\/cache\/|cli\/cache\/)/,
   /(?:^|\/)\.docker\/config\.json$/,
   /(?:^|\/)\.kube\/(?:config$|cache\/)/,
-  /(?:^|\/)(?:age|sops)\/(?:[^/]{1,100}\/)?keys?\.txt$/,
+  /(?:^|\/)(?:\.config\/|\.)op\/config$/,
+  /(?:^|\/)\.?(?:age|sops)\/(?:[^/]{1,100}\/)?keys?\.txt$/,
   /(?:^|\/)\.(?:gem|cargo|composer|azure|oci|snowsql|snowflake|codex|claude)\/(?:\.?credentials(?:\.toml|\.json)?|auth\.json|config|connections\.toml)$/,
   /(?:^|\/)\.config\/(?:gcloud\/|rclone\/|(?:gh\/hosts\.ya?ml|hub|doctl\/config\.ya?ml|containers\/auth\.json|netlify\/config\.json)$)/,
   /(?:^|\/)secrets?\/[^./]{1,200}(?:\.(?:txt|token|password))?$/,
@@ -47,7 +52,7 @@ const SAMPLE =
   /[._-](?:examples?|samples?|templates?|tmpl|tpl|dist|defaults?|schema|spec|j2)(?:$|\.)/;
 /** Public halves. */
 const PUBLIC =
-  /(?:^|[._-])pub(?:lic)?(?:[._-]?key)?\.(?:pem|key|asc|gpg)$|\.pub$|(?:^|[._-])(?:ca|cacert|ca-bundle|ca-certificates|fullchain|chain)\.pem$/;
+  /(?:^|[._-])pub(?:lic)?(?:[._-]?key)?\.(?:pem|key|asc|gpg|jwk)$|\.pub$|(?:^|[._-])(?:ca|cacert|ca-bundle|ca-certificates|fullchain|chain)\.pem$/;
 /** Source and documents, whose names merely mention a secret. */
 const SOURCE =
   /\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|swift|cs|php|sh|lock|snap|svg|png)$/;
