@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { createScene, type Scene } from "@codex-in-claude/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runBuiltCli } from "./run-built-cli.js";
+import { writeTranscript } from "./write-transcript.js";
 
 let scene: Scene;
 beforeEach(async () => {
@@ -34,24 +33,7 @@ describe("codex-in-claude capabilities", () => {
 
 describe("codex-in-claude transfer", () => {
   it("makes a session of a transcript, and prints the command that resumes it", async () => {
-    const folder = join(scene.home.home, ".claude", "projects", "-tree");
-    const sessionId = "0f0e0d0c-1111-4222-8333-444455556666";
-    const path = join(folder, `${sessionId}.jsonl`);
-    await mkdir(folder, { recursive: true });
-    const line = (type: string, uuid: string, content: string) =>
-      `${JSON.stringify({
-        type,
-        uuid,
-        parentUuid: null,
-        sessionId,
-        cwd: scene.repo.path,
-        timestamp: "2026-01-02T03:04:05.000Z",
-        version: "2.0.0",
-        isSidechain: false,
-        userType: "external",
-        message: { role: type, content: [{ type: "text", text: content }] },
-      })}\n`;
-    await writeFile(path, line("user", "a1", "Why the sea?") + line("assistant", "a2", "Tides"));
+    const path = await writeTranscript(scene);
     const { stdout, exitCode } = await cli("transfer", path);
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`cd ${scene.repo.path} && codex resume `);
