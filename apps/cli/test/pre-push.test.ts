@@ -106,6 +106,7 @@ describe("examples/ci/pre-push", () => {
   it("lets a branch be deleted without a review", async () => {
     const pushed = await push({ script: reviewed({}), refspec: ":refs/heads/old", isOrigin: true });
     expect(pushed).toMatchObject({ code: 0, branches: ["main"] });
+    expect(pushed.said).not.toContain("not reviewed");
     expect(scene.model.requests).toEqual([]);
   });
 });
