@@ -165,6 +165,7 @@ async function runTool(
   // A person's Ctrl-C stops the run; a terminal or a job that goes away leaves it running.
   process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
   const line = statusLine(host.stderr);
+  const began = Date.now();
   if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
   try {
     const context = callContext({ env: set.env, cwd: host.cwd, cwdIsChosen: true });
@@ -176,7 +177,8 @@ async function runTool(
       onProgress: line.show,
     });
     line.clear();
-    return await deliver(envelope, { flags, printsDiff, file }, host);
+    const delivery = { tool, flags, printsDiff, file, began };
+    return await deliver(envelope, delivery, { ...host, env: set.env });
   } finally {
     line.clear();
     process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
@@ -195,14 +197,16 @@ async function withStdin(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-interface Delivery extends Pick<Invocation, "flags" | "printsDiff"> {
+interface Delivery extends Pick<Invocation, "tool" | "flags" | "printsDiff"> {
   readonly file: string | undefined;
+  /** When the call began, as milliseconds of the epoch. */
+  readonly began: number;
 }
 
 /** Hands over the result: a machine format has standard output, or the file, for itself. */
 async function deliver(
   envelope: Envelope,
-  { flags, printsDiff, file }: Delivery,
+  { tool, flags, printsDiff, file, began }: Delivery,
   host: CliProcess,
 ): Promise<number> {
   const { format } = flags;
@@ -222,7 +226,10 @@ async function deliver(
   async function reportWithCode(): Promise<string> {
     const page = pageOf(host, file ? {} : host.stdout);
     if (!isReview(envelope)) return renderReport(envelope, page);
-    return renderReport(envelope, { ...page, code: await readReviewedLines(envelope, host.env) });
+    // A result out of the store is of files as they were then.
+    const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
+    const code = await readReviewedLines(envelope, host.env, isOfNow ? began : undefined);
+    return renderReport(envelope, { ...page, code });
   }
 
   async function handOverDiff(): Promise<number> {

@@ -313,6 +313,21 @@ describe("codex-in-claude review", () => {
     expect(scene.model.requests).toEqual([]);
   });
 
+  it("shows the lines of the reviewed tree, whatever became of the files", async () => {
+    scene = await createScene({ script: { kind: "json", json: reviewAnswer() }, changes: changed });
+    const { repo, env } = scene;
+    const state = join(scene.home.home, "elsewhere");
+    const cli = (...args: string[]) =>
+      runBuiltCli([...args, "--state-dir", state], { cwd: repo.path, env });
+    await repo.git("add", "-A");
+    const { stdout } = await cli("review", "--scope", "staged");
+    expect(stdout).toContain("\n    1 │ one\n  > 2 │ two\n");
+    await repo.commit("staged");
+    await repo.write({ "a.txt": "gone\n" });
+    const [, job = ""] = /job\s+(\w+)\n/.exec(stdout) ?? [];
+    expect((await cli("jobs", "result", job)).stdout).toContain("\n    1 │ one\n  > 2 │ two\n");
+  });
+
   it("prints a report for people by default", async () => {
     scene = await createScene({ script: { kind: "json", json: reviewAnswer() }, changes: changed });
     const run = await runBuiltCli(["review"], { cwd: scene.repo.path, env: scene.env });

@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Envelope } from "@codex-in-claude/envelope";
 import { readTreeFile } from "@codex-in-claude/git-scope";
 import { isSecretPath, redactText } from "@codex-in-claude/redact";
@@ -22,11 +24,15 @@ const maxMilliseconds = 5_000;
 /**
  * The code around each finding whose quote was found, out of what was reviewed: from two lines before
  * it to two lines after it, with secrets masked. A finding has none where the file cannot be read,
- * looks secret, or no longer has the quote at that line.
+ * looks secret, or does not have the quote at that line.
+ *
+ * @param unchangedSince when a review of uncommitted changes began, as milliseconds of the epoch: a
+ *   file that has changed since is not shown, and none is where that is not known
  */
 export async function readReviewedLines(
   review: Review,
   env: Env,
+  unchangedSince?: number,
 ): Promise<ReadonlyMap<Finding, ReviewedLines>> {
   const around = new Map<Finding, ReviewedLines>();
   const placed = review.findings.filter(isPlaced);
@@ -39,6 +45,7 @@ export async function readReviewedLines(
       env,
       settings,
       scratchDir,
+      unchangedSince,
       signal: AbortSignal.timeout(maxMilliseconds),
     };
     for (const finding of placed) {
@@ -66,21 +73,32 @@ interface Source {
   readonly env: Env;
   readonly settings: Settings;
   readonly scratchDir: string;
+  readonly unchangedSince: number | undefined;
   readonly signal: AbortSignal;
 }
 
 /** A file of the reviewed tree, or as it is now where that is what was reviewed. */
 async function readLines(path: string, source: Source): Promise<ReviewedLines> {
-  const { cwd, repository_root: root = cwd, reviewed } = source.review.meta;
+  const tree = source.review.meta.reviewed?.head_tree;
   const text =
-    reviewed?.head_tree === undefined
-      ? await readReviewedFile(root, path, maxFileBytes)
-      : await readFromTree(path, reviewed.head_tree, source);
+    tree === undefined ? await readUnchanged(path, source) : await readFromTree(path, tree, source);
   if (text === undefined) return [];
   return redactText(text, { path })
     .text.replace(/\n$/, "")
     .split("\n")
     .map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, "") }));
+}
+
+async function readUnchanged(
+  path: string,
+  { review, unchangedSince }: Source,
+): Promise<string | undefined> {
+  const { cwd, repository_root: root = cwd } = review.meta;
+  if (unchangedSince === undefined) return undefined;
+  const text = await readReviewedFile(root, path, maxFileBytes);
+  // A file that another is moved over keeps its time of modification, and not that of its inode.
+  const { ctimeMs } = await stat(join(root, path)).catch(() => ({ ctimeMs: Infinity }));
+  return ctimeMs <= unchangedSince ? text : undefined;
 }
 
 async function readFromTree(

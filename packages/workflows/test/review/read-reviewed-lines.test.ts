@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rename, utimes } from "node:fs/promises";
+import { join } from "node:path";
 import type { Envelope } from "@codex-in-claude/envelope";
 import { createRepo, createTempDir, type Repo, type TempDir } from "@codex-in-claude/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,7 +25,11 @@ afterEach(async () => {
 });
 
 /** What stands around a finding at `meant();` in a review of a tree, or of the files as they are. */
-async function around(changes: Partial<Finding> = {}, tree?: string): Promise<string[]> {
+async function around(
+  changes: Partial<Finding> = {},
+  tree?: string,
+  unchangedSince: number | undefined = Date.now() + 60_000,
+): Promise<string[]> {
   const finding = {
     severity: "low",
     title: "",
@@ -46,7 +51,7 @@ async function around(changes: Partial<Finding> = {}, tree?: string): Promise<st
   const review = { findings: [finding], meta } as unknown as Review;
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, CODEX_IN_CLAUDE_STATE_DIR: state.path };
-  const [[, lines] = []] = await readReviewedLines(review, env);
+  const [[, lines] = []] = await readReviewedLines(review, env, unchangedSince);
   return (lines ?? []).map(({ number, text }) => `${number} ${text}`);
 }
 
@@ -65,12 +70,20 @@ describe("readReviewedLines", () => {
     expect(await around()).toEqual(shown);
   });
 
+  it("gives nothing of a file that has changed since, though its modification time is old", async () => {
+    const began = Date.now() - 60_000;
+    await repo.write({ "b.js": after });
+    await utimes(join(repo.path, "b.js"), 1, 1);
+    await rename(join(repo.path, "b.js"), join(repo.path, "a.js"));
+    expect(await around({}, undefined, began)).toEqual([]);
+  });
+
   it("reads a reviewed tree, whatever the files are now", async () => {
     await repo.write({ "a.js": after });
     await repo.git("add", "-A");
     const tree = (await repo.git("write-tree")).trim();
     await repo.write({ "a.js": "gone\n" });
-    expect(await around({}, tree)).toEqual(shown);
+    expect(await around({}, tree, 0)).toEqual(shown);
   });
 
   it("gives nothing where the quote no longer stands at the line", async () => {
