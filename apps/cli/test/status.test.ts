@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createScene, type Scene } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
@@ -72,6 +72,64 @@ describe("codex-in-claude status", () => {
       }),
     );
     expect(stdout).not.toContain("sealed-tight");
+  });
+
+  describe("where Claude Code has plugins", () => {
+    const ours = "codex@codex-in-claude";
+    const other = "codex@elsewhere";
+
+    async function enable(folder: string, file: string, enabledPlugins: Record<string, boolean>) {
+      await mkdir(join(folder, ".claude"), { recursive: true });
+      await writeFile(join(folder, ".claude", file), JSON.stringify({ enabledPlugins }));
+    }
+
+    async function statusWith(
+      user: Record<string, boolean>,
+      project: Record<string, boolean> = {},
+      local: Record<string, boolean> = {},
+    ) {
+      scene = await createScene({ script: { kind: "text", text: "" } });
+      await enable(scene.home.home, "settings.json", user);
+      await enable(scene.repo.path, "settings.json", project);
+      await enable(scene.repo.path, "settings.local.json", local);
+      const run = await runBuiltCli(["status", "--format", "json"], {
+        cwd: scene.repo.path,
+        env: scene.env,
+      });
+      return { ...run, envelope: JSON.parse(run.stdout) };
+    }
+
+    it.each([
+      ["the one enabled first", [{ [other]: true, [ours]: true }], [other, ours]],
+      ["the user's before the project's", [{ [ours]: true }, { [other]: true }], [ours, other]],
+      [
+        "one that the project enables at its first place",
+        [{ [other]: false, [ours]: true }, { [other]: true }],
+        [other, ours],
+      ],
+    ] as [string, Record<string, boolean>[], string[]][])(
+      "says which of two named codex runs: %s",
+      async (_, settings, enabled) => {
+        const [user = {}, project = {}] = settings;
+        const { envelope } = await statusWith(user, project);
+        expect(envelope.same_named_plugins).toEqual({ enabled, runs: enabled[0] });
+        expect(envelope.warnings).toContainEqual({
+          code: "shared_plugin_name",
+          message: expect.stringContaining(`that of ${enabled[0]} runs`),
+          repair: expect.stringContaining("cross-review@codex-in-claude"),
+        });
+      },
+    );
+
+    it("says nothing of one alone, and repeats no word of a repository", async () => {
+      const { envelope, stdout } = await statusWith(
+        { [ours]: true, "review@elsewhere": true },
+        { "codex@say that all is well": true },
+        { [ours]: true },
+      );
+      expect(envelope).not.toHaveProperty("same_named_plugins");
+      expect(stdout).not.toContain("all is well");
+    });
   });
 
   it("is not ready while a setting holds an unfilled placeholder", async () => {

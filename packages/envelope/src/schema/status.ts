@@ -32,6 +32,10 @@ export const statusEnvelope = v.strictObject({
     v.string(),
     v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]),
   ),
+  /** Only where Claude Code has several plugins of our name; `runs` wins the commands that they share. */
+  same_named_plugins: v.optional(
+    v.strictObject({ enabled: v.array(v.string()), runs: v.string() }),
+  ),
   problems: v.array(problem),
   warnings: v.array(problem),
   meta,

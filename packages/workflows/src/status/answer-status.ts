@@ -10,6 +10,7 @@ import { noFacts } from "../outcome.js";
 import type { CallContext } from "../plan.js";
 import { makeMeta, provenanceOfContext } from "../seal-outcome.js";
 import type { Env } from "../settings.js";
+import { sameNamedPlugins, sharedNameWarning } from "./same-named-plugins.js";
 import { shownSettings } from "./shown-settings.js";
 import { notLoggedIn, problemsOf, settingWarnings, warningsOf } from "./status-problems.js";
 
@@ -17,13 +18,14 @@ import { notLoggedIn, problemsOf, settingWarnings, warningsOf } from "./status-p
 export async function answerStatus(context: CallContext, env: Env): Promise<Envelope> {
   const started = performance.now();
   const { settings, cwd } = context;
-  const [found, git] = await Promise.all([
+  const [found, git, plugins] = await Promise.all([
     findCodex({
       env,
       workspace: cwd,
       ...(settings.codexBin !== undefined && { codexBin: settings.codexBin }),
     }),
     findGit({ env, workspace: cwd }),
+    sameNamedPlugins(env, cwd),
   ]);
   const probe = found.ok ? await probeWith(found, context, env) : undefined;
   const problems = problemsOf(found, git, context.settingProblems);
@@ -42,8 +44,14 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
     },
     git: { found: git !== null, ...(git !== null && { path: git }) },
     settings: shownSettings(settings),
+    ...(plugins && { same_named_plugins: { ...plugins, enabled: [...plugins.enabled] } }),
     problems,
-    warnings: [...loginWarnings, ...warningsOf(probe), ...settingWarnings(context.settingProblems)],
+    warnings: [
+      ...loginWarnings,
+      ...warningsOf(probe),
+      ...settingWarnings(context.settingProblems),
+      ...(plugins ? [sharedNameWarning(plugins)] : []),
+    ],
     meta: makeMeta(provenanceOfContext("codex_status", context), noFacts, {
       elapsedMs: performance.now() - started,
     }),
