@@ -6808,6 +6808,7 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 	const onLeave = () => leaving.abort(/* @__PURE__ */ new Error("ended from outside"));
 	process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
 	const line = statusLine(host.stderr);
+	const began = Date.now();
 	if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
 	try {
 		const context = callContext({
@@ -6824,10 +6825,15 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 		});
 		line.clear();
 		return await deliver(envelope, {
+			tool,
 			flags,
 			printsDiff,
-			file
-		}, host);
+			file,
+			began
+		}, {
+			...host,
+			env: set.env
+		});
 	} finally {
 		line.clear();
 		process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
@@ -6839,7 +6845,7 @@ async function withStdin(args, stdin) {
 	return Object.fromEntries(await Promise.all(entries));
 }
 /** Hands over the result: a machine format has standard output, or the file, for itself. */
-async function deliver(envelope, { flags, printsDiff, file }, host) {
+async function deliver(envelope, { tool, flags, printsDiff, file, began }, host) {
 	const { format } = flags;
 	const exitCode = exitCodeOf(envelope, flags);
 	if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
@@ -6856,9 +6862,11 @@ async function deliver(envelope, { flags, printsDiff, file }, host) {
 	async function reportWithCode() {
 		const page = pageOf(host, file ? {} : host.stdout);
 		if (!isReview(envelope)) return renderReport(envelope, page);
+		const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
+		const code = await readReviewedLines(envelope, host.env, isOfNow ? began : void 0);
 		return renderReport(envelope, {
 			...page,
-			code: await readReviewedLines(envelope, host.env)
+			code
 		});
 	}
 	async function handOverDiff() {

@@ -674,6 +674,11 @@ const statusEnvelope = strictObject({
 		boolean(),
 		array(string())
 	])),
+	/** Only where Claude Code has several plugins of our name; `runs` wins the commands that they share. */
+	same_named_plugins: optional(strictObject({
+		enabled: array(string()),
+		runs: string()
+	})),
 	problems: array(problem$1),
 	warnings: array(problem$1),
 	meta
@@ -3144,7 +3149,7 @@ function minorOf(version) {
 
 // packages/codex-runner/src/project-instructions.ts
 /** codex's own limit for all files together. */
-const maxBytes = 32768;
+const maxBytes$1 = 32768;
 const fileNames = ["AGENTS.override.md", "AGENTS.md"];
 /**
 * The repository's instructions for agents: AGENTS.md (or AGENTS.override.md) of each folder from
@@ -3158,7 +3163,7 @@ async function readProjectInstructions(cwd) {
 	const folders = await foldersDownTo(cwd);
 	const [root = cwd] = folders;
 	const texts = [];
-	let left = maxBytes;
+	let left = maxBytes$1;
 	for (const folder of folders) {
 		const bytes = left > 0 ? await readFirst(folder, root, left) : void 0;
 		if (bytes === void 0) continue;
@@ -8123,7 +8128,8 @@ const NO_MATERIAL = "no-key-material";
 const LONGEST_WORD = 128;
 const PUTTY = /PuTTY-User-Key-File-\d: [\s\S]{0,4000}?Private-Lines: (\d{1,4})\r?\n/y;
 const RSA_XML_PART = /<(?:P|Q|DP|DQ|InverseQ|D)>([A-Za-z0-9+/=\s]{8,3000})</g;
-const JWK_PART = /"(?:d|p|q|dp|dq|qi|k)"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{16,2000})/g;
+const JWK_PART = /\b(?:d|p|q|dp|dq|qi|k)["']?\s{0,4}:\s{0,4}["']([A-Za-z0-9_-]{16,2000})/g;
+const JWK_TYPE = /\b(?:EC|RSA|OKP|oct)["']/;
 const JWK_REACH = 3e3;
 const JWK_RULE = "json-web-key";
 const RSA_XML_REACH = 8e3;
@@ -8141,7 +8147,11 @@ const keyBlocks = [
 		detect: detectRsaXml
 	},
 	{
-		anchors: ["\"kty\""],
+		anchors: [
+			"\"kty\"",
+			"'kty'",
+			"kty: "
+		],
 		detect: detectJwk
 	},
 	{
@@ -8234,6 +8244,7 @@ function detectJwk(scan, start) {
 	const object = before.slice(open + 1) + (close < 0 ? after : after.slice(0, close));
 	const from = start - before.length + open + 1;
 	scan.settledUntil.set(JWK_RULE, from + object.length);
+	if (!JWK_TYPE.test(object)) return;
 	for (const part of object.matchAll(JWK_PART)) {
 		const value = part[1];
 		const end = from + part.index + part[0].length;
@@ -8868,7 +8879,9 @@ function isControl(code) {
 
 // packages/redact/src/engine/view.ts
 const ESCAPE = 27;
-const ESCAPED = /\\{1,4}u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|&(?:shy|zwnj|zwj|ZeroWidthSpace);|<wbr ?\/?>|\\{1,4}u00([0-9a-fA-F]{2})|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}|\\(055|137)/y;
+/** The one letter among the scripts of the east that does not show. */
+const HANGUL_FILLER = 12644;
+const ESCAPED = /\\{1,4}u(200[b-fB-F]|2060|[fF][eE][fF][fF]|00[aA][dD])|&(?:shy|zwnj|zwj|ZeroWidthSpace);|<wbr ?\/?>|\\{1,4}(?:u00|U000000)([0-9a-fA-F]{2})|\\x([0-9a-fA-F]{2})|%(?:25){0,3}([0-9a-fA-F]{2})|&#(?:x([0-9a-fA-F]{2,4})|(\d{2,4}));|\\u\{([0-9a-fA-F]{1,4})\}|\\(055|0[67][0-7]|1[0-7]{2}|_)/y;
 /** Cyrillic and Greek letters that are drawn like Latin ones, and what they are drawn like. */
 const LOOKALIKES = new Map([..."аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSοoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"].reduce((pairs, char, i, all) => {
 	if (i % 2 === 0) pairs.push([char, all[i + 1]]);
@@ -8934,7 +8947,7 @@ function originAt(pieces, offset) {
 */
 function hidesText(code, before, after) {
 	if (code < 160) return true;
-	if (code >= 8448 && code < 55296) return false;
+	if (code >= 8448 && code < 55296 && code !== HANGUL_FILLER) return false;
 	if (isFullWidthWord(code)) return true;
 	if (!isVisibleAscii(before) && !isVisibleAscii(after)) return false;
 	if (isInvisible(code) || isFolded(code)) return true;
@@ -8985,7 +8998,7 @@ function readUnit(text, at, end, code) {
 }
 function escapedCode(match) {
 	const [, hidden, unicode, hex, percent, entityHex, entity, braced, octal] = match;
-	if (octal !== void 0) return Number.parseInt(octal, 8);
+	if (octal !== void 0) return octal === "_" ? 95 : Number.parseInt(octal, 8);
 	if (hidden !== void 0 || /^[&<][a-zA-Z]/.test(match[0])) return -1;
 	const code = entity === void 0 ? Number.parseInt(unicode ?? hex ?? percent ?? entityHex ?? braced ?? "", 16) : Number(entity);
 	if (code === 10 || code === 9 || code === 13) return 32;
@@ -9001,7 +9014,7 @@ function foldToAscii(char) {
 	return folded.length === 1 && folded.charCodeAt(0) < 128 ? folded.charCodeAt(0) : void 0;
 }
 function isInvisible(code) {
-	return code === 173 || code >= 768 && code <= 879 || code === 1564 || code >= 4447 && code <= 4448 || code >= 6068 && code <= 6069 || code >= 6155 && code <= 6159 || code >= 8203 && code <= 8207 || code >= 8232 && code <= 8238 || code >= 8288 && code <= 8303 || code === 12644 || code >= 65024 && code <= 65039 || code === 65279 || code === 65440 || code >= 65520 && code <= 65531 || code >= 56128 && code <= 56131;
+	return code === 173 || code >= 768 && code <= 879 || code === 1564 || code >= 4447 && code <= 4448 || code >= 6068 && code <= 6069 || code >= 6155 && code <= 6159 || code >= 8203 && code <= 8207 || code >= 8232 && code <= 8238 || code >= 8288 && code <= 8303 || code === HANGUL_FILLER || code >= 65024 && code <= 65039 || code === 65279 || code === 65440 || code >= 65520 && code <= 65531 || code >= 56128 && code <= 56131;
 }
 /** Full-width forms, and the surrogate of mathematical alphabets. */
 function isFolded(code) {
@@ -9067,8 +9080,20 @@ const ESCAPES$1 = [
 	"&zw",
 	"&ZeroW",
 	"<wbr",
-	"\\137",
-	"\\055"
+	"\\U00",
+	"%25",
+	"\\_",
+	"\\055",
+	"\\06",
+	"\\07",
+	"\\10",
+	"\\11",
+	"\\12",
+	"\\13",
+	"\\14",
+	"\\15",
+	"\\16",
+	"\\17"
 ];
 /** Longer anchors are found by their beginning, which keeps the table small, and then compared. */
 const LONGEST = 5;
@@ -9221,26 +9246,6 @@ function visitAnchors(scan, beginnings, end, table, hidden) {
 	}
 }
 
-// packages/redact/src/engine/entropy.ts
-const MOST$1 = 512;
-const counts = /* @__PURE__ */ new Uint16Array(128);
-/** What the entropy loses when a character is seen for the nth time: n log n - (n - 1) log (n - 1). */
-const losses = /* @__PURE__ */ new Float64Array(513);
-for (let n = 2; n <= MOST$1; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
-/** Shannon entropy of the ASCII characters in a range of the text, in bits per character. */
-function entropy(text, start, end) {
-	const length = Math.min(end - start, MOST$1);
-	counts.fill(0);
-	let lost = 0;
-	for (let i = 0; i < length; i++) {
-		const code = text.charCodeAt(start + i) & 127;
-		const count = counts[code] + 1;
-		counts[code] = count;
-		lost += losses[count];
-	}
-	return length === 0 ? 0 : Math.log2(length) - lost / length;
-}
-
 // packages/redact/src/labels/surprise.ts
 /**
 * How unusual each pair of letters is in identifiers and prose, 0 (common) to 9 (all but unseen):
@@ -9296,7 +9301,7 @@ const UUID$2 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const WORDS$1 = new Set("true false null nil none undefined void empty unset todo tbd n/a na any string text str number integer int boolean bool object array bytes buffer password passwd passwort pwd pass passphrase secret token key value foo bar baz qux foobar test testing tester admin root user username guest demo default postgres mysql redis letmein changeit hidden masked secure private public required optional include omit same-origin off on yes no auto inherit basic bearer apikey api_key jwt abc123 abcdef abcdefgh hunter2 s3cr3t p@ssw0rd passw0rd p4ssw0rd hello world asdf xyz swordfish opensesame sesame".split(" "));
 const NUMBERED = /^(?:test\d{0,4}|tests?[_-]?(?:password|token|secret|key)|changeme\d?|oauth2?|pass(?:word)?\d{1,4}|secret\d{1,4}|1234567890?|12345678?|0123456789(?:abcdef)?|qwerty\d{0,3})$/;
 const PART = /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|a-z0-9|a-f0-9|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
-const REFERENCE = /^(?:\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
+const REFERENCE = /^(?:(?:\\x[0-9a-f]{2}){4}|\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
 /** A path, unless it is base64 that happens to begin like one. */
 const PATH = /^(?:~|\.{1,2})?\/[\w.-]+\//;
 const HOLE = /\$\{|\{\{|\$\(|<%|#\{|%\{|%[sdv@]|\$[A-Z_]{3,}|\{[a-zA-Z_][\w.]{0,40}\}|\{\d?\}|<[a-zA-Z][\w -]{0,40}>|\[[A-Z_ ]{3,40}\]/;
@@ -9309,9 +9314,46 @@ function isPlaceholder(value) {
 	return WORDS$1.has(lower) || NUMBERED.test(lower) || REFERENCE.test(lower) || PATH.test(head) && surprise(head) < 4.2 || HOLE.test(head) || FILLER.test(head) || PART.test(lower);
 }
 
+// packages/redact/src/detect/call-password.ts
+/** A string behind one or two arguments: a user, or a server and a user. */
+const ARGUMENTS = /[ \t\r\n]{0,20}(?:(?:"[^"\r\n]{0,128}"|'[^'\r\n]{0,128}'|[\w$.:>-]{1,64})[ \t\r\n]{0,20},[ \t\r\n]{0,20}){1,2}(["'])(?<value>[^"'\r\n]{6,128})\1/y;
+const CALLS = [..."auth=( BasicAuth( basicAuth( basic_auth( mysqli( mysqli_connect( mysql_connect( PDO( getConnection(".split(" "), "auth = ("];
+/** Passwords that functions take by their place: `auth=("bob", "…")`, `new mysqli("localhost", "root", "…")`. */
+const callPassword = {
+	anchors: CALLS,
+	detect(scan, _start, end) {
+		ARGUMENTS.lastIndex = end;
+		const value = ARGUMENTS.exec(scan.text)?.groups?.value ?? "";
+		if (value === "" || isPlaceholder(value)) return;
+		if (!/\d/.test(value) && surprise(value) < 4) return;
+		const valueEnd = ARGUMENTS.lastIndex - 1;
+		pushValue(scan, "call-password", valueEnd - value.length, valueEnd);
+	}
+};
+
+// packages/redact/src/engine/entropy.ts
+const MOST$1 = 512;
+const counts = /* @__PURE__ */ new Uint16Array(128);
+/** What the entropy loses when a character is seen for the nth time: n log n - (n - 1) log (n - 1). */
+const losses = /* @__PURE__ */ new Float64Array(513);
+for (let n = 2; n <= MOST$1; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
+/** Shannon entropy of the ASCII characters in a range of the text, in bits per character. */
+function entropy(text, start, end) {
+	const length = Math.min(end - start, MOST$1);
+	counts.fill(0);
+	let lost = 0;
+	for (let i = 0; i < length; i++) {
+		const code = text.charCodeAt(start + i) & 127;
+		const count = counts[code] + 1;
+		counts[code] = count;
+		lost += losses[count];
+	}
+	return length === 0 ? 0 : Math.log2(length) - lost / length;
+}
+
 // packages/redact/src/labels/judge-value.ts
 const UUID$1 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const HEX = /^(?:0x)?[0-9a-f]{16,256}$/i;
+const HEX$1 = /^(?:0x)?[0-9a-f]{16,256}$/i;
 const CALL = /^[A-Za-z_$][\w$.:>-]*[([]/;
 const CODE_SIGNS = /[()[\]{}<>]|=>|;\s*$|^[!&|]|\s/;
 const PUBLIC$1 = /^(?:MFkw|MIIB?Ijan|MIIBIj|MIGf|ssh-(?:rsa|ed25519)|ecdsa-|AAAA[BCE]3Nza|data:|sha\d{1,3}[-:]|md5[-:]|pk_(?:live|test)_)/;
@@ -9361,7 +9403,7 @@ function isPassword$1(text, file) {
 function isRandom(text, floor) {
 	const { length } = text;
 	if (length < 8) return false;
-	if (HEX.test(text)) return entropy(text, 0, length) >= 2.4 && /\d/.test(text) && /[a-f]/i.test(text);
+	if (HEX$1.test(text)) return entropy(text, 0, length) >= 2.4 && /\d/.test(text) && /[a-f]/i.test(text);
 	if (!/[A-Za-z]/.test(text)) return false;
 	if (entropy(text, 0, length) < (length < 12 ? 2.4 : 2.8)) return false;
 	if (/\d/.test(text)) return surprise(text) >= (length < 12 ? floor : floor - .1);
@@ -9374,10 +9416,10 @@ function isRandomWithoutDigits(text, floor) {
 }
 
 // packages/redact/src/detect/command-password.ts
-const USER = /(?:-u|--user|--proxy-user)(?:[ \t]{1,4}|=)(?:"(?<double>[^"\r\n]{3,256})"|'(?<single>[^'\r\n]{3,256})'|(?<bare>[^\s"']{3,256}))/y;
+const USER = /(?:-u|--user|--proxy-user|-a|--auth)(?:[ \t]{1,4}|=)(?:"(?<double>[^"\r\n]{3,256})"|'(?<single>[^'\r\n]{3,256})'|(?<bare>[^\s"']{3,256}))/y;
 const FETCHER = /\b(?:curl|http|https|wget|xh)\b/;
 const COMMAND_REACH = 400;
-const PASSWORD = /(?:sshpass[ \t]{1,4}-p[ \t]{0,4}|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n|;&]{0,80}?[ \t]-p|docker[ \t]{1,4}login\b[^\r\n|;&]{0,160}?[ \t]-p[ \t]{1,4}|redis-cli\b[^\r\n|;&]{0,80}?[ \t]-a[ \t]{1,4}|az[ \t]{1,4}login\b[^\r\n|;&]{0,160}?[ \t]-p[ \t]{1,4}|ldap\w{1,10}\b[^\r\n|;&]{0,160}?[ \t]-w[ \t]{1,4})["']?(?<value>[^\s"'$<{[]{4,128})/y;
+const PASSWORD = /(?:sshpass[ \t]{1,4}-p[ \t]{0,4}|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n|;&]{0,80}?[ \t]-p|docker[ \t]{1,4}login\b[^\r\n|;&]{0,160}?[ \t]-p[ \t]{1,4}|redis-cli\b[^\r\n|;&]{0,80}?[ \t]-a[ \t]{1,4}|az[ \t]{1,4}login\b[^\r\n|;&]{0,160}?[ \t]-p[ \t]{1,4}|curl\b[^\r\n|;&]{0,160}?[ \t]-u[\w.@-]{1,40}:|ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?(?=["'])|ldap\w{1,10}\b[^\r\n|;&]{0,160}?[ \t]-w[ \t]{1,4})["']?(?<value>[^\s"'$<{[]{4,128})/y;
 const DUMMY$1 = /^(?:change(?:it|me)|pass(?:word|wd)?|pwd|test|token|secret|user|admin|\*+|x+|\.+)$/i;
 const RULE$2 = "command-password";
 /** Passwords that commands take as an argument. */
@@ -9386,7 +9428,10 @@ const commandPassword = [{
 		"-u ",
 		"--user ",
 		"--user=",
-		"--proxy-user "
+		"--proxy-user ",
+		"-a ",
+		"--auth ",
+		"--auth="
 	],
 	detect: detectUser
 }, {
@@ -9399,7 +9444,9 @@ const commandPassword = [{
 		"docker login",
 		"redis-cli ",
 		"az login",
-		"ldap"
+		"ldap",
+		"curl ",
+		"ConvertTo-SecureString "
 	],
 	detect: detectPassword
 }];
@@ -9415,6 +9462,7 @@ function detectUser(scan, start) {
 	const colon = pair.indexOf(":");
 	const user = colon < 0 ? pair : pair.slice(0, colon);
 	const password = colon < 0 ? "" : pair.slice(colon + 1);
+	if (password.startsWith("//")) return;
 	if (isGiven(password)) pushValue(scan, RULE$2, from + colon + 1, from + pair.length);
 	else if (password === "" && isRandom(user, 4)) pushValue(scan, RULE$2, from, from + user.length);
 }
@@ -9486,6 +9534,26 @@ const encodedToken = {
 			pushValue(scan, RULE$1, from, scan.stretch(to, PADDING));
 			return;
 		}
+	}
+};
+const HEX = charClass("0-9a-fA-F");
+const HEX_RULE = "token-in-hexadecimal";
+/** Enough to tell a token by. */
+const HEX_LOOKED_AT = 512;
+/** Finds a vendor's token that was written as hexadecimal. */
+const hexToken = {
+	anchors: PREFIXES.flatMap((prefix) => {
+		const hex = Buffer.from(prefix, "latin1").toString("hex");
+		return [hex, hex.toUpperCase()];
+	}),
+	detect(scan, start, end) {
+		if (start < (scan.settledUntil.get(HEX_RULE) ?? 0)) return;
+		const to = scan.stretch(end, HEX);
+		const plain = Buffer.from(scan.text.slice(start, Math.min(to, start + HEX_LOOKED_AT)), "hex");
+		TOKEN.lastIndex = 0;
+		if (!TOKEN.test(plain.toString("latin1"))) return;
+		scan.settledUntil.set(HEX_RULE, to);
+		pushValue(scan, RULE$1, start, to);
 	}
 };
 /** Reads the token where it begins, as long as there are not many beginnings. */
@@ -9685,27 +9753,31 @@ function indentOf(line) {
 
 // packages/redact/src/labels/find-value.ts
 /** What may close a label: quotes, brackets, further members, blanks. */
-const CLOSERS = /(?:\\{0,3}["'`\]]){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}/y;
+const CLOSERS = /(?:\\{0,3}["'`\]]|\*\*(?=:)){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}/y;
 /** What joins a label and its value; the first that fits counts. */
 const JOINTS = [
-	["assign", /,?[ \t]{0,4}\\{0,3}["']?(?:\r?\n[ \t]{0,40})?(?:value|Value|VALUE|content|defaultValue|default)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])/y],
-	["element", /<\/(?:key|name|string)>[ \t\r\n]{0,40}<(?:string|value)>|\/?>/y],
+	["assign", /(?::(?=[ \t]{0,4}\r?\n))?,?[ \t]{0,4}\\{0,3}["']?(?:\r?\n[ \t]{0,40})?(?:value|Value|VALUE|ParameterValue|content|defaultValue|default)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])/y],
+	["assign", /\{(?:[ \t]{0,40}\r?\n[ \t]{0,40}(?:type|description|sensitive|nullable)[ \t]{0,40}=[^\r\n]{0,160}){0,4}[ \t]{0,40}\r?\n[ \t]{0,40}default[ \t]{0,40}=/y],
+	["element", /<\/(?:key|name|string)>[ \t\r\n]{0,40}<(?:string|value)>|(?:[\w:.-]{1,40}=["'][^"'<>\r\n]{0,80}["'][ \t]{0,4}){0,3}\/?>(?:[ \t\r\n]{0,40}<(?:value|string)>|<!\[CDATA\[)?/y],
 	["assign", /\{ ?get;[a-z; ]{0,40}\} ?=/y],
-	["assign", /\??:[ \t]{1,4}[A-Za-z][\w.<>[\]| ]{0,40}=(?![=>])/y],
-	["assign", /(?:string|String|str|varchar)[ \t]{1,4}=/y],
+	["assign", /\??:[ \t]{1,4}&?(?:'[a-z]{1,12} )?[A-Za-z][\w.<>[\]| ]{0,40}=(?![=>])/y],
+	["assign", /(?:string|String|str|varchar|As[ \t]{1,4}[A-Z][A-Za-z]{1,20})[ \t]{1,4}=/y],
 	["compare", /[=!]==?/y],
-	["assign", /:{0,3}=>?|->|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],
-	["colon", /\??:(?!\/\/|:)/y],
+	["assign", /:{0,3}=>?|->|<-(?=[ \t])|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],
+	["colon", /\??:(?:\*\*)?(?!\/\/|:)/y],
 	["colon", /\|(?=[ \t])/y],
 	["argument", /,|\(?(?=\\{0,3}["'`])/y]
 ];
 /** Blanks, a block scalar's sign, line breaks, a call, a string prefix, and the opening quote. */
-const OPEN = /[ \t\u00a0]{0,80}(?:[|>][+-]?[ \t]{0,4}(?=\r?\n))?(?<lines>(?:\r?\n[ \t]{0,80}){0,3})(?:(?:new[ \t])?[A-Za-z_.]{1,24}\((?=\\{0,3}["'`])|ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[brfu@$LR]{1,2}(?=["']))?(?<quote>\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)?/y;
+const OPEN = /[ \t\u00a0]{0,80}(?:(?:&[\w-]{1,40}|!!(?:str|binary))[ \t]{1,4})?(?:[|>][+-]?[ \t]{0,4}(?=\r?\n))?(?<lines>(?:(?:\r?\n[ \t]{0,80}){1,3}(?:-[ \t]{1,4})?)?)(?:(?:new[ \t])?[A-Za-z_.:]{1,24}\((?=\\{0,3}["'`])|[\w$.?!-]{1,60}[ \t]{1,4}(?:\?\?|\|\|)[ \t]{1,4}(?=["'`])|\[[ \t\r\n]{0,40}(?=["'`])|ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[brfuN@$LR]{1,2}(?=["']))?(?<quote>\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)?/y;
 const SCHEME$1 = /(?:Bearer|bearer|BEARER|Basic|basic|Token|token|ApiKey|apikey|Api-Key|Digest|Negotiate|SSWS|Splunk|OAuth|GenieKey|Key|key)[ \t]{1,4}/y;
 /** Ends a bare value: a blank or quote, or a sign after which something else plainly begins. */
 const SOFT_STOP = /[;&,](?:[ \t]{0,4}[\w.%" -]{1,40}=|\s|$|[\])}"'])|\\[nrt"']|["'`<>\s]|[)\]}](?:[\s;,)\]}.]|$)|\|\||&&|(?=\[redacted)/g;
 const PROSE_IS = /[ \t]{1,4}(?:is|was|=|to)[ \t:]{1,4}/y;
 const BLOCK_SCALAR = /[|>][+-]?[ \t]*\r?\n/;
+const LIST_ITEM = /\n[ \t]*-[ \t]+$/;
+/** A string of several lines may begin on the line after its quote. */
+const AFTER_LONG_QUOTE = /\r?\n[ \t]{0,80}/y;
 /**
 * Finds the value that a label announces.
 *
@@ -9722,11 +9794,11 @@ function findValue(scan, from, spaced) {
 	const isOnNextLine = (open?.groups?.lines ?? "") !== "";
 	if (open === null || joined.joint === "argument" && quote === "") return void 0;
 	if (isOnNextLine && quote === "" && !mayBreakLine(joined.joint, open[0])) return void 0;
-	const start = skipScheme(text, OPEN.lastIndex);
+	const start = skipScheme(text, /^(?:"""|''')$/.test(quote) ? skipLineBreak(text, OPEN.lastIndex) : OPEN.lastIndex);
 	return quote === "" ? bareValue(scan, start, joined.joint) : quotedValue(text, start, quote, joined.joint);
 }
 function mayBreakLine(joint, opening) {
-	return joint === "element" || BLOCK_SCALAR.test(opening);
+	return joint === "element" || BLOCK_SCALAR.test(opening) || LIST_ITEM.test(opening);
 }
 function readJoint(text, from, spaced) {
 	CLOSERS.lastIndex = from;
@@ -9752,6 +9824,10 @@ function readJoint(text, from, spaced) {
 		joint: "space",
 		end: from
 	} : void 0;
+}
+function skipLineBreak(text, at) {
+	AFTER_LONG_QUOTE.lastIndex = at;
+	return AFTER_LONG_QUOTE.test(text) ? AFTER_LONG_QUOTE.lastIndex : at;
 }
 function skipScheme(text, at) {
 	SCHEME$1.lastIndex = at;
@@ -9843,7 +9919,12 @@ const WORDS = {
 	bearer: "token",
 	auth: "auth",
 	authorization: "auth",
-	mnemonic: "phrase"
+	mnemonic: "phrase",
+	psk: "password",
+	bindpw: "password",
+	rootpw: "password",
+	requirepass: "password",
+	masterauth: "password"
 };
 /** Names of sessions, as frameworks call them. */
 const SESSION_IDS = "sessionid session_id session-id sessionId SessionId SESSION_ID SESSIONID PHPSESSID connect.sid".split(" ");
@@ -9924,11 +10005,22 @@ const BARE_WORDS = /* @__PURE__ */ new Set([
 	"pass",
 	"auth",
 	"pwd",
-	"creds"
+	"creds",
+	"psk"
+]);
+/** What is written together with `pass` and names a password. */
+const GLUED_OWNER = /(?:db|ssh|store|key|user|root|mail|ftp|smtp|imap|admin|sudo|my|login|ldap|mysql|pg|sql|proxy|http|wifi|vpn|server|svn|ora|cert|become|redis|mongo)$/;
+/** Settings that stand before their value without a sign between them. */
+const SPACED_WORDS = /* @__PURE__ */ new Set([
+	"requirepass",
+	"masterauth",
+	"bindpw",
+	"rootpw",
+	"psk"
 ]);
 const LINE_HEAD = /(?:^|\n)[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|-e[ \t]+|-[ \t]|[+#;>|][ \t]?)*["']?$/;
 /** Commands that set a variable without a sign between its name and its value. */
-const COMMAND_HEAD = /(?:^|\n)[ \t]*(?:ENV|setenv|setx)[ \t]+$/;
+const COMMAND_HEAD = /(?:^|\n)[ \t]*(?:ENV|setenv|setx|set[ \t]+-[A-Za-z]{1,4})[ \t]+$|\b(?:configure|config)[ \t]+set[ \t]+[^\s]{0,60}$/;
 const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
 /** One detector for each word that a label may end in. */
 function labelDetectors() {
@@ -9959,10 +10051,11 @@ function detectLabel(scan, start, end, kind) {
 	if (tail === "other-word" || tail === "about") return;
 	const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
 	const head = text.slice(labelStart, start);
-	if (NOT_SECRET$1.test(head.toLowerCase())) return;
+	if (NOT_SECRET$1.test(head.toLowerCase()) || isCipherSuite(text.slice(start, end), head)) return;
 	const before = text.slice(Math.max(0, labelStart - 100), labelStart);
 	if (isInArn(before)) return;
-	const spaced = head.startsWith("-") || COMMAND_HEAD.test(before) || kind === "password" && head === "" && NETRC.test(before);
+	const isTabular = kind === "token" && before.endsWith("	") && text[labelEnd] === "	";
+	const spaced = head.startsWith("-") || isTabular || COMMAND_HEAD.test(before) || SPACED_WORDS.has(text.slice(start, end).toLowerCase()) && LINE_HEAD.test(before) || kind === "password" && head === "" && NETRC.test(before);
 	const found = findValue(scan, labelEnd, spaced);
 	if (found === void 0) return;
 	const value = /[?&]$/.test(before) ? cutAtQueryEnd(text, found) : found;
@@ -9982,6 +10075,10 @@ function detectLabel(scan, start, end, kind) {
 		kind: "value",
 		partial: !value.closed
 	});
+}
+/** `PSK` is a key exchange too, as in `SN_kx_psk`. */
+function isCipherSuite(word, head) {
+	return word.length === 3 && word.toLowerCase() === "psk" && !/^(?:wpa[_-])?$/i.test(head);
 }
 /** Behind `arn:…:secret:` follows the name of a secret, not the secret. */
 function isInArn(before) {
@@ -10015,6 +10112,7 @@ function startsInsideWord(text, start, end) {
 	const word = text.slice(start, end);
 	if (!BARE_WORDS.has(word.toLowerCase())) return false;
 	const previous = text.charCodeAt(start - 1);
+	if (word.length === 4 && GLUED_OWNER.test(text.slice(Math.max(0, start - 8), start).toLowerCase()) && word.toLowerCase() === "pass") return false;
 	const isUpper = previous >= 65 && previous <= 90;
 	const isLower = previous >= 97 && previous <= 122;
 	if (word === word.toLowerCase()) return isLower || isUpper;
@@ -10048,7 +10146,7 @@ const signedUrl = {
 
 // packages/redact/src/detect/broken-token.ts
 /** How source code, mail and terminals break a string in two. */
-const BRIDGE = /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+|\.{1,2}|&)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
+const BRIDGE = /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+{1,2}|\.{1,2}|&|\|\||~|<>)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
 const BRIDGE_START = charClass("\\=\r\n\"'`");
 const MOST_PIECES = 12;
 const LONGEST_PIECE = 400;
@@ -10100,6 +10198,8 @@ const MIN_SURPRISE = 3.6;
 /** As much of a long token as it takes to tell noise from words; a text may be full of its anchor. */
 const LOOKED_AT = 64;
 const LONGEST_RUN = 7;
+/** A sample is one from its beginning; behind a token may stand anything. */
+const RUN_WITHIN = 24;
 const SEQUENCES = [
 	"1234567",
 	"abcdefg",
@@ -10124,7 +10224,7 @@ function isCredible(secret, minEntropy, prefixLength) {
 /** A run of one character, but for the `A` that base64 has for zeros, or a sequence. */
 function isFiller(body) {
 	let run = 1;
-	for (let i = 1; i < body.length; i++) {
+	for (let i = 1; i < Math.min(body.length, RUN_WITHIN); i++) {
 		const code = body.charCodeAt(i);
 		run = code === body.charCodeAt(i - 1) && code !== 65 ? run + 1 : 1;
 		if (run > LONGEST_RUN) return true;
@@ -10741,7 +10841,28 @@ const developerTools = [
 	], /ory_(?:at|rt|st|ac|pat|apikey)_[\w-]{24,120}(?:\.[\w-]{20,80})?/),
 	rule("riot-key", "Riot Games key", "https://developer.riotgames.com/docs/portal", "RGAPI-", /RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
 	rule("roblox-cookie", "Roblox session cookie", "https://en.help.roblox.com/hc/en-us/articles/203313380", "_|WARNING:-DO-NOT-SHARE-THIS", /_\|WARNING:-DO-NOT-SHARE-THIS[^|]{0,200}\|_([A-Fa-f0-9]{40,80})/),
-	rule("artifactory-basic-field", "Nexus or Artifactory encrypted password", "https://jfrog.com/help/r/jfrog-platform-administration-documentation/centrally-secure-passwords", "\\{DESede\\}", /\\\{DESede\\\}([A-Za-z0-9+/]{20,100}={0,2})/, { more: "A-Za-z0-9+/=" })
+	rule("artifactory-basic-field", "Nexus or Artifactory encrypted password", "https://jfrog.com/help/r/jfrog-platform-administration-documentation/centrally-secure-passwords", "\\{DESede\\}", /\\\{DESede\\\}([A-Za-z0-9+/]{20,100}={0,2})/, { more: "A-Za-z0-9+/=" }),
+	rule("pgpass-line", "Password in a line of a PostgreSQL password file", "https://www.postgresql.org/docs/current/libpq-pgpass.html", [
+		":5432:",
+		":5433:",
+		":*:"
+	], /(?<![A-Za-z0-9.:/-])[\w.*-]{1,100}:(?:543[23]|\*):[^:\s/]{1,63}:[^:\s/]{1,63}:([^\s:'"/]{6,128})/, {
+		lead: {
+			chars: "A-Za-z0-9_.*-",
+			max: 100,
+			min: 1
+		},
+		more: ""
+	}),
+	rule("oracle-thin-password", "Password in the URL of Oracle's thin driver", "https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html", "jdbc:oracle:thin:", /jdbc:oracle:thin:[\w$]{1,64}\/([^\s@"'/]{5,128})(?=@)/, { more: "" }),
+	rule("cisco-type-7-password", "Password of a Cisco device, which its encoding does not hide", "https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html", [
+		"password 7 ",
+		"secret 7 ",
+		"key 7 "
+	], /(?:password|secret|key) 7 ([0-9A-F]{10,64})(?![A-Za-z0-9])/, {
+		more: "",
+		minEntropy: 0
+	})
 ];
 
 // packages/redact/src/rules/messaging.ts
@@ -11395,10 +11516,12 @@ function defaultDetectors(extraRules = []) {
 		...labelDetectors(),
 		...http,
 		...commandPassword,
+		callPassword,
 		signedUrl,
 		...keyBlocks,
 		kubernetesSecret,
 		encodedToken,
+		hexToken,
 		urlUserinfo
 	];
 }
@@ -11425,20 +11548,24 @@ function checkRule(rule) {
 // packages/redact/src/secret-paths.ts
 /** Names of files that are there to hold secrets. */
 const NAMES = [
-	/^\.env(?:$|[._-])/,
+	/^\.env(?:$|[._~-])/,
 	/.\.env$/,
 	/^\.(?:envrc|dev\.vars)(?:$|\.)/,
 	/^[._](?:netrc|authinfo(?:\.gpg)?)$/,
-	/^\.(?:npmrc|pypirc|dockercfg|git-credentials|pgpass|my\.cnf|mylogin\.cnf|htpasswd|htdigest|vault-token|terraformrc|s3cfg|boto|passwd-s3fs|databrickscfg|msmtprc|fetchmailrc|credentials(?:\.json)?|secrets?|dbshell)$/,
+	/^\.(?:npmrc|pypirc|dockercfg|git-credentials|pgpass|my\.cnf|mylogin\.cnf|htpasswd|htdigest|vault-token|terraformrc|s3cfg|boto|passwd-s3fs|databrickscfg|msmtprc|fetchmailrc|credentials(?:\.json)?|secrets?|dbshell|esmtprc|ftpconfig|remote-sync\.json|rclone\.conf|pgpass\.conf)$/,
 	/^\.(?:rediscli|psql|mysql|bash|zsh)_history$/,
 	/^\.?vault[_-]pass(?:word)?(?:\.txt)?$/,
 	/^(?:pgpass\.conf|htpasswd|htdigest|shadow|terraform\.rc|credentials\.tfrc\.json|rclone\.conf|wallet\.dat|local\.settings\.json|auth\.json|accesstokens\.json|application_default_credentials\.json|rootkey\.csv|admin\.conf)$/,
+	/^(?:sftp-config\.json|filezilla\.xml|sitemanager\.xml|recentservers\.xml|wg\d{1,3}\.conf)$/,
+	/(?:^|\.)htpasswd(?:$|[._-])/,
+	/^\.[a-z0-9]{2,20}[_-]token$/,
+	/^(?:passwords?|passwd|api[_-]?keys?)\.(?:txt|csv)$/,
 	/^(?:msal_token_cache\.|secring\.(?:gpg|pgp|kbx)$|kubeconfig(?:$|\.ya?ml$))/,
 	/(?:^|[._-])credentials(?:\.(?:json|xml|ya?ml|ini|toml|csv|properties|db|enc))?$/,
 	/(?:^|[._-])accesskeys?\.csv$/,
 	/(?:^|[._-])secrets?\.(?:ya?ml|json5?|toml|ini|properties|txt|xml|enc|plist|conf|cfg)$/,
 	/^secrets?[._-][^.]{1,200}\.(?:ya?ml|json|toml|ini|properties)$/,
-	/.\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig)$/,
+	/.\.(?:pem|key|p12|pfx|p8|pk8|ppk|jks|jceks|bks|keystore|truststore|snk|pvk|agekey|age-key|kdb|kdbx|psafe3|keychain|keychain-db|ovpn|creds|nkey|gpg|kubeconfig|pkcs12|jwk|private|pcf|1pif)$/,
 	/.\.(?:tfvars|tfvars\.json|tfstate|tfstate\.backup)$/,
 	/^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:_sk)?(?:[._-][\w-]{1,200})?$/,
 	/^ssh_host_[a-z0-9]{2,20}_key$/,
@@ -11457,7 +11584,8 @@ const PLACES = [
 	/(?:^|\/)\.aws\/(?:credentials$|sso\/cache\/|cli\/cache\/)/,
 	/(?:^|\/)\.docker\/config\.json$/,
 	/(?:^|\/)\.kube\/(?:config$|cache\/)/,
-	/(?:^|\/)(?:age|sops)\/(?:[^/]{1,100}\/)?keys?\.txt$/,
+	/(?:^|\/)(?:\.config\/|\.)op\/config$/,
+	/(?:^|\/)\.?(?:age|sops)\/(?:[^/]{1,100}\/)?keys?\.txt$/,
 	/(?:^|\/)\.(?:gem|cargo|composer|azure|oci|snowsql|snowflake|codex|claude)\/(?:\.?credentials(?:\.toml|\.json)?|auth\.json|config|connections\.toml)$/,
 	/(?:^|\/)\.config\/(?:gcloud\/|rclone\/|(?:gh\/hosts\.ya?ml|hub|doctl\/config\.ya?ml|containers\/auth\.json|netlify\/config\.json)$)/,
 	/(?:^|\/)secrets?\/[^./]{1,200}(?:\.(?:txt|token|password))?$/
@@ -11465,7 +11593,7 @@ const PLACES = [
 /** Samples of such files, which are meant to be read; their values are still masked one by one. */
 const SAMPLE = /[._-](?:examples?|samples?|templates?|tmpl|tpl|dist|defaults?|schema|spec|j2)(?:$|\.)/;
 /** Public halves. */
-const PUBLIC = /(?:^|[._-])pub(?:lic)?(?:[._-]?key)?\.(?:pem|key|asc|gpg)$|\.pub$|(?:^|[._-])(?:ca|cacert|ca-bundle|ca-certificates|fullchain|chain)\.pem$/;
+const PUBLIC = /(?:^|[._-])pub(?:lic)?(?:[._-]?key)?\.(?:pem|key|asc|gpg|jwk)$|\.pub$|(?:^|[._-])(?:ca|cacert|ca-bundle|ca-certificates|fullchain|chain)\.pem$/;
 /** Source and documents, whose names merely mention a secret. */
 const SOURCE = /\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go|rs|java|kt|swift|cs|php|sh|lock|snap|svg|png)$/;
 /**
@@ -11521,6 +11649,21 @@ function isSecretField(name, value) {
 // packages/redact/src/tree/redact-value.ts
 /** Values nested deeper than this are withheld whole, since no one could have looked at them. */
 const MAX_DEPTH = 500;
+const JWK_MEMBERS = /* @__PURE__ */ new Set([
+	"d",
+	"p",
+	"q",
+	"dp",
+	"dq",
+	"qi",
+	"k"
+]);
+const JWK_TYPES = /* @__PURE__ */ new Set([
+	"EC",
+	"RSA",
+	"OKP",
+	"oct"
+]);
 /** Masks the strings of a JSON value, its object keys too. */
 function redactValue(value, policy, report) {
 	return visit(value, "", "", 0, {
@@ -11533,13 +11676,13 @@ function visit(value, key, pointer, depth, walk) {
 	if (typeof value === "string") return maskString(value, key, pointer, walk);
 	if (value === null || typeof value !== "object") return value;
 	if (walk.done.has(value)) return walk.done.get(value);
-	if (depth > MAX_DEPTH) return withhold(pointer, walk);
+	if (depth > MAX_DEPTH) return withhold("too-deep", pointer, walk);
 	if (Array.isArray(value)) return visitArray(value, key, pointer, depth, walk);
 	return isPlain$1(value) ? visitObject(value, pointer, depth, walk) : value;
 }
-function withhold(pointer, { policy, report }) {
+function withhold(rule, pointer, { policy, report }) {
 	const mask = {
-		rule: "too-deep",
+		rule,
 		kind: "value",
 		partial: false
 	};
@@ -11571,7 +11714,8 @@ function visitObject(value, pointer, depth, walk) {
 	let changed = false;
 	for (const [key, item] of Object.entries(value)) {
 		const shownKey = maskString(key, "", `${pointer}/${escapePointer(key)}`, walk, true);
-		const child = visit(item, key, `${pointer}/${escapePointer(shownKey)}`, depth + 1, walk);
+		const place = `${pointer}/${escapePointer(shownKey)}`;
+		const child = isPrivateMember(value, key, item) ? withhold("json-web-key", place, walk) : visit(item, key, place, depth + 1, walk);
 		if (shownKey !== key || child !== item) changed = true;
 		Object.defineProperty(copy, freeKey(copy, shownKey), {
 			value: child,
@@ -11581,6 +11725,11 @@ function visitObject(value, pointer, depth, walk) {
 		});
 	}
 	return settle(value, copy, changed, walk);
+}
+/** A private member of a JSON Web Key (RFC 7517), whose name alone says nothing. */
+function isPrivateMember(holder, key, item) {
+	if (!JWK_MEMBERS.has(key) || typeof item !== "string" || item.length < 16) return false;
+	return JWK_TYPES.has(holder.kty) && /^[\w-]+$/.test(item);
 }
 /** Two masked keys must not become one. */
 function freeKey(copy, key) {
@@ -19026,6 +19175,50 @@ const reviewAsyncTool = paidTool({
 	plan: planReview
 });
 
+// packages/workflows/src/status/same-named-plugins.ts
+/** A settings file of Claude Code is small; what is larger is none. */
+const maxBytes = 1e6;
+/**
+* Finds the enabled plugins of Claude Code that are named `codex`, where there are several.
+*
+* @param projectFolder absolute path of the folder whose `.claude` settings count
+*/
+async function sameNamedPlugins(env, projectFolder) {
+	const userFolder = env.CLAUDE_CONFIG_DIR || join(env.HOME || homedir(), ".claude");
+	const project = join(projectFolder, ".claude");
+	const files = [
+		join(userFolder, "settings.json"),
+		join(project, "settings.json"),
+		join(project, "settings.local.json")
+	];
+	const switches = /* @__PURE__ */ new Map();
+	for (const found of await Promise.all(files.map(enabledPlugins))) for (const [id, isEnabled] of Object.entries(found)) switches.set(id, isEnabled);
+	const enabled = [...switches].filter(([id, isEnabled]) => isEnabled === true && /^codex@[\w.-]{1,64}$/.test(id)).map(([id]) => id);
+	const [runs] = enabled;
+	return runs === void 0 || enabled.length < 2 ? void 0 : {
+		enabled,
+		runs
+	};
+}
+/** What a user of both may want to know before the wrong one answers. */
+function sharedNameWarning({ enabled, runs }) {
+	return {
+		code: "shared_plugin_name",
+		message: `Claude Code has ${enabled.length} plugins named codex enabled (${enabled.join(", ")}); where they share a command, that of ${runs} runs`,
+		repair: "Disable the others with `claude plugin disable`, or install cross-review@codex-in-claude in place of codex@codex-in-claude."
+	};
+}
+async function enabledPlugins(path) {
+	try {
+		const file = await stat(path);
+		if (!file.isFile() || file.size > maxBytes) return {};
+		const { enabledPlugins: enabled } = JSON.parse(await readFile$1(path, "utf8"));
+		return typeof enabled === "object" && enabled !== null ? enabled : {};
+	} catch {
+		return {};
+	}
+}
+
 // packages/workflows/src/status/shown-settings.ts
 /** The settings in force under their names in the environment; unset ones are left out. */
 function shownSettings(settings) {
@@ -19076,14 +19269,18 @@ function settingWarnings(settingProblems) {
 async function answerStatus(context, env) {
 	const started = performance.now();
 	const { settings, cwd } = context;
-	const [found, git] = await Promise.all([findCodex({
-		env,
-		workspace: cwd,
-		...settings.codexBin !== void 0 && { codexBin: settings.codexBin }
-	}), findGit({
-		env,
-		workspace: cwd
-	})]);
+	const [found, git, plugins] = await Promise.all([
+		findCodex({
+			env,
+			workspace: cwd,
+			...settings.codexBin !== void 0 && { codexBin: settings.codexBin }
+		}),
+		findGit({
+			env,
+			workspace: cwd
+		}),
+		sameNamedPlugins(env, cwd)
+	]);
 	const probe = found.ok ? await probeWith(found, context, env) : void 0;
 	const problems = problemsOf(found, git, context.settingProblems);
 	const loginWarnings = probe?.login === "not_logged_in" ? [notLoggedIn] : [];
@@ -19103,11 +19300,16 @@ async function answerStatus(context, env) {
 			...git !== null && { path: git }
 		},
 		settings: shownSettings(settings),
+		...plugins && { same_named_plugins: {
+			...plugins,
+			enabled: [...plugins.enabled]
+		} },
 		problems,
 		warnings: [
 			...loginWarnings,
 			...warningsOf(probe),
-			...settingWarnings(context.settingProblems)
+			...settingWarnings(context.settingProblems),
+			...plugins ? [sharedNameWarning(plugins)] : []
 		],
 		meta: makeMeta(provenanceOfContext("codex_status", context), noFacts, { elapsedMs: performance.now() - started })
 	});
@@ -19370,9 +19572,12 @@ const maxMilliseconds = 5e3;
 /**
 * The code around each finding whose quote was found, out of what was reviewed: from two lines before
 * it to two lines after it, with secrets masked. A finding has none where the file cannot be read,
-* looks secret, or no longer has the quote at that line.
+* looks secret, or does not have the quote at that line.
+*
+* @param unchangedSince when a review of uncommitted changes began, as milliseconds of the epoch: a
+*   file that has changed since is not shown, and none is where that is not known
 */
-async function readReviewedLines(review, env) {
+async function readReviewedLines(review, env, unchangedSince) {
 	const around = /* @__PURE__ */ new Map();
 	const placed = review.findings.filter(isPlaced);
 	if (placed.length === 0) return around;
@@ -19384,6 +19589,7 @@ async function readReviewedLines(review, env) {
 			env,
 			settings,
 			scratchDir,
+			unchangedSince,
 			signal: AbortSignal.timeout(maxMilliseconds)
 		};
 		for (const finding of placed) {
@@ -19402,13 +19608,20 @@ function isPlaced(finding) {
 }
 /** A file of the reviewed tree, or as it is now where that is what was reviewed. */
 async function readLines(path, source) {
-	const { cwd, repository_root: root = cwd, reviewed } = source.review.meta;
-	const text = reviewed?.head_tree === void 0 ? await readReviewedFile(root, path, maxFileBytes) : await readFromTree(path, reviewed.head_tree, source);
+	const tree = source.review.meta.reviewed?.head_tree;
+	const text = tree === void 0 ? await readUnchanged(path, source) : await readFromTree(path, tree, source);
 	if (text === void 0) return [];
 	return redactText(text, { path }).text.replace(/\n$/, "").split("\n").map((line, index) => ({
 		number: index + 1,
 		text: line.replace(/\r$/, "")
 	}));
+}
+async function readUnchanged(path, { review, unchangedSince }) {
+	const { cwd, repository_root: root = cwd } = review.meta;
+	if (unchangedSince === void 0) return void 0;
+	const text = await readReviewedFile(root, path, maxFileBytes);
+	const { ctimeMs } = await stat(join(root, path)).catch(() => ({ ctimeMs: 1e400 }));
+	return ctimeMs <= unchangedSince ? text : void 0;
 }
 async function readFromTree(path, tree, { review, env, settings, scratchDir, signal }) {
 	const { cwd, repository_root: root = cwd, reviewed } = review.meta;

@@ -2384,7 +2384,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "d0a5ea182226db71";
+const surfaceFingerprint = () => "4dea026918b56338";
 
 // packages/workflows/src/current-folder.ts
 /**
