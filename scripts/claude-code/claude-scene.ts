@@ -41,14 +41,16 @@ interface Answer {
 
 /**
  * @param plugins what is installed from this repository's marketplace, each with its options
+ * @param changed variables that are not as a scene has them
  */
 export async function createClaudeScene(
   options: SceneOptions,
   plugins: Readonly<Record<string, readonly string[]>> = { codex: [] },
+  changed: Readonly<Record<string, string>> = {},
 ): Promise<ClaudeScene> {
   const scene = await createScene(options);
   const claude = await startMessagesServer(() => ({ text: "Nothing was scripted" }));
-  const env = { ...scene.env, ...(await clientEnvironment(scene, claude)) };
+  const env = { ...scene.env, ...(await clientEnvironment(scene, claude)), ...changed };
   const run = (...args: readonly string[]) => runClient(args, { cwd: scene.repo.path, env });
   await install(run, plugins);
   return {
