@@ -1,9 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { codexBinary, createTempDir } from "@codex-in-claude/testkit";
 import { describe, expect, inject, it } from "vitest";
 import { type ClaudeScene, createClaudeScene } from "./claude-scene.js";
 import { claudeCalls, codexCall } from "./claude-scripts.js";
 import { codexAnswers } from "./codex-script.js";
 
 const client = inject("client");
+
+/** Runs what follows as on a machine without user namespaces: in one of its own that allows no other. */
+const forbid = [
+  ...["/usr/bin/unshare", "--user", "--map-root-user", "sh", "-c"],
+  'echo 0 > /proc/sys/user/max_user_namespaces; exec "$0" "$@"',
+];
+const canForbid = spawnSync(forbid[0] ?? "", [...forbid.slice(1), "true"]).status === 0;
 const steps = [
   ["/codex:status", "codex_status", {}],
   ["/codex:dry-run", "codex_dry_run", {}],
@@ -66,6 +77,27 @@ describe.skipIf(client === "")("a bad start ends in the sentence that mends it",
     });
     const { envelope } = await timed(scene, ...review);
     expect(envelope).toMatchObject({ ok: false, error: { code, repair } });
+    expect(scene.scene.model.turns).toEqual([]);
+  });
+
+  it.skipIf(!canForbid)("no user namespaces", async () => {
+    await using folder = await createTempDir("codex");
+    const codex = join(folder.path, "codex");
+    const script = `#!/bin/sh\nexec ${forbid.map((word) => `'${word}'`).join(" ")} '${codexBinary().native}' "$@"\n`;
+    await writeFile(codex, script, { mode: 0o755 });
+    await using scene = await createClaudeScene(
+      { script: codexAnswers, changes: { "a.txt": "two\n" } },
+      { codex: [] },
+      { CODEX_IN_CLAUDE_CODEX_BIN: codex },
+    );
+    const { envelope } = await timed(scene, ...review);
+    expect(envelope).toMatchObject({
+      ok: false,
+      error: {
+        code: "sandbox_unavailable",
+        repair: "Allow unprivileged user namespaces on this machine; see SECURITY.md.",
+      },
+    });
     expect(scene.scene.model.turns).toEqual([]);
   });
 
