@@ -9,6 +9,12 @@ export interface CommandShape {
   readonly dryRun?: string;
   /** The parameter that is given without a flag. */
   readonly positional?: { readonly parameter: string; readonly usage: string };
+  /** Flags that stand for a value of another option. */
+  readonly shorthands?: readonly {
+    readonly flag: string;
+    readonly parameter: string;
+    readonly value: string;
+  }[];
   readonly examples: readonly string[];
   /** Prints the diff of the result alone, instead of a report of it. */
   readonly printsDiff?: true;
@@ -63,9 +69,11 @@ export const commandShapes: readonly CommandShape[] = [
     background: "codex_review_changes_async",
     dryRun: "codex_dry_run",
     positional: { parameter: "paths", usage: "[path...]" },
+    shorthands: [{ flag: "--staged", parameter: "scope", value: "staged" }],
     examples: [
       "codex-in-claude review",
       "codex-in-claude review --dry-run",
+      "codex-in-claude review --staged",
       "codex-in-claude review --base main",
       "codex-in-claude review --commit HEAD",
       "codex-in-claude review src --untracked include",

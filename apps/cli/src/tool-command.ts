@@ -1,5 +1,6 @@
 import type { Tool } from "@codex-in-claude/workflows";
 import { Command, Option } from "commander";
+import { flagOf } from "./command-of-tool.js";
 import type { CommandShape } from "./commands.js";
 import { examplesText } from "./examples-text.js";
 import { type ExitPolicy, severities } from "./exit-codes.js";
@@ -58,6 +59,10 @@ export function toolCommand(
     ...(printsDiff ? ["detail"] : []),
   ]);
   for (const { option } of flags) command.addOption(option);
+  for (const { flag, parameter, value } of shape.shorthands ?? []) {
+    const described = `Short for ${flagOf(parameter)} ${value}`;
+    command.addOption(new Option(flag, described).implies({ [parameter]: value }));
+  }
   addCommonOptions(command, tool, printsDiff);
   const settingFlags = settingFlagsOf(tool);
   if (background) command.option("--background", "Start it as a job and return at once");
@@ -74,6 +79,7 @@ export function toolCommand(
     if (positional && given[0] !== undefined) args[positional.parameter] = given[0];
     const chosen = (options.dryRun && dryRun) || (options.background && background) || tool;
     refuseFlags(command, chosen, tool, flags, options);
+    refuseDoubles(command, shape);
     const settings: Record<string, string> = {};
     for (const { variable, option } of settingFlags) {
       const value = options[option.attributeName()];
@@ -81,6 +87,16 @@ export function toolCommand(
     }
     await run({ tool: chosen, args, flags: options, settings, printsDiff });
   });
+}
+
+/** Refuses a shorthand beside the option that it stands for, since one of them would be ignored. */
+function refuseDoubles(command: Command, { shorthands = [] }: CommandShape): void {
+  for (const { flag, parameter } of shorthands) {
+    const isGiven = command.getOptionValue(flag.slice(2)) !== undefined;
+    if (isGiven && command.getOptionValueSource(parameter) !== "implied") {
+      command.error(`error: ${flag} cannot be used with ${flagOf(parameter)}`);
+    }
+  }
 }
 
 /** Refuses by name what the tool that a flag chose does not take, instead of ignoring it. */

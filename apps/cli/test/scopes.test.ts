@@ -49,6 +49,7 @@ describe("codex-in-claude review", () => {
   it.each([
     { scope: "working_tree", args: [], diff: ["-second", "+unstaged"], reads: "unstaged" },
     { scope: "staged", args: ["--scope", "staged"], diff: ["-second", "+staged"], reads: "staged" },
+    { scope: "staged", args: ["--staged"], diff: ["-second", "+staged"], reads: "staged" },
     {
       scope: "branch",
       args: ["--scope", "branch", "--base", "feature"],
@@ -117,6 +118,14 @@ describe("codex-in-claude review", () => {
     const { envelope, exitCode } = await review(...args);
     expect(envelope).toMatchObject({ ok: false, error: { code } });
     expect(exitCode).toBe(2);
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("takes --staged beside another scope as wrong usage, before anything is spent", async () => {
+    const { envelope, exitCode } = await review("--staged", "--scope", "branch");
+    expect({ exitCode, envelope }).toMatchObject({ exitCode: 2, envelope: { ok: false } });
+    const { exitCode: other } = await review("--staged", "--base", "feature");
+    expect(other).toBe(2);
     expect(scene.model.requests).toEqual([]);
   });
 });

@@ -135,11 +135,14 @@ function changeFacts(plan: ReviewPlan, change: Change, coverage: Coverage): Fact
   };
 }
 
+const unsent = (count: number) =>
+  count === 1 ? "not even the one changed file" : `none of the ${count} changed files`;
+
 function notRun(coverage: Coverage, facts: Facts): Outcome {
   const summary =
     coverage.detected === 0
       ? "Nothing to review: there are no changes in the asked scope."
-      : `Nothing was reviewed: none of the ${coverage.detected} changed files could be sent. ${coverage.hint ?? ""}`;
+      : `Nothing was reviewed: ${unsent(coverage.detected)} could be sent. ${coverage.hint ?? ""}`;
   return {
     kind: "reviewed",
     status: "not_run",

@@ -40,7 +40,7 @@ function summaryOf(isReady: boolean, { coverage }: DescribedChange): string {
   const { included, detected, omissions, hint = "" } = coverage;
   const part = omissions.some(({ reason }) => reason === "cut") ? ", and one in part" : "";
   const said = isReady
-    ? `A review would send ${included} of ${detected} changed files${part}.`
+    ? `A review would send ${included} of ${detected} changed ${detected === 1 ? "file" : "files"}${part}.`
     : "A review would send nothing.";
   return `${said} ${hint}`.trim();
 }
