@@ -1,5 +1,5 @@
 import { type Envelope, tools } from "@codex-in-claude/workflows";
-import type { HookCall } from "./run-hook.js";
+import type { HookCall } from "./hook-call.js";
 
 /** Calls a tool as any door does. */
 export function callTool(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { HookCall } from "./run-hook.js";
+import type { HookCall } from "./hook-call.js";
 
 /** What the gate remembers of a session in one repository. */
 export interface GateState {

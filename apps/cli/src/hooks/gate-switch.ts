@@ -1,5 +1,5 @@
 import { isGateOff, setGateOff } from "./gate-state.js";
-import type { HookAnswer, HookCall } from "./run-hook.js";
+import type { HookAnswer, HookCall } from "./hook-call.js";
 
 /** Turns the gate off or on for the repository, or says how it stands. */
 export async function gateSwitch(call: HookCall): Promise<HookAnswer> {

@@ -1,5 +1,5 @@
 import { callTool } from "./call-tool.js";
-import type { HookAnswer, HookCall } from "./run-hook.js";
+import type { HookAnswer, HookCall } from "./hook-call.js";
 import { sessionCanBeWoken } from "./session-can-be-woken.js";
 
 /** Between two of these the session may have gone away, which no event tells. */

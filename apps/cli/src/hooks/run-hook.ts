@@ -1,28 +1,11 @@
 import { text } from "node:stream/consumers";
-import { type CallContext, type CallHost, callContext } from "@codex-in-claude/workflows";
+import { callContext } from "@codex-in-claude/workflows";
 import type { CliProcess } from "../run-cli.js";
 import { gateSwitch } from "./gate-switch.js";
+import type { HookAnswer, HookCall } from "./hook-call.js";
 import { jobEnded } from "./job-ended.js";
 import { gateBaseline, stopGate } from "./stop-gate.js";
 import { transcript } from "./transcript.js";
-
-/** What a hook of Claude Code gets to work with. */
-export interface HookCall {
-  /** What Claude Code wrote to standard input. */
-  readonly input: Readonly<Record<string, unknown>>;
-  /** The words after the name of the hook. */
-  readonly words: readonly string[];
-  readonly cwd: string;
-  readonly context: CallContext;
-  readonly host: CallHost;
-}
-
-/** What is written, and how the process ends: 2 is Claude Code's word for "tell the model". */
-export interface HookAnswer {
-  readonly stdout?: string;
-  readonly stderr?: string;
-  readonly exitCode?: 0 | 2;
-}
 
 type Hook = (call: HookCall) => Promise<HookAnswer>;
 const hooks: Readonly<Record<string, { readonly run: Hook; readonly readsInput: boolean }>> = {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Envelope, pluginOption } from "@codex-in-claude/workflows";
 import { callTool } from "./call-tool.js";
 import { type GateState, isGateOff, readGateState, writeGateState } from "./gate-state.js";
-import type { HookAnswer, HookCall } from "./run-hook.js";
+import type { HookAnswer, HookCall } from "./hook-call.js";
 
 type Review = Envelope & { readonly tool: "codex_review_changes"; readonly ok: true };
 

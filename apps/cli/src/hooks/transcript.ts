@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { HookAnswer, HookCall } from "./run-hook.js";
+import type { HookAnswer, HookCall } from "./hook-call.js";
 
 /**
  * Says where Claude Code keeps the transcript of a session, which a command of the plugin knows by
