@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
-import type { GatherOptions } from "./gather-diff.js";
+import type { GatherOptions } from "./gather-options.js";
 import { runGit } from "./git.js";
 import { listSubmodules } from "./list-submodules.js";
 import { covers } from "./narrow-paths.js";

@@ -1,7 +1,7 @@
 import type { DiffPlan } from "./diff-plan.js";
 import type { GitScopeFailure } from "./error.js";
+import type { GatherOptions } from "./gather-options.js";
 import type { GatherResult } from "./gathered.js";
-import type { GitOptions } from "./git-options.js";
 import { narrowPaths } from "./narrow-paths.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { operationInProgress } from "./operation.js";
@@ -13,15 +13,6 @@ import { removeFolder } from "./remove-folder.js";
 import { resolveScope } from "./resolve-scope.js";
 import type { Scope } from "./scope.js";
 import { createScratch, DEFAULT_MAX_FILE_BYTES, guarded, type Scratch } from "./scratch.js";
-
-export interface GatherOptions extends GitOptions {
-  /** A folder in the work tree: what `paths` are relative to. */
-  readonly cwd: string;
-  /** A folder that only the user can read; a private git dir is made there and removed. */
-  readonly scratchDir: string;
-  /** A file larger than this is named, and not compared; 4 MiB when absent. */
-  readonly maxFileBytes?: number;
-}
 
 /**
  * Says what changed, running nothing that the repository names and writing nothing to it.

@@ -7,8 +7,8 @@ export type { GitScopeError, GitScopeErrorCode, GitScopeFailure } from "./error.
 export { escapeText } from "./escape-path.js";
 export type { FindGitOptions } from "./find-git.js";
 export { findGit } from "./find-git.js";
-export type { GatherOptions } from "./gather-diff.js";
 export { gatherDiff } from "./gather-diff.js";
+export type { GatherOptions } from "./gather-options.js";
 export type {
   ChangedFile,
   DiffFacts,

@@ -15,7 +15,7 @@ import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { NO_FILE, statFiles } from "./file-stats.js";
-import type { GatherOptions } from "./gather-diff.js";
+import type { GatherOptions } from "./gather-options.js";
 import type { ChangedFile, OmissionReason } from "./gathered.js";
 import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";

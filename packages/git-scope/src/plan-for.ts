@@ -1,8 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { Comparison } from "./comparison.js";
 import type { DiffPlan } from "./diff-plan.js";
 import { fail, type GitScopeFailure } from "./error.js";
-import type { GatherOptions } from "./gather-diff.js";
+import type { GatherOptions } from "./gather-options.js";
 import { headToken } from "./head-token.js";
 import type { NarrowedPath } from "./narrow-paths.js";
 import type { OpenRepository } from "./open-repository.js";
@@ -11,7 +12,6 @@ import { planTrees } from "./plan-trees.js";
 import { copyIndex } from "./private-git-dir.js";
 import { argumentOf } from "./raw-entries.js";
 import { resolveRepository } from "./repository.js";
-import type { Comparison } from "./resolve-scope.js";
 import type { Scope } from "./scope.js";
 import { DEFAULT_MAX_FILE_BYTES, type Scratch } from "./scratch.js";
 import { stagedTree } from "./staged-tree.js";

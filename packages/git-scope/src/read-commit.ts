@@ -1,8 +1,8 @@
+import type { Side } from "./comparison.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
 import type { Repository } from "./repository.js";
-import type { Side } from "./resolve-scope.js";
 
 export type ReadCommit =
   | { readonly ok: true; readonly side: Side; readonly parents: readonly string[] }

@@ -1,3 +1,4 @@
+import type { Comparison } from "./comparison.js";
 import type { DiffPlan } from "./diff-plan.js";
 import type { GitScopeError } from "./error.js";
 import type {
@@ -12,7 +13,6 @@ import { mergeFiles, mergePatches } from "./merge-runs.js";
 import { covers, type NarrowedPath } from "./narrow-paths.js";
 import type { OpenRun } from "./patch-stream.js";
 import type { Repository } from "./repository.js";
-import type { Comparison } from "./resolve-scope.js";
 
 /** A diff whose patches wait to be read. */
 export interface OpenDiff {

@@ -1,3 +1,4 @@
+import type { Comparison, Side } from "./comparison.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { escapeText } from "./escape-path.js";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
@@ -6,22 +7,6 @@ import { readCommit } from "./read-commit.js";
 import { EMPTY_TREE } from "./repository.js";
 import { resolveName, usualBase } from "./resolve-name.js";
 import type { Scope } from "./scope.js";
-
-/** One side of a comparison: a tree, and the commit it is of, if it is of one. */
-export interface Side {
-  readonly commit: string | null;
-  readonly tree: string;
-}
-
-/** A scope whose names have become object ids. */
-export interface Comparison {
-  readonly base: Side;
-  /** A string says that the new side is not a tree of the repository. */
-  readonly head: Side | "folder" | "index";
-  /** The name that stands behind the base, when a name does. */
-  readonly baseName: string | null;
-  readonly mergeCommit: boolean;
-}
 
 export type ResolvedScope =
   | { readonly ok: true; readonly comparison: Comparison }
