@@ -1,5 +1,5 @@
+import type { CodexBinary } from "./codex-binary.js";
 import { codexEnvironment } from "./codex-environment.js";
-import type { CodexBinary } from "./find-codex.js";
 import { type ProcessEnd, type ProcessSpec, runProcess } from "./run-process.js";
 
 /** Where, and for how long at most, codex is asked something that costs nothing. */

@@ -1,5 +1,5 @@
 import { delimiter } from "node:path";
-import type { CodexBinary } from "./find-codex.js";
+import type { CodexBinary } from "./codex-binary.js";
 import { safePathEntries } from "./safe-path.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;

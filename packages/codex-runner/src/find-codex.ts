@@ -1,20 +1,9 @@
 import { access, constants, stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
+import type { CodexBinary } from "./codex-binary.js";
 import type { CodexError } from "./codex-run.js";
 import { resolveLauncher } from "./resolve-launcher.js";
 import { liesIn, resolved, safePathEntries } from "./safe-path.js";
-
-/** A codex that can be started. Plain data. */
-export interface CodexBinary {
-  /** Absolute path of the file to start: the native binary wherever it could be found. */
-  readonly path: string;
-  /** The file that was found first, such as npm's launcher. */
-  readonly foundAt: string;
-  /** The folder that the binary and its companions lie in, which sealed reads leave readable. */
-  readonly packageRoot: string;
-  /** Variables that the launcher would have set. */
-  readonly env: Readonly<Record<string, string>>;
-}
 
 export interface FindCodexOptions {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -5,6 +5,7 @@ export type {
   TranscriptImport,
 } from "./app-server.js";
 export { importTranscript, readRateLimits } from "./app-server.js";
+export type { CodexBinary } from "./codex-binary.js";
 export type { CodexCommandContext } from "./codex-command.js";
 export type { CodexPhase, CodexProgress } from "./codex-progress.js";
 export type { CodexRequest, Isolation, ReadScope, SandboxMode } from "./codex-request.js";
@@ -19,7 +20,7 @@ export type {
 } from "./codex-run.js";
 export { testedVersions } from "./contract.js";
 export { checkExtraArgs, type ExtraArgs } from "./extra-args.js";
-export type { CodexBinary, FindCodexOptions, FindCodexResult } from "./find-codex.js";
+export type { FindCodexOptions, FindCodexResult } from "./find-codex.js";
 export { findCodex } from "./find-codex.js";
 export { runMarkerName } from "./leaked-processes.js";
 export type { CodexModel, ListModelsResult } from "./list-models.js";
@@ -29,6 +30,6 @@ export type { CodexProbe, LoginState, ProbeOptions } from "./probe-codex.js";
 export { probeCodex } from "./probe-codex.js";
 export { readProjectInstructions } from "./project-instructions.js";
 export { type AnsweredRun, recoverRun } from "./recover-run.js";
-export type { RunCodexOptions } from "./run-codex.js";
 export { runCodex } from "./run-codex.js";
+export type { RunCodexOptions } from "./run-codex-options.js";
 export { refusedRun } from "./settle-run.js";

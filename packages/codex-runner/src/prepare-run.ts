@@ -1,36 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ArgvParts } from "./build-argv.js";
 import { checkPromptLength, checkRequest, refusal } from "./check-request.js";
 import type { CodexRequest, ReadScope } from "./codex-request.js";
-import type { CodexError, CodexUsage } from "./codex-run.js";
+import type { CodexError } from "./codex-run.js";
 import { describeBreak, describeDrift } from "./describe-drift.js";
 import { checkExtraArgs } from "./extra-args.js";
 import { fullPrompt } from "./full-prompt.js";
 import { runMarkerName } from "./leaked-processes.js";
 import { type CodexKnowledge, learnCodex } from "./learn-codex.js";
-import type { RunCodexOptions } from "./run-codex.js";
+import type { PreparedRun } from "./prepared-run.js";
+import type { RunCodexOptions } from "./run-codex-options.js";
 import { makeRunProfile } from "./run-profile.js";
 import { readSession } from "./session-file.js";
 import { settleSeal } from "./settle-seal.js";
 import { isVariableName } from "./shell-policy.js";
 import { type EffectiveConfig, loadConfig } from "./user-config.js";
-
-/** Everything that is settled before anything is spent. */
-export interface PreparedRun {
-  readonly argv: ArgvParts;
-  /** With the repository's instructions before it. */
-  readonly prompt: string;
-  readonly codexHome: string;
-  readonly codexVersion?: string;
-  readonly model?: string;
-  readonly reasoningEffort?: string;
-  /** What the session had used before this run. */
-  readonly usageBefore?: CodexUsage;
-  readonly warnings: readonly string[];
-  readonly securityWarnings: readonly string[];
-}
 
 export type PrepareResult =
   | { readonly ok: true; readonly run: PreparedRun }

@@ -1,8 +1,8 @@
 import { tmpdir } from "node:os";
+import type { CodexBinary } from "./codex-binary.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import { withoutProgramsOf } from "./codex-environment.js";
 import { describeBreak, describeDrift, isSupported } from "./describe-drift.js";
-import type { CodexBinary } from "./find-codex.js";
 import { learnCodex } from "./learn-codex.js";
 import { plainText } from "./plain-text.js";
 

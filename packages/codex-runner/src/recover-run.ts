@@ -1,5 +1,5 @@
 import type { CodexRun } from "./codex-run.js";
-import type { PreparedRun } from "./prepare-run.js";
+import type { PreparedRun } from "./prepared-run.js";
 import type { RunEvents } from "./read-events.js";
 import { settleRun } from "./settle-run.js";
 

@@ -1,8 +1,8 @@
 import { open, readFile, realpath, stat } from "node:fs/promises";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
+import type { CodexBinary } from "./codex-binary.js";
 import { platformTriples } from "./contract.js";
-import type { CodexBinary } from "./find-codex.js";
 
 /**
  * Looks behind npm's launcher for the native binary: started directly, it gets every signal (the

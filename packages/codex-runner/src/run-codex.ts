@@ -2,37 +2,14 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { refusal } from "./check-request.js";
 import { withoutProgramsOf } from "./codex-environment.js";
-import type { CodexProgress } from "./codex-progress.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
 import { executeRun } from "./execute-run.js";
-import type { CodexBinary } from "./find-codex.js";
-import { type PreparedRun, type PrepareOptions, prepareRun } from "./prepare-run.js";
+import { type PrepareOptions, prepareRun } from "./prepare-run.js";
+import type { PreparedRun } from "./prepared-run.js";
 import { foldersDownTo } from "./project-instructions.js";
-import type { AnsweredRun } from "./recover-run.js";
+import type { RunCodexOptions } from "./run-codex-options.js";
 import { crashedRun, refusedRun } from "./settle-run.js";
-
-export interface RunCodexOptions {
-  readonly codex: CodexBinary;
-  /** The environment to start from, usually that of the process. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /**
-   * Absolute path of a folder of the caller's, for files of the run; it is left as it was. Not
-   * under a folder that commands may write.
-   */
-  readonly scratchDir: string;
-  /** Absolute path of a folder to remember in what codex can do; 300 ms a run without it. */
-  readonly cacheDir?: string;
-  /** Absolute path of a folder whose programs are never started, beside the one worked in. */
-  readonly workspace?: string;
-  /** `major.minor` versions to take for tested, instead of the built-in ones. */
-  readonly supportedVersions?: readonly string[];
-  readonly signal?: AbortSignal;
-  /** Called for each sign of life, and for silence; must not throw. */
-  readonly onEvent?: (progress: CodexProgress) => void;
-  /** Called once, when the model's turn is complete and codex still runs; see `recoverRun`. */
-  readonly onAnswered?: (answered: AnsweredRun) => void;
-}
 
 /**
  * Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there

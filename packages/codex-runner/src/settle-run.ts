@@ -12,7 +12,7 @@ import type {
 } from "./codex-run.js";
 import { extractJson } from "./extract-json.js";
 import { cutMiddle, plainText } from "./plain-text.js";
-import type { PreparedRun } from "./prepare-run.js";
+import type { PreparedRun } from "./prepared-run.js";
 import type { RunEvents } from "./read-events.js";
 import { subtractUsage } from "./read-usage.js";
 import type { ProcessEnd } from "./run-process.js";
