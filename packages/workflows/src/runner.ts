@@ -1,6 +1,7 @@
 import type { AnsweredRun, CodexProgress, CodexRun } from "@codex-in-claude/codex-runner";
 import type { RunPlan } from "./plan.js";
-import type { PrepareTools, ReadyRun } from "./prepared.js";
+import type { PrepareTools } from "./prepare-tools.js";
+import type { ReadyRun } from "./prepared.js";
 
 interface RunTools extends PrepareTools {
   readonly onProgress?: ((progress: CodexProgress) => void) | undefined;

@@ -9,7 +9,7 @@ import {
 } from "@codex-in-claude/git-scope";
 import { type ReportEntry, redactPatches } from "@codex-in-claude/redact";
 import { gitErrorToDraft } from "../errors.js";
-import type { DelegateTools } from "../prepared.js";
+import type { DelegateTools } from "../prepare-tools.js";
 import type { DelegatePlan } from "./plan.js";
 
 /** What was done in the throwaway tree. Plain data. */

@@ -3,7 +3,8 @@ import { createThrowawayTree, previewTree, type ThrowawayTree } from "@codex-in-
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts } from "../outcome.js";
-import { type DelegateTools, finishedEarly, type Prepared } from "../prepared.js";
+import type { DelegateTools } from "../prepare-tools.js";
+import { finishedEarly, type Prepared } from "../prepared.js";
 import { captureWork } from "./capture-work.js";
 import { dependenciesAmong, linkDependencies } from "./link-dependencies.js";
 import type { DelegatePlan } from "./plan.js";

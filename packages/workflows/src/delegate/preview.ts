@@ -4,7 +4,7 @@ import { redactText } from "@codex-in-claude/redact";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { noFacts } from "../outcome.js";
-import type { PrepareTools } from "../prepared.js";
+import type { PrepareTools } from "../prepare-tools.js";
 import { makeMeta, type Provenance, sealFailure } from "../seal-outcome.js";
 import { dependenciesAmong } from "./link-dependencies.js";
 import type { DelegatePlan } from "./plan.js";

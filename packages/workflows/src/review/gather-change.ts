@@ -7,7 +7,7 @@ import {
   patchId,
 } from "@codex-in-claude/git-scope";
 import { redactPatches } from "@codex-in-claude/redact";
-import type { PrepareTools } from "../prepared.js";
+import type { PrepareTools } from "../prepare-tools.js";
 import type { ReviewPlan } from "./plan.js";
 
 /** A change, masked and cut to the budget. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type DryRunEnvelope, type Envelope, sealSuccess } from "@codex-in-claude/envelope";
-import type { PrepareTools } from "../prepared.js";
+import type { PrepareTools } from "../prepare-tools.js";
 import { makeMeta, type Provenance, sealOutcome } from "../seal-outcome.js";
 import type { ReviewPlan } from "./plan.js";
 import { type DescribedChange, prepareReview } from "./prepare.js";

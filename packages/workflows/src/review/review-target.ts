@@ -1,6 +1,6 @@
 import { type GitScopeError, snapshotTree } from "@codex-in-claude/git-scope";
 import { isSecretPath } from "@codex-in-claude/redact";
-import type { PrepareTools } from "../prepared.js";
+import type { PrepareTools } from "../prepare-tools.js";
 import type { Change } from "./gather-change.js";
 import type { ReviewPlan } from "./plan.js";
 

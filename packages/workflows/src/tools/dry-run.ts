@@ -2,7 +2,7 @@ import { dryRunEnvelope, type Envelope } from "@codex-in-claude/envelope";
 import { withScratch } from "../jobs/with-scratch.js";
 import type { Plan } from "../perform.js";
 import type { CallContext, Mode, PlanResult } from "../plan.js";
-import type { PrepareTools } from "../prepared.js";
+import type { PrepareTools } from "../prepare-tools.js";
 import { planReview } from "../review/plan.js";
 import { previewReview } from "../review/preview.js";
 import { dryRunRequest } from "../review/request.js";
