@@ -23,6 +23,9 @@ const review = {
   next_steps: [],
 };
 
+/** Where the rehearsed packages say that they come from. */
+const address = "https://github.example/rehearsal/codex-in-claude";
+
 const folder = await mkdtemp(join(tmpdir(), "rehearsal-"));
 const upstream = (await run("npm", ["config", "get", "registry"])).trim();
 const registry = await startLoopbackRegistry(upstream);
@@ -49,11 +52,14 @@ async function publishFromCopy() {
   await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], copy);
   await writeFile(join(copy, ".changeset/rehearsal.md"), await changesetOfAll(copy));
 
-  await run("pnpm", ["run", "version"], copy);
+  await run("pnpm", ["run", "raise-versions"], copy);
   await run("pnpm", ["run", "build"], copy);
+  await run("node", ["scripts/release/name-repository.mjs", address], copy);
   await publishNowhereElse(copy);
   const env = await loopbackEnvironment();
-  await run("pnpm", ["exec", "changeset", "publish", "--no-git-tag"], copy, env);
+  await run("git", ["config", "user.name", "rehearsal"], copy);
+  await run("git", ["config", "user.email", "rehearsal@localhost"], copy);
+  await run("pnpm", ["exec", "changeset", "publish"], copy, env);
   return await checkPublished(copy);
 }
 
@@ -87,13 +93,17 @@ async function changesetOfAll(copy) {
   return `---\n${names.join("\n")}\n---\n\nA rehearsal.\n`;
 }
 
-/** Every package that is not private is published, with a change log, and all at one version. */
+/** Every package that is not private is published, with a change log, a home and a tag, all at one version. */
 async function checkPublished(copy) {
   const wanted = await manifests(copy);
   const published = new Set(registry.published());
   const missing = wanted.filter(({ name, version }) => !published.has(`${name}@${version}`));
   expect(missing.length === 0, `not published: ${missing.map(({ name }) => name).join(", ")}`);
+  const tags = (await run("git", ["tag", "--list"], copy)).split("\n");
   for (const { folder: home, name, version } of wanted) {
+    expect(tags.includes(`${name}@${version}`), `there is no tag ${name}@${version}`);
+    const { repository } = registry.manifest(name, version);
+    expect(repository?.url === `git+${address}.git`, `${name} does not say where it comes from`);
     const log = await readFile(join(home, "CHANGELOG.md"), "utf8");
     expect(log.includes(`## ${version}`), `the change log of ${name} lacks ${version}`);
   }

@@ -60,6 +60,8 @@ export async function startLoopbackRegistry(upstream) {
       [...packages].flatMap(([name, { document }]) =>
         Object.keys(document.versions).map((version) => `${name}@${version}`),
       ),
+    /** What the registry knows of a version. */
+    manifest: (name, version) => packages.get(name).document.versions[version],
     close: async () => {
       server.closeAllConnections();
       server.close();
