@@ -27,7 +27,7 @@ const ALWAYS = {
   GIT_TERMINAL_PROMPT: "0",
 } as const;
 
-/** The environment of the two calls that find the repository, which see the user's own configuration. */
+/** The environment of the calls that look things up in the repository, which see the user's own configuration. */
 export function discoveryEnv(env: Environment, path: string): Environment {
   const user = Object.entries(env).filter(([name]) => USER_CONFIG.test(name));
   return { ...sealedBase(env, path), ...Object.fromEntries(user) };

@@ -12,12 +12,14 @@ import { ATTACKS, type Attack, createCanary, plainGit } from "./support/attacks.
 import { collect } from "./support/collect.js";
 import { exactState } from "./support/folder-state.js";
 import { createPlace, type Place, WITH_NEW_FILES } from "./support/place.js";
+import { wrappedGit } from "./support/wrapped-git.js";
 
 /** One for each way in which a diff is made. */
 const SCOPES: readonly Scope[] = [
   WITH_NEW_FILES,
   { kind: "staged" },
   { kind: "commit", commit: "HEAD" },
+  { kind: "branch" },
 ];
 
 /** Everything that the package can be asked about a repository. */
@@ -71,4 +73,25 @@ describe.concurrent("a hostile repository", () => {
       expect(ran(mark), "the attack is real: plain git falls for it").not.toBe("");
     });
   }
+});
+
+describe("the configuration of a repository", () => {
+  it("is seen by no command of git but three that look things up, as SECURITY.md says", async () => {
+    await using place = await createPlace();
+    await using repo = await createRepo({ "a.ts": "1\n" });
+    await repo.write({ "a.ts": "2\n", "new.ts": "3\n" });
+    const log = join(place.home, "seen");
+    const env = await wrappedGit(
+      place,
+      `case " $*" in *" --git-dir="*) ;; *) echo "$1" >> '${log}' ;; esac`,
+    );
+    await askEverything(repo, { ...place, env });
+
+    const seen = new Set(readFileSync(log, "utf8").trim().split("\n"));
+    expect([...seen].sort()).toEqual(["config", "for-each-ref", "rev-parse"]);
+    const promised = readFileSync(join(import.meta.dirname, "../../../SECURITY.md"), "utf8");
+    expect(promised).toContain(
+      "Three commands of git (`rev-parse`, `config --list`, `for-each-ref`) see",
+    );
+  });
 });
