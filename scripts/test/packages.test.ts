@@ -75,6 +75,15 @@ describe("a published package", () => {
     expect(JSON.stringify(packages[name]?.manifest)).not.toMatch(/workspace:|catalog:|"source"/);
   });
 
+  it.each(names.filter((name) => name.startsWith("@")))(
+    "names in its README each value that it exports: %s",
+    async (name) => {
+      const readme = await readFile(join(packages[name]?.folder ?? "", "README.md"), "utf8");
+      const named = new Set([...readme.matchAll(/`(\w+)(?:\(.*?\))?`/g)].map(([, word]) => word));
+      expect(offers[name]?.filter((word) => !named.has(word))).toEqual([]);
+    },
+  );
+
   it.each(names)(
     "says in its README what it exports, how it fails and what it does not do: %s",
     async (name) => {

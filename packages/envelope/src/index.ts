@@ -1,12 +1,7 @@
 export { consultAnswerSchema, reviewAnswerSchema } from "./answer-schema.js";
 export { boundText, cleanLine, cleanText } from "./clean-text.js";
 export { type CodeEntry, codes, type ErrorCode } from "./codes.js";
-export {
-  type Envelope,
-  envelope,
-  type SuccessEnvelope,
-  successEnvelopes,
-} from "./envelope.js";
+export { type Envelope, envelope, type SuccessEnvelope } from "./envelope.js";
 export { canonicalJson, fingerprint } from "./fingerprint.js";
 export { jsonSchemaOf } from "./json-schema.js";
 export {
@@ -19,7 +14,7 @@ export {
 export { type RawResponse, rawResponse } from "./schema/answer.js";
 export { type CapabilitiesEnvelope, capabilitiesEnvelope } from "./schema/capabilities.js";
 export { type ConsultEnvelope, consultEnvelope } from "./schema/consult.js";
-export { type Coverage, coverage, type OmissionReason, omissionReason } from "./schema/coverage.js";
+export { type Coverage, coverage, type OmissionReason } from "./schema/coverage.js";
 export {
   type DelegateDryRunEnvelope,
   type DelegateEnvelope,

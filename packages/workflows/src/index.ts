@@ -32,7 +32,7 @@ export {
 } from "./settings.js";
 export { tools } from "./tools/index.js";
 export { listedSchemas } from "./tools/listed-schemas.js";
-export { claimsNotice, egressNotice } from "./tools/notices.js";
+export { egressNotice } from "./tools/notices.js";
 export { type ListedTool, listedTools, surfaceFingerprint } from "./tools/surface.js";
 export type { Tool } from "./tools/tool.js";
 export {
