@@ -3,7 +3,7 @@ import * as v from "valibot";
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Why a detected file did not reach the model, or not whole. */
-export const omissionReason = v.picklist([
+const omissionReason = v.picklist([
   "untracked",
   "nested_repository",
   "dirty_submodule",
