@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { createScene, type Scene } from "@codex-in-claude/testkit";
+import { settingRules } from "@codex-in-claude/workflows";
 import { afterEach, describe, expect, it } from "vitest";
 import { runBuiltCli } from "./run-built-cli.js";
 
@@ -25,6 +27,20 @@ describe("a setting as an option", () => {
   it("goes over the environment", async () => {
     const { envelope } = await cli("status", "--max-input-bytes", "7000", "--stall-seconds=9");
     expect(envelope.settings).toMatchObject({ MAX_INPUT_BYTES: 7000, STALL_SECONDS: 9 });
+  });
+
+  it("is there for each but the two of the server's log, as the README says", async () => {
+    scene = await createScene({ script: { kind: "text", text: "never" } });
+    const { stdout } = await runBuiltCli(["status", "--help"], {
+      cwd: scene.repo.path,
+      env: scene.env,
+    });
+    const missing = Object.values(settingRules)
+      .map(({ name }) => name)
+      .filter((name) => !stdout.includes(` --${name.toLowerCase().replaceAll("_", "-")} `));
+    expect(missing).toEqual(["LOG_LEVEL", "LOG_FILE"]);
+    const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+    expect(readme).toContain("each but the two of the server's log is an option");
   });
 
   it("bounds what a call may send", async () => {
