@@ -25,7 +25,7 @@ export function renderRulesPage(rules) {
   return `${[
     "# Redaction rules",
     "",
-    `Every rule of \`@codex-in-claude/redact\`, ${rules.length} in all. This page is generated from the rules by \`pnpm --filter @codex-in-claude/redact reference\`, and a test checks that it is current. How to write a rule is told in [the guide](../guides/redaction-rules.md).`,
+    `Every rule of \`@codex-in-claude/redact\`, ${rules.length} in all. This page is generated from the rules by \`pnpm reference\`, and a test checks that it is current. How to write a rule is told in [the guide](../guides/redaction-rules.md).`,
     "",
     ...sections,
   ]
