@@ -142,6 +142,9 @@ try {
   console.log(
     `Node ${process.version}, ${platform()} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`,
   );
+  console.log(
+    "Each cell is median / 95th percentile, as a multiple of the bare write of 8 KB with one fsync; `newest`\nis `list({ limit: 10 })`.\n",
+  );
   console.log(`| records | bare write + fsync, ms | ${names.join(" | ")} |`);
   console.log(`|---|---|${names.map(() => "---|").join("")}`);
   for (const size of SIZES) {
