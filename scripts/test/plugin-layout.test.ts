@@ -54,6 +54,15 @@ describe.each(["codex", "cross-review"])("the commands of the plugin %s", (plugi
     }
   });
 
+  it("say that a delegated task starts from what is uncommitted, too", async () => {
+    const skill = `plugins/${plugin}/skills/collaborating-with-codex/SKILL.md`;
+    for (const text of [await readFile(join(folder, "delegate.md"), "utf8"), await read(skill)]) {
+      expect(text).toMatch(/a copy of the tree with its\s+uncommitted changes/);
+      expect(text).toContain("`untracked: include`");
+      expect(text).not.toContain("of the last commit");
+    }
+  });
+
   it("have at most 25 lines, and end with what is to be done with a claim", async () => {
     for (const file of await readdir(folder)) {
       const body = (await readFile(join(folder, file), "utf8")).split("---\n").slice(2).join("");
