@@ -65,6 +65,17 @@ describe("a published package", () => {
     expect(foreign.sort()).toEqual(thirdParties[name]);
   });
 
+  it.each(names.filter((name) => name.startsWith("@")))(
+    "depends on what ARCHITECTURE.md says, besides packages of ours: %s",
+    async (name) => {
+      const page = await readFile(join(import.meta.dirname, "../../ARCHITECTURE.md"), "utf8");
+      const row = new RegExp(`^\\| \`${name.split("/")[1]}\` \\|.*\\| (.*) \\|$`, "m");
+      const told = row.exec(page)?.[1]?.split(", ") ?? [];
+      const foreign = told.filter((word) => word !== "nothing" && word !== "the five above");
+      expect(foreign.sort()).toEqual(thirdParties[name]);
+    },
+  );
+
   it.each(names)("carries its licence, a README and built code alone: %s", async (name) => {
     const files = await readdir(packages[name]?.folder ?? "");
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist", "package.json"]));
