@@ -1,3 +1,5 @@
+import { chmod, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createScene, promptText, type Scene } from "@codex-in-claude/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reviewAnswer } from "./answers.js";
@@ -63,6 +65,50 @@ describe("codex-in-claude review --dry-run", () => {
     expect(await review("--dry-run", "--commit", "nonsense")).toMatchObject({
       ok: false,
       error: { code: "invalid_commit" },
+    });
+  });
+
+  describe("tells one change from another by change_sha256", () => {
+    const digest = async (...args: readonly string[]): Promise<string> =>
+      (await review("--dry-run", "--untracked", "include", "--max-input-bytes", "1000", ...args))
+        .change_sha256;
+    const write = (path: string, text: string) => writeFile(join(scene.repo.path, path), text);
+
+    it("whether a file is sent, withheld, binary, or beyond the input limit", async () => {
+      await write("picture.png", "\0a");
+      await write("zz-1.txt", "1\n".repeat(2_000));
+      await write("zz-2.txt", "1\n".repeat(2_000));
+      const known = [await digest()];
+      expect(await digest()).toBe(known[0]);
+      const changes = { "a.txt": "2\n", ".env": "A=34\n", "picture.png": "\0bc" };
+      const beyond = { "zz-1.txt": "2\n".repeat(2_000), "zz-2.txt": "2\n".repeat(2_000) };
+      for (const [path, text] of Object.entries({ ...changes, ...beyond })) {
+        await write(path, text);
+        known.push(await digest());
+        expect(new Set(known).size, path).toBe(known.length);
+      }
+      await chmod(join(scene.repo.path, "zz-2.txt"), 0o755);
+      expect(known).not.toContain(await digest());
+    });
+
+    it("and knows it again when it has been committed", async () => {
+      await scene.repo.git("checkout", "-q", "--", ".env");
+      const uncommitted = await digest();
+      const head = (await scene.repo.git("rev-parse", "HEAD")).trim();
+      await scene.repo.commit("second");
+      const args = ["--dry-run", "--base", head, "--head", "HEAD"];
+      expect((await review(...args)).change_sha256).toBe(uncommitted);
+      expect((await review("--dry-run")).change_sha256).toBeUndefined();
+    });
+
+    it("and betrays no secret by it", async () => {
+      const file = join(scene.repo.path, ".env");
+      const told = async (text: string) => {
+        await write(".env", text);
+        await utimes(file, 1, 1);
+        return digest();
+      };
+      expect(await told("A=2\n")).toBe(await told("A=3\n"));
     });
   });
 });

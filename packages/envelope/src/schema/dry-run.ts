@@ -17,6 +17,11 @@ export const dryRunEnvelope = v.strictObject({
   prompt_bytes: count,
   /** Absent when nothing would be sent. The same digest: a review would send exactly the same. */
   prompt_sha256: v.optional(v.string()),
+  /**
+   * Absent when nothing changed. The same digest: nothing has changed since, in what would be sent and
+   * in what would not; of the latter, and of files with secrets, size and time tell.
+   */
+  change_sha256: v.optional(v.string()),
   diff_bytes: count,
   coverage,
   /** Files that stay behind for their name, files with masked values, and how many values. */

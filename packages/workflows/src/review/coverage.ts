@@ -11,7 +11,7 @@ interface Omitted {
 }
 
 /** Not part of what was asked for: git ignores it, or it is not there to be changed. */
-const neverInScope = ["ignored", "sparse"];
+export const neverInScope: readonly string[] = ["ignored", "sparse"];
 /** Nor what the caller has put out of it. */
 const excluded = ["untracked", "nested_repository"];
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   boundPatches,
   type DiffFacts,
@@ -31,6 +32,8 @@ export interface Change {
   readonly hunksSent: number;
   /** Of the change before masking; null when it was not read to its end. */
   readonly patchId: string | null;
+  /** Digests of the patches that were read, by path; of text alone, before masking. */
+  readonly textDigests: ReadonlyMap<string, string>;
 }
 
 type ChangeResult =
@@ -53,12 +56,14 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   await using owned = gathered;
   const withheldPaths = new Set<string>();
   const maskedPaths = new Set<string>();
+  const textDigests = new Map<string, string>();
   let inlineMasks = 0;
   let hunks = 0;
   let original = "";
   async function* recorded(): AsyncGenerator<FilePatch> {
     for await (const patch of owned.patches) {
       if (original.length <= plan.maxInputBytes) original += patch.text;
+      if (!patch.binary && !patch.lossy) textDigests.set(patch.path, sha256(patch.text));
       yield patch;
     }
   }
@@ -94,6 +99,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       cutPath: cut?.path ?? null,
       hunks,
       patchId: await patchIdOf(facts.complete ? original : "", plan, tools),
+      textDigests,
       hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0),
     },
   };
@@ -109,3 +115,5 @@ async function patchIdOf(
   const options = { env, signal, timeoutSeconds: gitTimeoutSeconds, workspace: workspace.cwd };
   return patchId(original, options);
 }
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -8,6 +8,7 @@ import { type Facts, noFacts, type Outcome } from "../outcome.js";
 import type { PrepareTools } from "../prepare-tools.js";
 import { finishedEarly, type Prepared } from "../prepared.js";
 import { shownText } from "../shown-text.js";
+import { changeDigest } from "./change-digest.js";
 import { comparisonOf } from "./comparison.js";
 import { coverageOf } from "./coverage.js";
 import { type Change, gatherChange } from "./gather-change.js";
@@ -26,6 +27,8 @@ export interface DescribedChange {
   readonly maskedPaths: readonly string[];
   readonly inlineMasks: number;
   readonly facts: Facts;
+  /** Tells this change from any other; it looks at what was not read, and so is worked out on demand. */
+  readonly digest: () => Promise<string>;
 }
 
 export async function prepareReview(
@@ -96,6 +99,7 @@ function describeChange(change: Change, coverage: Coverage, facts: Facts): Descr
     maskedPaths: [...change.maskedPaths].map(shownText),
     inlineMasks: change.inlineMasks,
     facts,
+    digest: () => changeDigest(change),
   };
 }
 

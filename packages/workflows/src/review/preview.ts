@@ -25,6 +25,7 @@ export async function previewReview(plan: ReviewPlan, tools: PrepareTools): Prom
     summary: summaryOf(isReady, described),
     prompt_bytes: isReady ? Buffer.byteLength(prepared.prompt) : 0,
     ...(isReady && { prompt_sha256: createHash("sha256").update(prepared.prompt).digest("hex") }),
+    ...(coverage.detected > 0 && { change_sha256: await described.digest() }),
     diff_bytes: diffBytes,
     coverage,
     redactions: {
