@@ -1,30 +1,46 @@
 import { createHash } from "node:crypto";
 import { type Envelope, pluginOption } from "@codex-in-claude/workflows";
 import { callTool } from "./call-tool.js";
-import { type GateState, isGateOff, readGateState, writeGateState } from "./gate-state.js";
+import {
+  debtSince,
+  lookAround,
+  type NotReviewed,
+  type Part,
+  type PartKind,
+  type Standing,
+  whyOf,
+} from "./gate-debt.js";
+import {
+  type GateState,
+  isGateOff,
+  readGateState,
+  removeOldGateStates,
+  writeGateState,
+} from "./gate-state.js";
+import {
+  block,
+  couldNotRun,
+  isBad,
+  notice,
+  type Review,
+  reasonsText,
+  release,
+} from "./gate-words.js";
 import type { HookAnswer, HookCall } from "./hook-call.js";
 
-type Review = Envelope & { readonly tool: "codex_review_changes"; readonly ok: true };
-
-/** What stands in the repository now, learnt for free. */
-interface Standing {
-  readonly seen: string | undefined;
-  readonly head: string | undefined;
-}
-type Look =
-  | { readonly ok: true; readonly now: Standing }
-  | { readonly ok: false; readonly why: string };
-
-/** The arguments of a review that the gate owes, the oldest change first. */
-type Part = Readonly<Record<string, string>>;
-
-const severe = ["critical", "high"];
+/** These say of a run that it goes on. */
+const running = ["timeout", "idempotency_in_progress"];
 
 /** Notes how things stand before Claude does anything, so that only what it changes is reviewed. */
 export async function gateBaseline(call: HookCall): Promise<HookAnswer> {
-  if (!isWanted(call) || (await readGateState(call))) return {};
+  if (!isWanted(call)) return {};
+  await removeOldGateStates(call);
+  if (await readGateState(call)) return {};
   const look = await lookAround(call);
-  if (look.ok) await writeGateState(call, { ...look.now, rounds: 0 });
+  const isNothing = !look.ok && look.error.code === "not_a_git_repo";
+  if (look.ok || isNothing) {
+    await writeGateState(call, { ...(look.ok && look.now), rounds: 0, retries: 0 });
+  }
   return {};
 }
 
@@ -34,115 +50,112 @@ export async function gateBaseline(call: HookCall): Promise<HookAnswer> {
  */
 export async function stopGate(call: HookCall): Promise<HookAnswer> {
   if (!isWanted(call)) return {};
+  try {
+    return await holdGate(call);
+  } catch {
+    return couldNotRun("It was ended by an error that it did not expect.");
+  }
+}
+
+async function holdGate(call: HookCall): Promise<HookAnswer> {
+  const seconds = number(call, "GATE_TIMEOUT_SECONDS", 300, [10, 600]);
+  const ends = performance.now() + seconds * 1_000;
+  const looking = within(seconds, call);
   const before = await readGateState(call);
-  const look = await lookAround(call);
-  if (!look.ok) return couldNotRun(look.why);
-  const parts = changedParts(before, look.now);
+  const look = await lookAround(looking);
+  if (!look.ok) return couldNotRun(whyOf(look.error));
+  const { parts, notReviewed: unseen } = await debtSince(before, look.now, looking);
   const rounds = call.input.stop_hook_active === true ? (before?.rounds ?? 0) : 0;
-  const letGo = () => writeGateState(call, { ...look.now, rounds });
-  if (parts.length === 0) {
-    await letGo();
-    return {};
-  }
   const most = number(call, "GATE_MAX_ROUNDS", 2, [1, 10]);
-  if (rounds >= most) {
-    return notice(`Codex gate: not reviewed, the limit of ${most} rounds is reached.`);
+  if (parts.length > 0 && rounds >= most) {
+    return notice(`not reviewed, the limit of ${most} rounds is reached.`);
   }
-  const reviews = await reviewParts(parts, look.now, call);
-  if (!reviews.ok) return couldNotRun(reviews.why);
-  const reasons = reviews.reviews.filter(isBad).map(reasonsOf);
-  if (reasons.length === 0) {
-    await letGo();
-    return notice(`Codex gate: ${reviews.reviews.map(({ verdict }) => verdict).join(", ")}.`);
+  const retries = before?.retries ?? 0;
+  const results: (Review | NotReviewed)[] = [...unseen];
+  for (const part of parts) {
+    const left = Math.max(10, Math.floor((ends - performance.now()) / 1_000));
+    results.push(await reviewPart(part, { key: [look.now, retries], seconds: left }, call));
   }
-  await writeGateState(call, { ...look.now, rounds: rounds + 1 });
-  return { stdout: JSON.stringify({ decision: "block", reason: blockText(reasons, call) }) };
+  const reviews = results.filter((result) => "verdict" in result);
+  const notReviewed = results.filter((result) => "owes" in result);
+  const isBlocked = reviews.some(isBad);
+  const next = {
+    ...nextState(before, look.now, notReviewed),
+    rounds: rounds + (isBlocked ? 1 : 0),
+  };
+  const isKept = await writeGateState(call, next).then(
+    () => true,
+    () => false,
+  );
+  if (!isBlocked) return release(reviews, notReviewed);
+  const reasons = reasonsText(reviews, notReviewed);
+  // Without a record of its rounds it might block for ever.
+  return isKept
+    ? block(reasons, call)
+    : notice(`let go, for it cannot count its rounds.\n${reasons}`);
 }
 
 const isWanted = (call: HookCall) =>
   pluginOption(call.host.env, "GATE") === "true" && !isGateOff(call) && !call.context.isWithinRun;
 
-async function lookAround(call: HookCall): Promise<Look> {
-  const seen = await callTool("codex_dry_run", { untracked: "include" }, call);
-  if (!seen.ok) return { ok: false, why: `${seen.error.message}. ${seen.error.repair}` };
-  const sent = "prompt_sha256" in seen ? seen.prompt_sha256 : undefined;
-  return { ok: true, now: { seen: sent, head: seen.meta.base } };
+/**
+ * The same call, whose free tools end within these seconds; what cannot be interrupted waits for one
+ * git command at most, and well under the timeout of the hook.
+ */
+function within(seconds: number, call: HookCall): HookCall {
+  const { context, host } = call;
+  const gone = AbortSignal.any([host.gone, AbortSignal.timeout(seconds * 1_000)]);
+  const gitTimeoutSeconds = Math.min(context.settings.gitTimeoutSeconds, seconds, 60);
+  return {
+    ...call,
+    context: { ...context, settings: { ...context.settings, gitTimeoutSeconds } },
+    host: { ...host, gone },
+  };
 }
 
-function changedParts(before: GateState | undefined, { seen, head }: Standing): Part[] {
-  const committed = before?.head !== undefined && head !== undefined && before.head !== head;
-  const uncommitted = seen !== undefined && seen !== before?.seen;
-  return [
-    ...(committed ? [{ scope: "range", base: before.head ?? "", head }] : []),
-    ...(uncommitted ? [{ scope: "working_tree", untracked: "include" }] : []),
-  ];
-}
-
-/** One after the other within the gate's own time; a review that was paid for is not paid for again. */
-async function reviewParts(
-  parts: readonly Part[],
-  now: Standing,
+/** A review that was paid for is not paid for again, and one that failed is not replayed. */
+async function reviewPart(
+  { kind, args }: Part,
+  { key, seconds }: { readonly key: readonly unknown[]; readonly seconds: number },
   call: HookCall,
-): Promise<
-  { readonly ok: true; readonly reviews: Review[] } | { readonly ok: false; readonly why: string }
-> {
-  const ends = performance.now() + number(call, "GATE_TIMEOUT_SECONDS", 300, [10, 600]) * 1_000;
-  const reviews: Review[] = [];
-  for (const part of parts) {
-    const left = Math.max(10, Math.floor((ends - performance.now()) / 1_000));
-    const key = createHash("sha256")
-      .update(JSON.stringify([part, now]))
-      .digest("hex")
-      .slice(0, 32);
-    const review = await callTool(
-      "codex_review_changes",
-      { ...part, timeout_seconds: left, idempotency_key: `gate-${key}` },
-      call,
-    );
-    if (!review.ok) return { ok: false, why: `${review.error.message}. ${review.error.repair}` };
-    if (!isReview(review)) return { ok: false, why: "The answer is no review." };
-    if (review.review_status !== "completed") {
-      if (review.coverage.detected > 0) return { ok: false, why: review.summary };
-      continue;
-    }
-    reviews.push(review);
+): Promise<Review | NotReviewed> {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([args, ...key, call.cwd, call.context.settings]))
+    .digest("hex");
+  const review = await callTool(
+    "codex_review_changes",
+    { ...args, timeout_seconds: seconds, idempotency_key: `gate-${hash.slice(0, 32)}` },
+    call,
+  );
+  if (!review.ok) {
+    const owes = running.includes(review.error.code) ? "wait" : "retry";
+    return { kind, why: whyOf(review.error), owes };
   }
-  return { ok: true, reviews };
+  if (!isReview(review)) throw new Error("A review answers a review");
+  if (review.review_status === "completed") return review;
+  return { kind, why: review.summary, owes: "nothing" };
 }
 
 const isReview = (envelope: Envelope): envelope is Review =>
   envelope.ok && envelope.tool === "codex_review_changes";
 
-const isBad = ({ verdict, findings }: Review) =>
-  verdict === "fail" || findings.some(({ severity }) => severe.includes(severity));
-
-function reasonsOf({ summary, findings, meta }: Review): string {
-  const lines = findings.map(({ severity, title, file, line, recommendation }) => {
-    const place = file ? ` (${file}${line ? `:${line}` : ""})` : "";
-    return `- ${severity}: ${title}${place}. ${recommendation}`;
-  });
-  return [
-    summary,
-    ...lines,
-    ...(meta.job_id ? [`The whole review: job ${meta.job_id}.`] : []),
-  ].join("\n");
+/** What is still owed stays as it was before. */
+function nextState(
+  before: GateState | undefined,
+  now: Standing,
+  notReviewed: readonly NotReviewed[],
+): Omit<GateState, "rounds"> {
+  const owed = (kind: PartKind) =>
+    notReviewed.some((part) => part.kind === kind && part.owes !== "nothing");
+  const isRetried = notReviewed.some(({ owes }) => owes === "retry");
+  return {
+    seen: owed("uncommitted") ? before?.seen : now.seen,
+    ...pointOf(owed("committed") ? before : now),
+    retries: (before?.retries ?? 0) + (isRetried ? 1 : 0),
+  };
 }
 
-function blockText(reasons: readonly string[], { words }: HookCall): string {
-  const [command = "/codex:gate"] = words;
-  return [
-    "Codex reviewed what changed and would not let it go:",
-    ...reasons,
-    "These are claims: verify each against the code, mend what you confirm, and say what you refute and why.",
-    `To turn this gate off: ${command} off`,
-  ].join("\n");
-}
-
-const notice = (systemMessage: string): HookAnswer => ({
-  stdout: JSON.stringify({ systemMessage }),
-});
-const couldNotRun = (why: string) =>
-  notice(`Codex gate: could not run, so nothing was reviewed. ${why}`);
+const pointOf = (at: Partial<Standing> = {}) => ({ head: at.head, tree: at.tree });
 
 function number(
   { host }: HookCall,
