@@ -73,3 +73,19 @@ describe.each(["codex", "cross-review"])("the commands of the plugin %s", (plugi
     }
   });
 });
+
+describe.each(["codex", "cross-review"])("the gate of the plugin %s", (plugin) => {
+  it("says that it could not run where there is no node, if it is turned on", async () => {
+    const { hooks } = await readJson(`plugins/${plugin}/hooks/hooks.json`);
+    const { command } = hooks.Stop[0].hooks[0];
+    const stop = async (gate: Record<string, string>) => {
+      const env = { PATH: "/nonexistent", CLAUDE_PLUGIN_ROOT: "/nonexistent", ...gate };
+      return (await execute("/bin/sh", ["-c", command], { env })).stdout;
+    };
+    expect(await stop({})).toBe("");
+    const said = JSON.parse(await stop({ CLAUDE_PLUGIN_OPTION_GATE: "true" }));
+    expect(said).toEqual({
+      systemMessage: expect.stringMatching(/^Codex gate: could not run, .* node 20\.19 or later/),
+    });
+  });
+});
