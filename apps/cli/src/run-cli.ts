@@ -139,6 +139,7 @@ function createProgram(
 /** What commander says of a fault, less the value that it repeats: that may be a secret. */
 function withoutValues(message: string): string {
   return message
+    .replace(/command-argument value '.*' is invalid/s, "the value is invalid")
     .replace(/argument '.*' is invalid/s, "argument is invalid")
     .replace(/(unknown (?:option|command)) '.*'/s, "$1");
 }

@@ -85,9 +85,14 @@ describe("codex-in-claude completion", () => {
     },
   );
 
-  it("refuses a shell that it does not know", async () => {
-    const run = await runBuiltCli(["completion", "tcsh"], { cwd: folder.path, env: {} });
-    expect(run).toMatchObject({ exitCode: 2, stdout: "" });
+  it("refuses a shell that it does not know, without repeating its name", async () => {
+    const run = await runBuiltCli(["completion", "s3cret"], { cwd: folder.path, env: {} });
+    expect(run).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr:
+        "error: the value is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.\n",
+    });
   });
 });
 
