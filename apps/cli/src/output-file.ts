@@ -4,7 +4,8 @@ import { dirname } from "node:path";
 
 /**
  * Whether a file can be put there. Nothing is created to find out: a new file in the repository
- * would be part of the change under review.
+ * would be part of the change under review. A folder, a pipe or a device is left what it is: the file
+ * would take its place.
  */
 export async function canBeWritten(path: string): Promise<boolean> {
   try {
@@ -13,7 +14,7 @@ export async function canBeWritten(path: string): Promise<boolean> {
     return false;
   }
   const there = await stat(path).catch(() => undefined);
-  return !there?.isDirectory();
+  return there === undefined || there.isFile();
 }
 
 /** Puts a file there whole or not at all, readable by its owner alone. Fails as `open` does. */

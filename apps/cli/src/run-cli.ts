@@ -153,6 +153,7 @@ async function runTool(
   if (Object.values(given).filter((value) => value === "-").length > 1) {
     return refuse("only one argument can be read from standard input", tool.name, flags, host);
   }
+  if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
   const args = await withStdin(given, host.stdin);
   if (flags.C !== undefined) args.workspace_root = resolve(host.cwd, flags.C);
   const file = flags.output === undefined ? undefined : resolve(host.cwd, flags.output);

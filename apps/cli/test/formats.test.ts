@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createScene, type Scene, type SceneOptions } from "@codex-in-claude/testkit";
@@ -170,6 +171,30 @@ describe("--output", () => {
     const { exitCode, stderr } = await review(["--output", "no/such/folder/out"]);
     expect(exitCode).toBe(2);
     expect(stderr).toBe("error: the file of --output cannot be written\n");
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("refuses what is there and is no file, and leaves it what it is", async () => {
+    scene = await createScene({ script: { kind: "text", text: "never" } });
+    const pipe = join(scene.home.home, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const { exitCode, stderr } = await runBuiltCli(["review", "--output", pipe], {
+      cwd: scene.repo.path,
+      env: scene.env,
+    });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: "error: the file of --output cannot be written\n",
+    });
+    expect((await stat(pipe)).isFIFO()).toBe(true);
+    expect(scene.model.requests).toEqual([]);
+  });
+});
+
+describe("-C", () => {
+  it("takes no empty folder for the current one", async () => {
+    const { exitCode, stderr } = await review(["-C", ""]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "error: -C must not be empty\n" });
     expect(scene.model.requests).toEqual([]);
   });
 });
