@@ -166,9 +166,21 @@ async function runTool(
   const onLeave = () => leaving.abort(new Error("ended from outside"));
   // A person's Ctrl-C stops the run; a terminal or a job that goes away leaves it running.
   process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
+  const stopListening = () =>
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
   const line = statusLine(host.stderr);
   const began = Date.now();
   if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
+  const delivery = { tool, flags, printsDiff, file, began };
+  let delivered: { readonly envelope: Envelope; readonly exitCode: number } | undefined;
+  const handOver = async (envelope: Envelope) => {
+    line.clear();
+    // A reader who takes nothing must not keep the program from being ended.
+    stopListening();
+    const exitCode = await deliver(envelope, delivery, { ...host, env: set.env });
+    delivered = { envelope, exitCode };
+    return exitCode;
+  };
   try {
     const context = callContext({ env: set.env, cwd: host.cwd, cwdIsChosen: true });
     const envelope = await tool.call(args, context, {
@@ -177,13 +189,16 @@ async function runTool(
       cancelled: cancelling.signal,
       gone: leaving.signal,
       onProgress: line.show,
+      handOver: async (result) => void (await handOver(result)),
     });
-    line.clear();
-    const delivery = { tool, flags, printsDiff, file, began };
-    return await deliver(envelope, delivery, { ...host, env: set.env });
+    if (delivered === undefined) return await handOver(envelope);
+    if (delivered.envelope === envelope) return delivered.exitCode;
+    // It was handed over, and could not be taken out of the store.
+    host.stderr.write(report(envelope, host, host.stderr));
+    return exitCodes.notDone;
   } finally {
     line.clear();
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
+    stopListening();
   }
 }
 
@@ -246,20 +261,37 @@ async function deliver(
   }
 
   async function handOver(text: string): Promise<number> {
-    if (!file) {
-      host.stdout.write(text);
+    if (file === undefined) {
+      await taken(host.stdout, text, () => host.stderr.write(notWritten("standard output")));
       return exitCode;
     }
     try {
       await writeOutputFile(file, text);
       return exitCode;
     } catch {
-      const { job_id } = envelope.meta;
-      const again = job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : "";
-      host.stderr.write(`error: the file of --output could not be written${again}\n`);
+      host.stderr.write(notWritten("the file of --output"));
       return exitCodes.notDone;
     }
   }
+
+  function notWritten(where: string): string {
+    const { job_id } = envelope.meta;
+    const again = job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : "";
+    return `error: ${where} could not be written${again}\n`;
+  }
+}
+
+/**
+ * Resolves once a stream has taken the text. Where it cannot, the error of the stream ends the program;
+ * that is told before, but to nobody who stopped reading.
+ */
+function taken(screen: Screen, text: string, tell: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    screen.write(text, (error) => {
+      if (!error) return resolve();
+      if ((error as NodeJS.ErrnoException).code !== "EPIPE") tell();
+    });
+  });
 }
 
 function report(envelope: Envelope, host: CliProcess, screen: Partial<Screen>): string {

@@ -6,7 +6,7 @@ import { counted } from "./counted.js";
 export interface Screen {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
-  write(text: string): unknown;
+  write(text: string, taken?: (error?: Error | null) => void): unknown;
 }
 
 export interface StatusLine {

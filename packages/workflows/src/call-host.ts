@@ -1,3 +1,4 @@
+import type { Envelope } from "@codex-in-claude/envelope";
 import type { Env } from "./settings.js";
 
 /** How the detached worker is started: a program and its first arguments. */
@@ -29,4 +30,6 @@ export interface CallHost {
   /** Aborts when the caller can no longer be answered: the run goes on, and keeps its result. */
   readonly gone: AbortSignal;
   readonly onProgress?: ((progress: CallProgress) => void) | undefined;
+  /** Hands over a result that goes away once it was: one that cannot be handed over stays. */
+  readonly handOver?: ((envelope: Envelope) => Promise<void>) | undefined;
 }

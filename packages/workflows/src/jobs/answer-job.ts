@@ -61,11 +61,13 @@ export async function answerResult(call: JobCall, id: string, detail: Detail): P
 
 /** As the result, which is then removed: it is handed over before it goes. */
 export async function answerConsume(call: JobCall, id: string, detail: Detail): Promise<Envelope> {
-  const { store, workspace } = call;
+  const { store, workspace, host } = call;
   const readable = await storedEnvelope(store, id, workspace.cwd);
   if (!readable.ok) return failedCall(call, readable.error);
-  const consumed = await readEnvelope(await store.consume(id), store, id, workspace.cwd);
-  return consumed.ok ? atDetail(consumed.envelope, detail) : failedCall(call, consumed.error);
+  const result = atDetail(readable.envelope, detail);
+  const stored = await store.consume(id, async () => host.handOver?.(result));
+  const consumed = await readEnvelope(stored, store, id, workspace.cwd);
+  return consumed.ok ? result : failedCall(call, consumed.error);
 }
 
 export async function answerList(
