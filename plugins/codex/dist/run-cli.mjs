@@ -1,4 +1,4 @@
-import { a as readReviewedLines, b as jsonSchemaOf, c as tools, d as egressNotice, o as refuseUsage, y as callContext } from "./shared.mjs";
+import { a as readReviewedLines, c as tools, o as refuseUsage, u as egressNotice, v as callContext, y as jsonSchemaOf } from "./shared.mjs";
 import { f as readSettings, h as version, i as severities, m as settingRules, n as exitCodeOf, p as settingPrefix, r as exitCodes } from "./start.mjs";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
@@ -3183,9 +3183,15 @@ const commandShapes = [
 			parameter: "paths",
 			usage: "[path...]"
 		},
+		shorthands: [{
+			flag: "--staged",
+			parameter: "scope",
+			value: "staged"
+		}],
 		examples: [
 			"codex-in-claude review",
 			"codex-in-claude review --dry-run",
+			"codex-in-claude review --staged",
 			"codex-in-claude review --base main",
 			"codex-in-claude review --commit HEAD",
 			"codex-in-claude review src --untracked include",
@@ -3793,7 +3799,8 @@ function isAnswer(envelope) {
 // apps/cli/src/output-file.ts
 /**
 * Whether a file can be put there. Nothing is created to find out: a new file in the repository
-* would be part of the change under review.
+* would be part of the change under review. A folder, a pipe or a device is left what it is: the file
+* would take its place.
 */
 async function canBeWritten(path) {
 	try {
@@ -3801,7 +3808,8 @@ async function canBeWritten(path) {
 	} catch {
 		return false;
 	}
-	return !(await stat(path).catch(() => void 0))?.isDirectory();
+	const there = await stat(path).catch(() => void 0);
+	return there === void 0 || there.isFile();
 }
 /** Puts a file there whole or not at all, readable by its owner alone. Fails as `open` does. */
 async function writeOutputFile(path, text) {
@@ -6649,6 +6657,10 @@ function toolCommand(shape, { tool, background, dryRun }, run) {
 		...printsDiff ? ["detail"] : []
 	]);
 	for (const { option } of flags) command.addOption(option);
+	for (const { flag, parameter, value } of shape.shorthands ?? []) {
+		const described = `Short for ${flagOf(parameter)} ${value}`;
+		command.addOption(new Option(flag, described).implies({ [parameter]: value }));
+	}
 	addCommonOptions(command, tool, printsDiff);
 	const settingFlags = settingFlagsOf(tool);
 	if (background) command.option("--background", "Start it as a job and return at once");
@@ -6665,6 +6677,7 @@ function toolCommand(shape, { tool, background, dryRun }, run) {
 		if (positional && given[0] !== void 0) args[positional.parameter] = given[0];
 		const chosen = options.dryRun && dryRun || options.background && background || tool;
 		refuseFlags(command, chosen, tool, flags, options);
+		refuseDoubles(command, shape);
 		const settings = {};
 		for (const { variable, option } of settingFlags) {
 			const value = options[option.attributeName()];
@@ -6678,6 +6691,10 @@ function toolCommand(shape, { tool, background, dryRun }, run) {
 			printsDiff
 		});
 	});
+}
+/** Refuses a shorthand beside the option that it stands for, since one of them would be ignored. */
+function refuseDoubles(command, { shorthands = [] }) {
+	for (const { flag, parameter } of shorthands) if (command.getOptionValue(flag.slice(2)) !== void 0 && command.getOptionValueSource(parameter) !== "implied") command.error(`error: ${flag} cannot be used with ${flagOf(parameter)}`);
 }
 /** Refuses by name what the tool that a flag chose does not take, instead of ignoring it. */
 function refuseFlags(command, chosen, tool, flags, options) {
@@ -6792,12 +6809,13 @@ function createProgram(host, showsErrors, run) {
 }
 /** What commander says of a fault, less the value that it repeats: that may be a secret. */
 function withoutValues(message) {
-	return message.replace(/argument '.*' is invalid/s, "argument is invalid").replace(/(unknown (?:option|command)) '.*'/s, "$1");
+	return message.replace(/command-argument value '.*' is invalid/s, "the value is invalid").replace(/argument '.*' is invalid/s, "argument is invalid").replace(/(unknown (?:option|command)) '.*'/s, "$1");
 }
 async function runTool({ tool, args: given, flags, settings, printsDiff }, host) {
 	const set = withSettings(host.env, settings);
 	if (!set.ok) return refuse(set.message, tool.name, flags, host);
 	if (Object.values(given).filter((value) => value === "-").length > 1) return refuse("only one argument can be read from standard input", tool.name, flags, host);
+	if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
 	const args = await withStdin(given, host.stdin);
 	if (flags.C !== void 0) args.workspace_root = resolve(host.cwd, flags.C);
 	const file = flags.output === void 0 ? void 0 : resolve(host.cwd, flags.output);
@@ -6807,9 +6825,31 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 	const onInterrupt = () => cancelling.abort(/* @__PURE__ */ new Error("interrupted"));
 	const onLeave = () => leaving.abort(/* @__PURE__ */ new Error("ended from outside"));
 	process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
+	const stopListening = () => process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
 	const line = statusLine(host.stderr);
 	const began = Date.now();
 	if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
+	const delivery = {
+		tool,
+		flags,
+		printsDiff,
+		file,
+		began
+	};
+	let delivered;
+	const handOver = async (envelope) => {
+		line.clear();
+		stopListening();
+		const exitCode = await deliver(envelope, delivery, {
+			...host,
+			env: set.env
+		});
+		delivered = {
+			envelope,
+			exitCode
+		};
+		return exitCode;
+	};
 	try {
 		const context = callContext({
 			env: set.env,
@@ -6821,22 +6861,16 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 			worker: host.worker,
 			cancelled: cancelling.signal,
 			gone: leaving.signal,
-			onProgress: line.show
+			onProgress: line.show,
+			handOver: async (result) => void await handOver(result)
 		});
-		line.clear();
-		return await deliver(envelope, {
-			tool,
-			flags,
-			printsDiff,
-			file,
-			began
-		}, {
-			...host,
-			env: set.env
-		});
+		if (delivered === void 0) return await handOver(envelope);
+		if (delivered.envelope === envelope) return delivered.exitCode;
+		host.stderr.write(report(envelope, host, host.stderr));
+		return exitCodes.notDone;
 	} finally {
 		line.clear();
-		process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
+		stopListening();
 	}
 }
 /** A single `-` stands for what is piped in. */
@@ -6880,20 +6914,34 @@ async function deliver(envelope, { tool, flags, printsDiff, file, began }, host)
 		return delivered;
 	}
 	async function handOver(text) {
-		if (!file) {
-			host.stdout.write(text);
+		if (file === void 0) {
+			await taken(host.stdout, text, () => host.stderr.write(notWritten("standard output")));
 			return exitCode;
 		}
 		try {
 			await writeOutputFile(file, text);
 			return exitCode;
 		} catch {
-			const { job_id } = envelope.meta;
-			const again = job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : "";
-			host.stderr.write(`error: the file of --output could not be written${again}\n`);
+			host.stderr.write(notWritten("the file of --output"));
 			return exitCodes.notDone;
 		}
 	}
+	function notWritten(where) {
+		const { job_id } = envelope.meta;
+		return `error: ${where} could not be written${job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : ""}\n`;
+	}
+}
+/**
+* Resolves once a stream has taken the text. Where it cannot, the error of the stream ends the program;
+* that is told before, but to nobody who stopped reading.
+*/
+function taken(screen, text, tell) {
+	return new Promise((resolve) => {
+		screen.write(text, (error) => {
+			if (!error) return resolve();
+			if (error.code !== "EPIPE") tell();
+		});
+	});
 }
 function report(envelope, host, screen) {
 	return renderReport(envelope, pageOf(host, screen));

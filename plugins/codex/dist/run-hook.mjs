@@ -1,21 +1,25 @@
-import { c as tools, y as callContext } from "./shared.mjs";
+import { c as tools, v as callContext } from "./shared.mjs";
 import { u as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 // apps/cli/src/hooks/gate-state.ts
+/** A session that is taken up again after so long begins anew. */
+const forgottenAfterMs = 2592e6;
 async function readGateState(call) {
 	try {
-		const { seen, head, rounds } = JSON.parse(await readFile(stateFile(call), "utf8"));
+		const { seen, head, tree, rounds, retries } = JSON.parse(await readFile(stateFile(call), "utf8"));
 		return {
 			seen: typeof seen === "string" ? seen : void 0,
 			head: typeof head === "string" ? head : void 0,
-			rounds: Number.isInteger(rounds) ? rounds : 0
+			tree: typeof tree === "string" ? tree : void 0,
+			rounds: Number.isInteger(rounds) ? rounds : 0,
+			retries: Number.isInteger(retries) ? retries : 0
 		};
 	} catch {
 		return;
@@ -31,6 +35,15 @@ async function writeGateState(call, state) {
 	const draft = `${file}.${process.pid}`;
 	await writeFile(draft, JSON.stringify(state), { mode: 384 });
 	await rename(draft, file);
+}
+/** Removes what the gates of old sessions have left; a switch that a person has set stays. */
+async function removeOldGateStates(call) {
+	const folder = folderOf(call);
+	for (const name of await readdir(folder).catch(() => [])) {
+		const path = join(folder, name);
+		const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+		if (Date.now() - mtimeMs > forgottenAfterMs && !name.endsWith(".off")) await rm(path, { force: true });
+	}
 }
 /** Whether a person has turned the gate off for the repository. */
 const isGateOff = (call) => existsSync(offFile(call));
@@ -138,15 +151,150 @@ function jobIdOf(response) {
 	return /\\?"job_id\\?":\s*\\?"([\w-]{1,64})\\?"/.exec(text)?.[1];
 }
 
-// apps/cli/src/hooks/stop-gate.ts
+// apps/cli/src/hooks/gate-debt.ts
+/** These say that what is to be compared is not there, and will not be there next time. */
+const lasting = [
+	"invalid_base",
+	"invalid_commit",
+	"history_missing"
+];
+async function lookAround(call) {
+	const seen = await callTool("codex_dry_run", { untracked: "include" }, call);
+	if (!seen.ok) return {
+		ok: false,
+		error: seen.error
+	};
+	const digest = "change_sha256" in seen ? seen.change_sha256 : void 0;
+	const { base, reviewed } = seen.meta;
+	return {
+		ok: true,
+		now: {
+			seen: digest,
+			head: base,
+			tree: reviewed?.base_tree
+		}
+	};
+}
+/** What changed since the last gate, the oldest first. */
+async function debtSince(before, now, call) {
+	const committed = before && await committedSince(before, now, call);
+	const uncommitted = now.seen !== void 0 && now.seen !== before?.seen;
+	const parts = [];
+	if (committed && "args" in committed) parts.push(committed);
+	if (uncommitted) parts.push({
+		kind: "uncommitted",
+		args: {
+			scope: "working_tree",
+			untracked: "include"
+		}
+	});
+	return {
+		parts,
+		notReviewed: committed && "why" in committed ? [committed] : []
+	};
+}
+/** Commits that hold just what the last gate saw before they were made are nothing new. */
+async function committedSince(before, { head, tree }, call) {
+	if (head === void 0 || head === before.head || tree === before.tree) return void 0;
+	const kind = "committed";
+	const args = before.head === void 0 ? {
+		scope: "commit",
+		commit: head
+	} : {
+		scope: "range",
+		base: before.head,
+		head
+	};
+	const look = await callTool("codex_dry_run", args, call);
+	if (!look.ok) {
+		const owes = lasting.includes(look.error.code) ? "nothing" : "retry";
+		return {
+			kind,
+			why: whyOf(look.error),
+			owes
+		};
+	}
+	if (before.head === void 0 && look.meta.base !== void 0) return {
+		kind,
+		why: "There was no commit before to compare with.",
+		owes: "nothing"
+	};
+	const digest = "change_sha256" in look ? look.change_sha256 : void 0;
+	return digest === void 0 || digest === before.seen ? void 0 : {
+		kind,
+		args
+	};
+}
+const whyOf = ({ message, repair }) => `${message}. ${repair}`;
+
+// apps/cli/src/hooks/gate-words.ts
 const severe = ["critical", "high"];
+const names = {
+	committed: "What was committed since the last gate",
+	uncommitted: "What is not committed"
+};
+const isBad = ({ verdict, findings }) => verdict === "fail" || findings.some(({ severity }) => severe.includes(severity));
+const notice = (systemMessage) => ({ stdout: JSON.stringify({ systemMessage: `Codex gate: ${systemMessage}` }) });
+const couldNotRun = (...whys) => notice(`could not run, so nothing was reviewed. ${whys.join(" ")}`);
+/** What is said when Claude may stop. */
+function release(reviews, notReviewed) {
+	if (reviews.length === 0 && notReviewed.length === 0) return {};
+	if (reviews.length === 0) return couldNotRun(...notReviewed.map(({ why }) => why));
+	const jobs = reviews.filter(({ verdict }) => verdict !== "pass").flatMap(wholeReview);
+	return notice([
+		`${reviews.map(verdictOf).join(", ")}.`,
+		...jobs,
+		...notReviewed.map(leftOut)
+	].join(" "));
+}
+/** Why Claude is sent back. */
+function reasonsText(reviews, notReviewed) {
+	return [...reviews.filter(isBad).map(reasonsOf), ...notReviewed.map(leftOut)].join("\n");
+}
+function block(reasons, { words }) {
+	const [command = "/codex:gate"] = words;
+	const reason = [
+		"Codex reviewed what changed and would not let it go:",
+		reasons,
+		"These are claims: verify each against the code, mend what you confirm, and say what you refute and why.",
+		`To turn this gate off: ${command} off`
+	].join("\n");
+	return { stdout: JSON.stringify({
+		decision: "block",
+		reason
+	}) };
+}
+function reasonsOf(review) {
+	const lines = review.findings.map(({ severity, title, file, line, recommendation }) => {
+		return `- ${severity}: ${title}${file ? ` (${file}${line ? `:${line}` : ""})` : ""}. ${recommendation}`;
+	});
+	const part = review.coverage.omitted > 0 ? [`Only ${countOf(review)}.`] : [];
+	return [
+		review.summary,
+		...lines,
+		...part,
+		...wholeReview(review)
+	].join("\n");
+}
+const verdictOf = (review) => review.coverage.omitted > 0 ? `${review.verdict}, with ${countOf(review)}` : review.verdict;
+const countOf = ({ coverage: { included, detected } }) => `${included} of ${detected} changed files reviewed whole`;
+const wholeReview = ({ meta }) => meta.job_id ? [`The whole review: job ${meta.job_id}.`] : [];
+const leftOut = ({ kind, why }) => `${names[kind]} was not reviewed: ${why}`;
+
+// apps/cli/src/hooks/stop-gate.ts
+/** These say of a run that it goes on. */
+const running = ["timeout", "idempotency_in_progress"];
 /** Notes how things stand before Claude does anything, so that only what it changes is reviewed. */
 async function gateBaseline(call) {
-	if (!isWanted(call) || await readGateState(call)) return {};
+	if (!isWanted(call)) return {};
+	await removeOldGateStates(call);
+	if (await readGateState(call)) return {};
 	const look = await lookAround(call);
-	if (look.ok) await writeGateState(call, {
-		...look.now,
-		rounds: 0
+	const isNothing = !look.ok && look.error.code === "not_a_git_repo";
+	if (look.ok || isNothing) await writeGateState(call, {
+		...look.ok && look.now,
+		rounds: 0,
+		retries: 0
 	});
 	return {};
 }
@@ -156,120 +304,112 @@ async function gateBaseline(call) {
 */
 async function stopGate(call) {
 	if (!isWanted(call)) return {};
+	try {
+		return await holdGate(call);
+	} catch {
+		return couldNotRun("It was ended by an error that it did not expect.");
+	}
+}
+async function holdGate(call) {
+	const seconds = number(call, "GATE_TIMEOUT_SECONDS", 300, [10, 600]);
+	const ends = performance.now() + seconds * 1e3;
+	const looking = within(seconds, call);
 	const before = await readGateState(call);
-	const look = await lookAround(call);
-	if (!look.ok) return couldNotRun(look.why);
-	const parts = changedParts(before, look.now);
+	const look = await lookAround(looking);
+	if (!look.ok) return couldNotRun(whyOf(look.error));
+	const { parts, notReviewed: unseen } = await debtSince(before, look.now, looking);
 	const rounds = call.input.stop_hook_active === true ? before?.rounds ?? 0 : 0;
-	const letGo = () => writeGateState(call, {
-		...look.now,
-		rounds
-	});
-	if (parts.length === 0) {
-		await letGo();
-		return {};
-	}
 	const most = number(call, "GATE_MAX_ROUNDS", 2, [1, 10]);
-	if (rounds >= most) return notice(`Codex gate: not reviewed, the limit of ${most} rounds is reached.`);
-	const reviews = await reviewParts(parts, look.now, call);
-	if (!reviews.ok) return couldNotRun(reviews.why);
-	const reasons = reviews.reviews.filter(isBad).map(reasonsOf);
-	if (reasons.length === 0) {
-		await letGo();
-		return notice(`Codex gate: ${reviews.reviews.map(({ verdict }) => verdict).join(", ")}.`);
-	}
-	await writeGateState(call, {
-		...look.now,
-		rounds: rounds + 1
-	});
-	return { stdout: JSON.stringify({
-		decision: "block",
-		reason: blockText(reasons, call)
-	}) };
-}
-const isWanted = (call) => pluginOption(call.host.env, "GATE") === "true" && !isGateOff(call) && !call.context.isWithinRun;
-async function lookAround(call) {
-	const seen = await callTool("codex_dry_run", { untracked: "include" }, call);
-	if (!seen.ok) return {
-		ok: false,
-		why: `${seen.error.message}. ${seen.error.repair}`
-	};
-	return {
-		ok: true,
-		now: {
-			seen: "prompt_sha256" in seen ? seen.prompt_sha256 : void 0,
-			head: seen.meta.base
-		}
-	};
-}
-function changedParts(before, { seen, head }) {
-	const committed = before?.head !== void 0 && head !== void 0 && before.head !== head;
-	const uncommitted = seen !== void 0 && seen !== before?.seen;
-	return [...committed ? [{
-		scope: "range",
-		base: before.head ?? "",
-		head
-	}] : [], ...uncommitted ? [{
-		scope: "working_tree",
-		untracked: "include"
-	}] : []];
-}
-/** One after the other within the gate's own time; a review that was paid for is not paid for again. */
-async function reviewParts(parts, now, call) {
-	const ends = performance.now() + number(call, "GATE_TIMEOUT_SECONDS", 300, [10, 600]) * 1e3;
-	const reviews = [];
+	if (parts.length > 0 && rounds >= most) return notice(`not reviewed, the limit of ${most} rounds is reached.`);
+	const retries = before?.retries ?? 0;
+	const results = [...unseen];
 	for (const part of parts) {
 		const left = Math.max(10, Math.floor((ends - performance.now()) / 1e3));
-		const key = createHash("sha256").update(JSON.stringify([part, now])).digest("hex").slice(0, 32);
-		const review = await callTool("codex_review_changes", {
-			...part,
-			timeout_seconds: left,
-			idempotency_key: `gate-${key}`
-		}, call);
-		if (!review.ok) return {
-			ok: false,
-			why: `${review.error.message}. ${review.error.repair}`
-		};
-		if (!isReview(review)) return {
-			ok: false,
-			why: "The answer is no review."
-		};
-		if (review.review_status !== "completed") {
-			if (review.coverage.detected > 0) return {
-				ok: false,
-				why: review.summary
-			};
-			continue;
-		}
-		reviews.push(review);
+		results.push(await reviewPart(part, {
+			key: [look.now, retries],
+			seconds: left
+		}, call));
 	}
+	const reviews = results.filter((result) => "verdict" in result);
+	const notReviewed = results.filter((result) => "owes" in result);
+	const isBlocked = reviews.some(isBad);
+	const next = {
+		...nextState(before, look.now, notReviewed),
+		rounds: rounds + (isBlocked ? 1 : 0)
+	};
+	const isKept = await writeGateState(call, next).then(() => true, () => false);
+	if (!isBlocked) return release(reviews, notReviewed);
+	const reasons = reasonsText(reviews, notReviewed);
+	return isKept ? block(reasons, call) : notice(`let go, for it cannot count its rounds.\n${reasons}`);
+}
+const isWanted = (call) => pluginOption(call.host.env, "GATE") === "true" && !isGateOff(call) && !call.context.isWithinRun;
+/**
+* The same call, whose free tools end within these seconds; what cannot be interrupted waits for one
+* git command at most, and well under the timeout of the hook.
+*/
+function within(seconds, call) {
+	const { context, host } = call;
+	const gone = AbortSignal.any([host.gone, AbortSignal.timeout(seconds * 1e3)]);
+	const gitTimeoutSeconds = Math.min(context.settings.gitTimeoutSeconds, seconds, 60);
 	return {
-		ok: true,
-		reviews
+		...call,
+		context: {
+			...context,
+			settings: {
+				...context.settings,
+				gitTimeoutSeconds
+			}
+		},
+		host: {
+			...host,
+			gone
+		}
+	};
+}
+/** A review that was paid for is not paid for again, and one that failed is not replayed. */
+async function reviewPart({ kind, args }, { key, seconds }, call) {
+	const hash = createHash("sha256").update(JSON.stringify([
+		args,
+		...key,
+		call.cwd,
+		call.context.settings
+	])).digest("hex");
+	const review = await callTool("codex_review_changes", {
+		...args,
+		timeout_seconds: seconds,
+		idempotency_key: `gate-${hash.slice(0, 32)}`
+	}, call);
+	if (!review.ok) {
+		const owes = running.includes(review.error.code) ? "wait" : "retry";
+		return {
+			kind,
+			why: whyOf(review.error),
+			owes
+		};
+	}
+	if (!isReview(review)) throw new Error("A review answers a review");
+	if (review.review_status === "completed") return review;
+	return {
+		kind,
+		why: review.summary,
+		owes: "nothing"
 	};
 }
 const isReview = (envelope) => envelope.ok && envelope.tool === "codex_review_changes";
-const isBad = ({ verdict, findings }) => verdict === "fail" || findings.some(({ severity }) => severe.includes(severity));
-function reasonsOf({ summary, findings, meta }) {
-	return [
-		summary,
-		...findings.map(({ severity, title, file, line, recommendation }) => {
-			return `- ${severity}: ${title}${file ? ` (${file}${line ? `:${line}` : ""})` : ""}. ${recommendation}`;
-		}),
-		...meta.job_id ? [`The whole review: job ${meta.job_id}.`] : []
-	].join("\n");
+/** What is still owed stays as it was before. */
+function nextState(before, now, notReviewed) {
+	const owed = (kind) => notReviewed.some((part) => part.kind === kind && part.owes !== "nothing");
+	const isRetried = notReviewed.some(({ owes }) => owes === "retry");
+	return {
+		seen: owed("uncommitted") ? before?.seen : now.seen,
+		...pointOf(owed("committed") ? before : now),
+		retries: (before?.retries ?? 0) + (isRetried ? 1 : 0)
+	};
 }
-function blockText(reasons, { words }) {
-	const [command = "/codex:gate"] = words;
-	return [
-		"Codex reviewed what changed and would not let it go:",
-		...reasons,
-		"These are claims: verify each against the code, mend what you confirm, and say what you refute and why.",
-		`To turn this gate off: ${command} off`
-	].join("\n");
-}
-const notice = (systemMessage) => ({ stdout: JSON.stringify({ systemMessage }) });
-const couldNotRun = (why) => notice(`Codex gate: could not run, so nothing was reviewed. ${why}`);
+const pointOf = (at = {}) => ({
+	head: at.head,
+	tree: at.tree
+});
 function number({ host }, option, fallback, [least, most]) {
 	const value = Number(pluginOption(host.env, option) ?? NaN);
 	return Number.isFinite(value) ? Math.min(Math.max(Math.round(value), least), most) : fallback;

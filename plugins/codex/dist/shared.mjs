@@ -494,6 +494,11 @@ const dryRunEnvelope = strictObject({
 	prompt_bytes: count$3,
 	/** Absent when nothing would be sent. The same digest: a review would send exactly the same. */
 	prompt_sha256: optional(string()),
+	/**
+	* Absent when nothing changed. The same digest: nothing has changed since, in what would be sent and
+	* in what would not; of the latter, and of files with secrets, size and time tell.
+	*/
+	change_sha256: optional(string()),
 	diff_bytes: count$3,
 	coverage,
 	/** Files that stay behind for their name, files with masked values, and how many values. */
@@ -5881,7 +5886,7 @@ function isJobId(text) {
 
 // packages/job-store/src/json.ts
 /** Hex SHA-256 of a text's UTF-8 bytes. */
-function sha256(text) {
+function sha256$1(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 /**
@@ -5909,7 +5914,7 @@ function layoutOf(root) {
 }
 /** The name of a workspace's folder. */
 function workspaceDigest(workspace) {
-	return sha256(workspace).slice(0, 32);
+	return sha256$1(workspace).slice(0, 32);
 }
 function jobPaths(folder, id) {
 	return {
@@ -6105,7 +6110,7 @@ function outcomeText(header, result) {
 	const facts = {
 		ok: result.ok,
 		bytes: Buffer.byteLength(body),
-		sha256: sha256(body)
+		sha256: sha256$1(body)
 	};
 	return `${fileText({
 		...header,
@@ -6134,7 +6139,7 @@ function readOutcomeResult(fs, path) {
 		const content = fs.read(path) ?? Buffer.alloc(0);
 		const start = content.indexOf(NEWLINE) + 1;
 		const body = content.subarray(start, start + facts.bytes);
-		if (body.length !== facts.bytes || sha256(body) !== facts.sha256) return {
+		if (body.length !== facts.bytes || sha256$1(body) !== facts.sha256) return {
 			kind: "damaged",
 			message: `"${path}" is damaged: the result is not the one that was stored`
 		};
@@ -6284,7 +6289,7 @@ async function answerFromJob(ctx, { id }) {
 	return failure("idempotency_in_progress", message, { jobId: id });
 }
 function keyPath(ctx, workspace, { tool, key }) {
-	return join(ctx.layout.keys, `${sha256(JSON.stringify([
+	return join(ctx.layout.keys, `${sha256$1(JSON.stringify([
 		workspace,
 		tool,
 		key
@@ -7232,7 +7237,7 @@ function recordOf(ctx, request) {
 		queueMs: request.queueMs ?? 36e5,
 		claimWithinMs: ctx.limits.claimWithinMs,
 		ttlMs: ctx.limits.ttlMs,
-		specHash: sha256(canonicalJson(request.spec)),
+		specHash: sha256$1(canonicalJson(request.spec)),
 		...request.notes === void 0 ? {} : { notes: request.notes },
 		...request.idempotency === void 0 ? {} : { idempotency: request.idempotency }
 	};
@@ -13343,7 +13348,7 @@ const ALWAYS = {
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_TERMINAL_PROMPT: "0"
 };
-/** The environment of the two calls that find the repository, which see the user's own configuration. */
+/** The environment of the calls that look things up in the repository, which see the user's own configuration. */
 function discoveryEnv(env, path) {
 	const user = Object.entries(env).filter(([name]) => USER_CONFIG.test(name));
 	return {
@@ -17427,21 +17432,6 @@ function failedEarly$1({ error }) {
 	});
 }
 
-// packages/workflows/src/review/comparison.ts
-/** What is compared, in words that a model and a person understand. */
-function comparisonOf({ kind }, facts) {
-	const base = shortId(facts.baseCommit);
-	const head = shortId(facts.headCommit);
-	switch (kind) {
-		case "working_tree": return base === void 0 ? "the files in the working tree of a repository without commits" : `the uncommitted changes in the working tree, against commit ${base}`;
-		case "staged": return base === void 0 ? "the staged files of a repository without commits" : `the staged changes, against commit ${base}`;
-		case "commit": return base === void 0 ? `commit ${head}, which has no parent` : `commit ${head}, against its ${facts.mergeCommit ? "first " : ""}parent ${base}`;
-		case "branch":
-		case "range": return `commit ${head}, against its merge base ${base} with the base`;
-	}
-}
-const shortId = (id) => id?.slice(0, 12);
-
 // packages/workflows/src/review/coverage.ts
 const maxListed = 50;
 /** Not part of what was asked for: git ignores it, or it is not there to be changed. */
@@ -17500,6 +17490,60 @@ function hintFor(omissions) {
 	return hints.length > 0 ? { hint: hints.join(" ") } : {};
 }
 
+// packages/workflows/src/review/change-digest.ts
+/**
+* Tells one change from another by all that changed, whether it would be sent or not. What was read
+* counts by its text, so that a change has the same digest before and after it is committed. What
+* was not read, and what holds secrets, counts by size and time: its content leaves no trace.
+*/
+async function changeDigest(change) {
+	const hash = createHash("sha256");
+	const { files, omissions } = change.facts;
+	for (const file of files) {
+		const { path, oldPath = "", status, oldMode, newMode } = file;
+		const content = await contentOf(file, change);
+		hash.update(JSON.stringify([
+			path,
+			oldPath,
+			status,
+			oldMode,
+			newMode,
+			content
+		]));
+	}
+	for (const { reason, count, paths } of omissions) if (!neverInScope.includes(reason)) hash.update(JSON.stringify([
+		reason,
+		count,
+		paths
+	]));
+	return hash.digest("hex");
+}
+async function contentOf({ path, status }, change) {
+	const { facts, maskedPaths, withheldPaths, textDigests } = change;
+	const isSecret = maskedPaths.has(path) || withheldPaths.has(path);
+	const text = textDigests.get(path);
+	if (text !== void 0 && !isSecret) return text;
+	if (facts.headTree !== null) return `${facts.baseTree} ${facts.headTree}`;
+	if (status === "deleted") return facts.baseTree;
+	const found = await lstat(join(facts.repositoryRoot, path)).catch(() => void 0);
+	return found ? `${found.size} ${found.mtimeMs}` : "";
+}
+
+// packages/workflows/src/review/comparison.ts
+/** What is compared, in words that a model and a person understand. */
+function comparisonOf({ kind }, facts) {
+	const base = shortId(facts.baseCommit);
+	const head = shortId(facts.headCommit);
+	switch (kind) {
+		case "working_tree": return base === void 0 ? "the files in the working tree of a repository without commits" : `the uncommitted changes in the working tree, against commit ${base}`;
+		case "staged": return base === void 0 ? "the staged files of a repository without commits" : `the staged changes, against commit ${base}`;
+		case "commit": return base === void 0 ? `commit ${head}, which has no parent` : `commit ${head}, against its ${facts.mergeCommit ? "first " : ""}parent ${base}`;
+		case "branch":
+		case "range": return `commit ${head}, against its merge base ${base} with the base`;
+	}
+}
+const shortId = (id) => id?.slice(0, 12);
+
 // packages/workflows/src/review/gather-change.ts
 /** Gathers what the plan asks for: gather, then mask, then cut; never the other way round. */
 async function gatherChange(plan, tools) {
@@ -17519,12 +17563,14 @@ async function gatherChange(plan, tools) {
 		const owned = _usingCtx$7.a(gathered);
 		const withheldPaths = /* @__PURE__ */ new Set();
 		const maskedPaths = /* @__PURE__ */ new Set();
+		const textDigests = /* @__PURE__ */ new Map();
 		let inlineMasks = 0;
 		let hunks = 0;
 		let original = "";
 		async function* recorded() {
 			for await (const patch of owned.patches) {
 				if (original.length <= plan.maxInputBytes) original += patch.text;
+				if (!patch.binary && !patch.lossy) textDigests.set(patch.path, sha256(patch.text));
 				yield patch;
 			}
 		}
@@ -17560,6 +17606,7 @@ async function gatherChange(plan, tools) {
 				cutPath: cut?.path ?? null,
 				hunks,
 				patchId: await patchIdOf(facts.complete ? original : "", plan, tools),
+				textDigests,
 				hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0)
 			}
 		};
@@ -17580,6 +17627,7 @@ async function patchIdOf(original, { maxInputBytes, gitTimeoutSeconds, workspace
 	};
 	return patchId(original, options);
 }
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
 // packages/workflows/src/review/prompt.ts
 /** What codex is told when it reviews a change. */
@@ -17691,7 +17739,8 @@ function describeChange(change, coverage, facts) {
 		withheldPaths: [...change.withheldPaths].map(shownText),
 		maskedPaths: [...change.maskedPaths].map(shownText),
 		inlineMasks: change.inlineMasks,
-		facts
+		facts,
+		digest: () => changeDigest(change)
 	};
 }
 function failedEarly(error, facts) {
@@ -17729,6 +17778,7 @@ function changeFacts(plan, change, coverage) {
 		}
 	};
 }
+const unsent = (count) => count === 1 ? "not even the one changed file" : `none of the ${count} changed files`;
 function notRun(coverage, facts) {
 	return {
 		kind: "reviewed",
@@ -17737,7 +17787,7 @@ function notRun(coverage, facts) {
 		confidence: "low",
 		coverage,
 		answer: {
-			summary: (coverage.detected === 0 ? "Nothing to review: there are no changes in the asked scope." : `Nothing was reviewed: none of the ${coverage.detected} changed files could be sent. ${coverage.hint ?? ""}`).trim(),
+			summary: (coverage.detected === 0 ? "Nothing to review: there are no changes in the asked scope." : `Nothing was reviewed: ${unsent(coverage.detected)} could be sent. ${coverage.hint ?? ""}`).trim(),
 			findings: [],
 			questions: [],
 			assumptions: [],
@@ -18748,6 +18798,7 @@ async function previewReview(plan, tools) {
 			summary: summaryOf$1(isReady, described),
 			prompt_bytes: isReady ? Buffer.byteLength(prepared.prompt) : 0,
 			...isReady && { prompt_sha256: createHash("sha256").update(prepared.prompt).digest("hex") },
+			...coverage.detected > 0 && { change_sha256: await described.digest() },
 			diff_bytes: diffBytes,
 			coverage,
 			redactions: {
@@ -18766,7 +18817,7 @@ async function previewReview(plan, tools) {
 function summaryOf$1(isReady, { coverage }) {
 	const { included, detected, omissions, hint = "" } = coverage;
 	const part = omissions.some(({ reason }) => reason === "cut") ? ", and one in part" : "";
-	return `${isReady ? `A review would send ${included} of ${detected} changed files${part}.` : "A review would send nothing."} ${hint}`.trim();
+	return `${isReady ? `A review would send ${included} of ${detected} changed ${detected === 1 ? "file" : "files"}${part}.` : "A review would send nothing."} ${hint}`.trim();
 }
 
 // packages/workflows/src/review/request.ts
@@ -18914,11 +18965,13 @@ async function answerResult(call, id, detail) {
 }
 /** As the result, which is then removed: it is handed over before it goes. */
 async function answerConsume(call, id, detail) {
-	const { store, workspace } = call;
+	const { store, workspace, host } = call;
 	const readable = await storedEnvelope(store, id, workspace.cwd);
 	if (!readable.ok) return failedCall(call, readable.error);
-	const consumed = await readEnvelope(await store.consume(id), store, id, workspace.cwd);
-	return consumed.ok ? atDetail(consumed.envelope, detail) : failedCall(call, consumed.error);
+	const result = atDetail(readable.envelope, detail);
+	const stored = await store.consume(id, async () => host.handOver?.(result));
+	const consumed = await readEnvelope(stored, store, id, workspace.cwd);
+	return consumed.ok ? result : failedCall(call, consumed.error);
 }
 async function answerList(call, { limit, status }) {
 	const { context, workspace, store, host } = call;
@@ -19793,4 +19846,4 @@ function withWireNames(input) {
 	return Object.fromEntries(Object.entries(input).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
 }
 
-export { planConsult as _, readReviewedLines as a, jsonSchemaOf as b, tools as c, egressNotice as d, runWorker as f, planDelegate as g, maskText as h, listedSchemas as i, planReview as l, perform as m, delegate as n, refuseUsage as o, runWithCodex as p, review as r, readResource as s, consult as t, claimsNotice as u, sweepRecords as v, callContext as y };
+export { sweepRecords as _, readReviewedLines as a, tools as c, runWorker as d, runWithCodex as f, planConsult as g, planDelegate as h, listedSchemas as i, planReview as l, maskText as m, delegate as n, refuseUsage as o, perform as p, review as r, readResource as s, consult as t, egressNotice as u, callContext as v, jsonSchemaOf as y };

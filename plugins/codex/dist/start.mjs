@@ -2384,7 +2384,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "4dea026918b56338";
+const surfaceFingerprint = () => "e93d8d83fac6b933";
 
 // packages/workflows/src/current-folder.ts
 /**

@@ -1,4 +1,4 @@
-import { f as runWorker } from "./shared.mjs";
+import { d as runWorker } from "./shared.mjs";
 
 // packages/workflows/src/worker-main.ts
 const stopping = new AbortController();
