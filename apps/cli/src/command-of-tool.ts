@@ -33,11 +33,27 @@ export function commandLineOf(
 export const flagOf = (parameter: string) =>
   parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
 
-/** Advice that names tools and parameters, in the words of the command line. */
-export function inCommandWords(text: string, parameters: readonly string[] = []): string {
+/** What a parameter of a tool is called on the command line: an option, or `<job>` as in its help. */
+function wordOf(parameter: string, tool: string): string {
+  const { positional } =
+    commandShapes.find((one) => [one.tool, one.background, one.dryRun].includes(tool)) ?? {};
+  if (positional?.parameter !== parameter) return flagOf(parameter);
+  return `<${positional.usage.replace(/[^a-z]/g, "")}>`;
+}
+
+/**
+ * Advice that names tools and parameters, in the words of the command line.
+ *
+ * @param named the parameters that it names, and the tool whose they are
+ */
+export function inCommandWords(
+  text: string,
+  named: { readonly tool: string; readonly parameters: readonly string[] } = noneNamed,
+): string {
   const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
-  return parameters.reduce(
-    (said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), flagOf(parameter)),
+  return ["workspace_root", ...named.parameters].reduce(
+    (said, parameter) =>
+      said.replace(new RegExp(`\\b${parameter}\\b`, "g"), wordOf(parameter, named.tool)),
     commands
       .replace(
         'name them in paths, or pass untracked "include"',
@@ -46,3 +62,5 @@ export function inCommandWords(text: string, parameters: readonly string[] = [])
       .replace("narrow it with paths", "name the paths to review"),
   );
 }
+
+const noneNamed = { tool: "", parameters: [] } as const;

@@ -43,14 +43,14 @@ function successLines(envelope: Success, page: Page): string[] {
 }
 
 function errorLines(
-  { error, raw_response }: Extract<Envelope, { ok: false }>,
+  { tool, error, raw_response }: Extract<Envelope, { ok: false }>,
   page: Page,
 ): string[] {
   const { colors, columns } = page;
   return [
     `${colors.red(colors.bold(error.code))}`,
-    ...wrap(messageOf(error), columns),
-    ...wrap(`→ ${repairOf(error)}`, columns),
+    ...wrap(messageOf(error, tool), columns),
+    ...wrap(`→ ${repairOf(error, tool)}`, columns),
     ...(raw_response?.text
       ? ["", "codex had answered:", ...wrap(raw_response.text, columns, "  ")]
       : []),
@@ -58,17 +58,24 @@ function errorLines(
 }
 
 /** What mends an error, in the words of the command line. */
-function repairOf({ repair, repair_tool, repair_tool_params, offending_param }: ErrorBody): string {
+function repairOf(
+  { repair, repair_tool, repair_tool_params, offending_param }: ErrorBody,
+  tool: string,
+): string {
   const run = repair_tool && commandLineOf(repair_tool, repair_tool_params);
   if (run && repair.includes("codex_")) return `Run: ${run}`;
-  const said = inCommandWords(repair, offending_param === undefined ? [] : [offending_param]);
+  const parameters = offending_param === undefined ? [] : [offending_param];
+  const said = inCommandWords(repair, { tool, parameters });
   return run ? `${said} Or run: ${run}` : said;
 }
 
 /** The message with the options that were given where the envelope names parameters. */
-function messageOf({ message, offending_param, invalid_arguments = [] }: ErrorBody): string {
+function messageOf(
+  { message, offending_param, invalid_arguments = [] }: ErrorBody,
+  tool: string,
+): string {
   const named = [offending_param, ...invalid_arguments.map(({ field }) => field)];
-  return inCommandWords(message, [...new Set(named)].filter(isParameter));
+  return inCommandWords(message, { tool, parameters: [...new Set(named)].filter(isParameter) });
 }
 
 const isParameter = (name: string | undefined): name is string => /^[a-z_]+$/.test(name ?? "");

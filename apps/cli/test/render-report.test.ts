@@ -141,4 +141,35 @@ describe("renderReport", () => {
     expect(report).toContain("codex-in-claude jobs status J0B_0123456789abcdef");
     expect(report).not.toContain("codex_");
   });
+
+  it.each([
+    ["codex_consult", "question", "<question>"],
+    ["codex_review_changes", "paths", "<path>"],
+    ["codex_dry_run", "paths", "<path>"],
+    ["codex_delegate_async", "task", "<task>"],
+    ["codex_job_result", "job_id", "<job>"],
+    ["codex_job_list", "limit", "--limit"],
+  ] as const)("names what %s takes as its help does: %s", (tool, field, shown) => {
+    const error = {
+      code: "invalid_arguments" as const,
+      message: `Cannot use the arguments: ${field} must not be blank`,
+      repair: "Call again with the named arguments corrected.",
+      retryable: false,
+      offending_param: field,
+      invalid_arguments: [{ field, reason: "must not be blank" }],
+    };
+    const report = renderReport({ ok: false, tool, error, meta }, page(80));
+    expect(report).toContain(`Cannot use the arguments: ${shown} must not be blank\n`);
+  });
+
+  it("names the option for the folder, where the advice names the parameter", () => {
+    const error = {
+      code: "not_a_git_repo",
+      message: "Not in a git work tree",
+      repair: "Name a directory inside a git work tree as workspace_root.",
+      retryable: false,
+    } as const;
+    const report = renderReport({ ok: false, tool: "codex_dry_run", error, meta }, page(80));
+    expect(report).toContain("→ Name a directory inside a git work tree as -C.\n");
+  });
 });
