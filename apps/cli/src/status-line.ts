@@ -1,6 +1,7 @@
 import type { CallProgress } from "@codex-in-claude/workflows";
 import cliTruncate from "cli-truncate";
 import { counted } from "./counted.js";
+import { wrap } from "./wrap.js";
 
 /** A stream that may be a terminal. */
 export interface Screen {
@@ -31,10 +32,10 @@ export function statusLine(screen: Screen): StatusLine {
     if (!shown) return;
     erase();
     const line = lineOf(shown.progress, performance.now() - shown.at);
-    screen.write(cliTruncate(line, (screen.columns ?? 80) - 2));
+    screen.write(cliTruncate(line, (screen.columns || 80) - 2));
   };
   return {
-    note: (text) => screen.write(`${text}\n`),
+    note: (text) => screen.write(`${wrap(text, screen.columns || 80).join("\n")}\n`),
     show: (progress) => {
       shown = { progress, at: performance.now() };
       draw();

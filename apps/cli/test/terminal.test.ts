@@ -52,6 +52,8 @@ describe("on a terminal", () => {
     await scene.model.waitForTurns(1);
     await drawn(6);
     expect(said()).toMatch(/codex: running command · \d+ s · 1 command · last event \d+ s ago/);
+    const [notice = ""] = said().split("\r\n\r\u001b[K");
+    expect(notice.split("\r\n").filter((line) => line.length > 70)).toEqual([]);
     terminal.write("\u0003");
     expect(await ended).toBe(130);
     expect(said()).toContain("cancelled");
