@@ -5,6 +5,7 @@ export type { JobError, JobErrorCode } from "./job-error.js";
 export { isJobId } from "./job-id.js";
 export type * from "./job-store.js";
 export { canonicalJson, type Json, sha256 } from "./json.js";
+export { makeFolder } from "./make-folder.js";
 export { createMemoryStore, type MemoryStoreOptions } from "./memory-store/create-memory-store.js";
 export { pollDelayMs } from "./poll-delay.js";
 export { createProcessHost, type ProcessHostOptions } from "./process-host.js";

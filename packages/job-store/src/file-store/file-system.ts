@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { link, mkdir, open, rename, stat, unlink } from "node:fs/promises";
-import { dirname } from "node:path";
+import { makeFolder, syncFolder } from "../make-folder.js";
 import { removeTree } from "./remove-tree.js";
 
 /**
@@ -38,10 +38,7 @@ export interface FileSystem {
 
 export const nodeFileSystem: FileSystem = {
   async makeRoot(path) {
-    const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (first === undefined) return requirePrivate(path);
-    for (let made = path; made.length >= first.length; made = dirname(made))
-      await syncDirectory(dirname(made));
+    if (!(await makeFolder(path))) await requirePrivate(path);
   },
   makeDirectory: (path) => mkdir(path, { mode: 0o700 }),
   async writeNew(path, content, { sync }) {
@@ -57,7 +54,7 @@ export const nodeFileSystem: FileSystem = {
   rename,
   unlink,
   removeTree,
-  syncDirectory,
+  syncDirectory: syncFolder,
   read: (path) => ifPresent(path, () => readFileSync(path)),
   readStart: (path, bytes) => ifPresent(path, () => readFirstBytes(path, bytes)),
   list: (path) => ifPresent(path, () => readdirSync(path)) ?? [],
@@ -99,15 +96,6 @@ async function requirePrivate(path: string): Promise<void> {
   if (uid !== user && user !== 0) throw new Error(`"${path}" belongs to another user`);
   if ((mode & 0o022) !== 0)
     throw new Error(`others may write to "${path}"; close it with chmod go-w`);
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 /** The operating system's word for a failure, such as `ENOENT`; empty for any other error. */

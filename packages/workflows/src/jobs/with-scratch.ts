@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ErrorDraft } from "@codex-in-claude/envelope";
+import { makeFolder } from "@codex-in-claude/job-store";
 
 const prefix = "preview-";
 /** No free call takes this long. */
@@ -17,7 +18,7 @@ export async function withScratch<T>(
 ): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; error: ErrorDraft }> {
   let folder: string;
   try {
-    await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
+    await makeFolder(stateDirectory);
     folder = await mkdtemp(join(stateDirectory, prefix));
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
