@@ -6119,11 +6119,29 @@ function commandLineOf(tool, params = {}) {
 }
 /** The name of the option for a parameter. */
 const flagOf = (parameter) => parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
-/** Advice that names tools and parameters, in the words of the command line. */
-function inCommandWords(text, parameters = []) {
-	const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
-	return parameters.reduce((said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), flagOf(parameter)), commands.replace("name them in paths, or pass untracked \"include\"", "name them, or pass --untracked include").replace("narrow it with paths", "name the paths to review"));
+/** What a parameter of a tool is called on the command line: an option, or `<job>` as in its help. */
+function wordOf(parameter, tool) {
+	const { positional } = commandShapes.find((one) => [
+		one.tool,
+		one.background,
+		one.dryRun
+	].includes(tool)) ?? {};
+	if (positional?.parameter !== parameter) return flagOf(parameter);
+	return `<${positional.usage.replace(/[^a-z]/g, "")}>`;
 }
+/**
+* Advice that names tools and parameters, in the words of the command line.
+*
+* @param named the parameters that it names, and the tool whose they are
+*/
+function inCommandWords(text, named = noneNamed) {
+	const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
+	return ["workspace_root", ...named.parameters].reduce((said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), wordOf(parameter, named.tool)), commands.replace("name them in paths, or pass untracked \"include\"", "name them, or pass --untracked include").replace("narrow it with paths", "name the paths to review"));
+}
+const noneNamed = {
+	tool: "",
+	parameters: []
+};
 
 // apps/cli/src/render-answer.ts
 /** A consultation or a review as a person reads it. */
@@ -6479,12 +6497,12 @@ function successLines(envelope, page) {
 		default: return jobLines(envelope, page);
 	}
 }
-function errorLines({ error, raw_response }, page) {
+function errorLines({ tool, error, raw_response }, page) {
 	const { colors, columns } = page;
 	return [
 		`${colors.red(colors.bold(error.code))}`,
-		...wrap(messageOf(error), columns),
-		...wrap(`→ ${repairOf(error)}`, columns),
+		...wrap(messageOf(error, tool), columns),
+		...wrap(`→ ${repairOf(error, tool)}`, columns),
 		...raw_response?.text ? [
 			"",
 			"codex had answered:",
@@ -6493,16 +6511,22 @@ function errorLines({ error, raw_response }, page) {
 	];
 }
 /** What mends an error, in the words of the command line. */
-function repairOf({ repair, repair_tool, repair_tool_params, offending_param }) {
+function repairOf({ repair, repair_tool, repair_tool_params, offending_param }, tool) {
 	const run = repair_tool && commandLineOf(repair_tool, repair_tool_params);
 	if (run && repair.includes("codex_")) return `Run: ${run}`;
-	const said = inCommandWords(repair, offending_param === void 0 ? [] : [offending_param]);
+	const said = inCommandWords(repair, {
+		tool,
+		parameters: offending_param === void 0 ? [] : [offending_param]
+	});
 	return run ? `${said} Or run: ${run}` : said;
 }
 /** The message with the options that were given where the envelope names parameters. */
-function messageOf({ message, offending_param, invalid_arguments = [] }) {
+function messageOf({ message, offending_param, invalid_arguments = [] }, tool) {
 	const named = [offending_param, ...invalid_arguments.map(({ field }) => field)];
-	return inCommandWords(message, [...new Set(named)].filter(isParameter$1));
+	return inCommandWords(message, {
+		tool,
+		parameters: [...new Set(named)].filter(isParameter$1)
+	});
 }
 const isParameter$1 = (name) => /^[a-z_]+$/.test(name ?? "");
 
@@ -6587,10 +6611,10 @@ function statusLine(screen) {
 		if (!shown) return;
 		erase();
 		const line = lineOf(shown.progress, performance.now() - shown.at);
-		screen.write(cliTruncate(line, (screen.columns ?? 80) - 2));
+		screen.write(cliTruncate(line, (screen.columns || 80) - 2));
 	};
 	return {
-		note: (text) => screen.write(`${text}\n`),
+		note: (text) => screen.write(`${wrap(text, screen.columns || 80).join("\n")}\n`),
 		show: (progress) => {
 			shown = {
 				progress,

@@ -5616,6 +5616,46 @@ function listens(server, path) {
 	});
 }
 
+// packages/job-store/src/make-folder.ts
+/**
+* Makes a folder with those above it that are missing, mode 0700, one at a time: on Node 20 the
+* recursive `mkdir` never returns where a folder that is there takes no other, as under /proc.
+*
+* @param path absolute
+* @returns false when it was there
+* @throws the system's own error
+*/
+async function makeFolder(path) {
+	const missing = [];
+	for (let folder = path; !await isThere(folder); folder = dirname(folder)) missing.unshift(folder);
+	for (const folder of missing) {
+		await mkdir(folder, { mode: 448 }).catch(unlessThere);
+		await syncFolder(dirname(folder));
+	}
+	return missing.length > 0;
+}
+/** Makes the names in a folder last. */
+async function syncFolder(path) {
+	const folder = await open(path, "r");
+	try {
+		await folder.sync();
+	} finally {
+		await folder.close();
+	}
+}
+async function isThere(path) {
+	try {
+		await stat(path);
+		return true;
+	} catch (error) {
+		const { code } = error;
+		return code !== "ENOENT" && code !== "ENOTDIR";
+	}
+}
+function unlessThere(error) {
+	if (error.code !== "EEXIST") throw error;
+}
+
 // packages/job-store/src/file-store/remove-tree.ts
 /** Removes a folder with all that is in it, also folders that their maker closed to themselves. */
 async function removeTree(path) {
@@ -5643,12 +5683,7 @@ async function openFolders(path) {
 // packages/job-store/src/file-store/file-system.ts
 const nodeFileSystem = {
 	async makeRoot(path) {
-		const first = await mkdir(path, {
-			recursive: true,
-			mode: 448
-		});
-		if (first === void 0) return requirePrivate(path);
-		for (let made = path; made.length >= first.length; made = dirname(made)) await syncDirectory(dirname(made));
+		if (!await makeFolder(path)) await requirePrivate(path);
 	},
 	makeDirectory: (path) => mkdir(path, { mode: 448 }),
 	async writeNew(path, content, { sync }) {
@@ -5664,7 +5699,7 @@ const nodeFileSystem = {
 	rename,
 	unlink,
 	removeTree,
-	syncDirectory,
+	syncDirectory: syncFolder,
 	read: (path) => ifPresent(path, () => readFileSync(path)),
 	readStart: (path, bytes) => ifPresent(path, () => readFirstBytes(path, bytes)),
 	list: (path) => ifPresent(path, () => readdirSync(path)) ?? [],
@@ -5698,14 +5733,6 @@ async function requirePrivate(path) {
 	const user = process.getuid?.() ?? uid;
 	if (uid !== user && user !== 0) throw new Error(`"${path}" belongs to another user`);
 	if ((mode & 18) !== 0) throw new Error(`others may write to "${path}"; close it with chmod go-w`);
-}
-async function syncDirectory(path) {
-	const folder = await open(path, "r");
-	try {
-		await folder.sync();
-	} finally {
-		await folder.close();
-	}
 }
 /** The operating system's word for a failure, such as `ENOENT`; empty for any other error. */
 function systemCode(error) {
@@ -16853,10 +16880,7 @@ const abandonedAfterMs = 36e5;
 async function withScratch(stateDirectory, act) {
 	let folder;
 	try {
-		await mkdir(stateDirectory, {
-			recursive: true,
-			mode: 448
-		});
+		await makeFolder(stateDirectory);
 		folder = await mkdtemp(join(stateDirectory, prefix));
 	} catch (error) {
 		const { code = "unknown" } = error;
