@@ -26,6 +26,8 @@ const usageCodes: ReadonlySet<string> = new Set([
   "invalid_paths",
   "invalid_workspace_root",
   "input_too_large",
+  "extra_args_rejected",
+  "idempotency_conflict",
 ]);
 
 /** The exit status for a result. */

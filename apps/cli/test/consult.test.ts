@@ -108,4 +108,14 @@ describe("codex-in-claude consult", () => {
     });
     expect(envelope.meta).toMatchObject({ model: "gpt-5.5", reasoning_effort: "low" });
   });
+
+  it("takes an option for codex that is not allowed as wrong usage, before anything is spent", async () => {
+    scene = await createScene({ script: { kind: "json", json: answer } });
+    const { envelope, exitCode } = await consult(["Why?", "--extra-args=--yolo"]);
+    expect({ envelope, exitCode }).toMatchObject({
+      envelope: { error: { code: "extra_args_rejected" } },
+      exitCode: 2,
+    });
+    expect(scene.model.requests).toEqual([]);
+  });
 });

@@ -2446,7 +2446,9 @@ const usageCodes = /* @__PURE__ */ new Set([
 	"invalid_commit",
 	"invalid_paths",
 	"invalid_workspace_root",
-	"input_too_large"
+	"input_too_large",
+	"extra_args_rejected",
+	"idempotency_conflict"
 ]);
 /** The exit status for a result. */
 function exitCodeOf(envelope, policy = {}) {
