@@ -4,7 +4,7 @@ import { protocolOutput } from "./protocol-output.js";
 
 import { fileURLToPath } from "node:url";
 import { currentFolder, readSettings } from "@codex-in-claude/workflows";
-import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { AnsweringTransport } from "./answering-transport.js";
 import { boundedLines } from "./bounded-lines.js";
 import { crashMessage, createLog } from "./log.js";
 import { answerOversized, maxMessageBytes } from "./oversized-message.js";
@@ -12,6 +12,13 @@ import { createServer } from "./server.js";
 
 const { settings } = readSettings(process.env);
 const log = createLog({ level: settings.logLevel, file: settings.logFile });
+
+const messages = boundedLines(maxMessageBytes, (line) => {
+  log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
+  const answer = answerOversized(line);
+  if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
+});
+const transport = new AnsweringTransport(process.stdin.pipe(messages), protocolOutput);
 
 const stopping = new AbortController();
 const server = createServer({
@@ -22,6 +29,7 @@ const server = createServer({
     args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))],
   },
   gone: stopping.signal,
+  answered: transport.answered.bind(transport),
 });
 
 function stop(reason: string): void {
@@ -44,12 +52,7 @@ process.on("uncaughtException", async (error) => {
   setTimeout(() => process.exit(1), 100);
 });
 
-const messages = boundedLines(maxMessageBytes, (line) => {
-  log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
-  const answer = answerOversized(line);
-  if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
-});
-await server.connect(new StdioServerTransport(process.stdin.pipe(messages), protocolOutput));
+await server.connect(transport);
 // The client asks for the tools at once. What only calls need is loaded when it has them.
 setTimeout(async () => {
   const { sweepRecords } = await import("@codex-in-claude/workflows");

@@ -20,6 +20,7 @@ import {
   McpError,
   type Tool as McpTool,
   type ReadResourceResult,
+  type RequestId,
 } from "@modelcontextprotocol/sdk/types.js";
 import { splitCancel } from "./cancel.js";
 import { instructions } from "./instructions.js";
@@ -32,12 +33,14 @@ export interface ServerOptions {
   readonly worker: WorkerProgram;
   /** Aborts when the server ends: nobody can be answered any more. */
   readonly gone: AbortSignal;
+  /** Resolves once the answer to a request was written, where the connection can tell. */
+  readonly answered?: ((id: RequestId, cancelled: AbortSignal) => Promise<void>) | undefined;
 }
 
 /**
  * The MCP server, not yet connected. This file alone knows the SDK; tools are plain values.
  */
-export function createServer({ env, cwd, worker, gone }: ServerOptions): Server {
+export function createServer({ env, cwd, worker, gone, answered }: ServerOptions): Server {
   const server = new Server(
     { name: "codex-in-claude", version },
     { capabilities: { tools: {}, resources: {} }, instructions },
@@ -48,6 +51,27 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
     resources: resourceIndex.map((resource) => ({ ...resource, mimeType: "application/json" })),
   }));
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [] }));
+
+  /** What answered calls have left to do; later calls see it done. */
+  let leftToDo: Promise<unknown> = Promise.resolve();
+
+  /** A result that goes away with its answer is answered before the call is over. */
+  function answerOf(
+    call: (handOver?: CallHost["handOver"]) => Promise<Envelope>,
+    written?: () => Promise<void>,
+  ): Promise<Envelope> {
+    return new Promise((answer, fail) => {
+      const done = call(
+        written &&
+          (async (envelope) => {
+            leftToDo = Promise.allSettled([leftToDo, done]);
+            answer(envelope);
+            await written();
+          }),
+      );
+      done.then(answer, fail);
+    });
+  }
 
   // The SDK's own handlers refuse malformed parameters with a protocol error, which repeats them; a
   // caller of ours gets an envelope whatever it sends.
@@ -61,6 +85,7 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
     const tool = isRead ? undefined : tools.find(({ name }) => name === params.name);
     if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
+    await leftToDo;
     const host: CallHost = {
       env,
       worker,
@@ -76,9 +101,12 @@ export function createServer({ env, cwd, worker, gone }: ServerOptions): Server 
             ),
     };
     const context = callContext({ env, cwd, cwdIsChosen: false, roots: await clientRoots(server) });
-    return tool
-      ? toResult(await tool.call(params.arguments, context, host))
-      : toContents(params.uri, await readResource(params.uri, context, host));
+    if (!tool) return toContents(params.uri, await readResource(params.uri, context, host));
+    const answer = await answerOf(
+      (handOver) => tool.call(params.arguments, context, { ...host, handOver }),
+      answered && (() => answered(extra.requestId, extra.signal)),
+    );
+    return toResult(answer);
   };
 
   return server;

@@ -10,6 +10,7 @@ import {
 } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Connection, connect } from "./connect.js";
+import { initialize, startRawServer } from "./raw-server.js";
 
 const answer = {
   summary: "It was worth the wait.",
@@ -347,6 +348,21 @@ describe("codex_job_consume_result", () => {
     });
     expect((await call("codex_job_consume_result", job)).envelope).toMatchObject({
       error: { code: "job_not_found" },
+    });
+  });
+
+  it("keeps the result of a client that is gone before it was answered", async () => {
+    const { call } = await start({ kind: "json", json: answer });
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await call("codex_job_wait", job);
+    await using client = startRawServer({ cwd: scene.repo.path, env: scene.env });
+    await initialize(client);
+    client.stopReading();
+    const params = { name: "codex_job_consume_result", arguments: job };
+    await client.send({ id: 1, method: "tools/call", params });
+    await client.ended;
+    expect((await call("codex_job_result", job)).envelope).toMatchObject({
+      summary: answer.summary,
     });
   });
 });

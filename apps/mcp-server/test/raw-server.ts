@@ -27,6 +27,8 @@ export interface RawServer extends AsyncDisposable {
   /** The answer to the request of this id. */
   answerTo(id: number | string): Promise<Message>;
   closeStdin(): void;
+  /** Closes the reading end: nothing that the server says arrives any more. */
+  stopReading(): void;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
@@ -65,6 +67,7 @@ export function startRawServer({ cwd, env, preload }: RawServerOptions): RawServ
       return known ? Promise.resolve(known) : new Promise((done) => waiting.set(id, done));
     },
     closeStdin: () => server.stdin.end(),
+    stopReading: () => server.stdout.destroy(),
     kill: (signal) => server.kill(signal),
     ended,
     [Symbol.asyncDispose]: async () => {
