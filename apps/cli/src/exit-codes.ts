@@ -17,6 +17,8 @@ export interface ExitPolicy {
   readonly failOn?: Severity | undefined;
   /** Takes a partial review without findings as done. */
   readonly allowPartial?: boolean | undefined;
+  /** A person no longer waits; what was waited for goes on. */
+  readonly interrupted?: boolean | undefined;
 }
 
 const usageCodes: ReadonlySet<string> = new Set([
@@ -37,7 +39,8 @@ export function exitCodeOf(envelope: Envelope, policy: ExitPolicy = {}): number 
     return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
   }
   if (envelope.tool === "codex_job_wait") {
-    return envelope.status === "done" ? exitCodes.ok : exitCodes.notDone;
+    if (envelope.status === "done") return exitCodes.ok;
+    return policy.interrupted ? exitCodes.cancelled : exitCodes.notDone;
   }
   if (envelope.tool === "codex_job_cancel") {
     return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;

@@ -168,7 +168,7 @@ async function runTool(
   process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
   const stopListening = () =>
     process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
-  const line = statusLine(host.stderr);
+  const line = statusLine(host.stderr, tool.cost === "paid" ? "cancels" : "stops waiting");
   const began = Date.now();
   if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
   const delivery = { tool, flags, printsDiff, file, began };
@@ -177,7 +177,12 @@ async function runTool(
     line.clear();
     // A reader who takes nothing must not keep the program from being ended.
     stopListening();
-    const exitCode = await deliver(envelope, delivery, { ...host, env: set.env });
+    const interrupted = cancelling.signal.aborted;
+    const exitCode = await deliver(
+      envelope,
+      { ...delivery, interrupted },
+      { ...host, env: set.env },
+    );
     delivered = { envelope, exitCode };
     return exitCode;
   };
@@ -218,16 +223,17 @@ interface Delivery extends Pick<Invocation, "tool" | "flags" | "printsDiff"> {
   readonly file: string | undefined;
   /** When the call began, as milliseconds of the epoch. */
   readonly began: number;
+  readonly interrupted: boolean;
 }
 
 /** Hands over the result: a machine format has standard output, or the file, for itself. */
 async function deliver(
   envelope: Envelope,
-  { tool, flags, printsDiff, file, began }: Delivery,
+  { tool, flags, printsDiff, file, began, interrupted }: Delivery,
   host: CliProcess,
 ): Promise<number> {
   const { format } = flags;
-  const exitCode = exitCodeOf(envelope, flags);
+  const exitCode = exitCodeOf(envelope, { ...flags, interrupted });
   if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
   if (!envelope.ok && (format !== "human" || file || printsDiff)) {
     host.stderr.write(report(envelope, host, host.stderr));

@@ -22,8 +22,10 @@ const noStatusLine: StatusLine = { note: () => {}, show: () => {}, clear: () => 
 /**
  * One line on a terminal that says what the run does now; silent anywhere else. It moves each second,
  * so that a silent model can be told from a program that hangs.
+ *
+ * @param ctrlC what Ctrl-C does, such as `cancels`
  */
-export function statusLine(screen: Screen): StatusLine {
+export function statusLine(screen: Screen, ctrlC: string): StatusLine {
   if (!screen.isTTY) return noStatusLine;
   let timer: NodeJS.Timeout | undefined;
   let shown: { readonly progress: CallProgress; readonly at: number } | undefined;
@@ -31,7 +33,7 @@ export function statusLine(screen: Screen): StatusLine {
   const draw = () => {
     if (!shown) return;
     erase();
-    const line = lineOf(shown.progress, performance.now() - shown.at);
+    const line = `${progressText(shown.progress, performance.now() - shown.at)} · Ctrl-C ${ctrlC}`;
     screen.write(cliTruncate(line, (screen.columns || 80) - 2));
   };
   return {
@@ -50,7 +52,7 @@ export function statusLine(screen: Screen): StatusLine {
   };
 }
 
-function lineOf(progress: CallProgress, sinceMs: number) {
+function progressText(progress: CallProgress, sinceMs: number) {
   const { kind, phase, elapsedMs, quietMs, eventsSeen, commandsRun } = progress;
   const seconds = (ms: number) => `${Math.round((ms + sinceMs) / 1_000)} s`;
   return [
@@ -58,7 +60,6 @@ function lineOf(progress: CallProgress, sinceMs: number) {
     seconds(elapsedMs),
     ...(commandsRun > 0 ? [counted(commandsRun, "command")] : []),
     ...(eventsSeen > 0 ? [`last event ${seconds(quietMs)} ago`] : []),
-    "Ctrl-C cancels",
   ].join(" · ");
 }
 

@@ -15,6 +15,7 @@ import { noFacts } from "../outcome.js";
 import type { CallContext } from "../plan.js";
 import type { Workspace } from "../resolve-workspace.js";
 import { makeMeta, provenanceOfContext, sealFailure } from "../seal-outcome.js";
+import { callProgress } from "./call-progress.js";
 import { jobEntry } from "./job-entry.js";
 import { recordKey } from "./record-key.js";
 import { readEnvelope, storedEnvelope } from "./stored-envelope.js";
@@ -36,9 +37,13 @@ export async function answerStatusOf(call: JobCall, id: string): Promise<Envelop
 
 /** Answers the moment the job ends, or at the limit with the job as it then is. */
 export async function answerWait(call: JobCall, id: string, seconds: number): Promise<Envelope> {
-  const job = await call.store.wait(id, {
+  const { store, host } = call;
+  const now = await store.get(id);
+  if (now.ok && now.job.endedAt === undefined) host.onProgress?.(callProgress(now.job));
+  const job = await store.wait(id, {
     timeoutMs: seconds * 1_000,
-    signal: AbortSignal.any([call.host.cancelled, call.host.gone]),
+    signal: AbortSignal.any([host.cancelled, host.gone]),
+    onChange: (changed) => host.onProgress?.(callProgress(changed)),
   });
   return describeJob(call, "codex_job_wait", job);
 }

@@ -1,10 +1,11 @@
 import type { Envelope, ErrorDraft } from "@codex-in-claude/envelope";
 import type { JobStore, JobView } from "@codex-in-claude/job-store";
-import type { CallHost, CallProgress } from "../call-host.js";
+import type { CallHost } from "../call-host.js";
 import { jobErrorToDraft } from "../errors.js";
 import { noFacts } from "../outcome.js";
 import type { Plan } from "../perform.js";
 import { sealOutcome } from "../seal-outcome.js";
+import { callProgress } from "./call-progress.js";
 import { openStore } from "./open-store.js";
 import { type Asked, startJob } from "./start-job.js";
 import { type StoredEnvelope, storedEnvelope } from "./stored-envelope.js";
@@ -42,7 +43,7 @@ async function waitOrCancel(
   const waited = await store.wait(job.id, {
     timeoutMs: plan.timeoutSeconds * 1_000,
     signal: AbortSignal.any([host.cancelled, host.gone]),
-    onChange: (now) => host.onProgress?.(progressOf(now)),
+    onChange: (now) => host.onProgress?.(callProgress(now)),
   });
   if (host.cancelled.aborted) {
     await store.cancel(job.id, { graceMs: 2_000 });
@@ -75,17 +76,4 @@ function failed(plan: Plan, error: ErrorDraft, elapsedMs: number, jobId?: string
 
 function asReplayed(envelope: Envelope): Envelope {
   return { ...envelope, meta: { ...envelope.meta, idempotency_replayed: true } };
-}
-
-function progressOf({ state, elapsedMs, progress }: JobView): CallProgress {
-  const { message, phase = "starting", eventAgeMs = 0 } = progress ?? {};
-  const kind = message === "retrying" || message === "stalled" ? message : "activity";
-  return {
-    kind: state === "queued" ? "queued" : kind,
-    phase,
-    elapsedMs,
-    quietMs: eventAgeMs,
-    eventsSeen: progress?.eventsSeen ?? 0,
-    commandsRun: progress?.commandsRun ?? 0,
-  };
 }
