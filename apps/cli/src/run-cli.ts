@@ -46,7 +46,7 @@ export async function runCli(host: CliProcess): Promise<number> {
     exitCode = await runTool(invocation, host);
   });
   try {
-    await program.parseAsync([...host.argv], { from: "user" });
+    await program.parseAsync(helpOfGroup(host.argv), { from: "user" });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -57,6 +57,12 @@ export async function runCli(host: CliProcess): Promise<number> {
     }
     return exitCodes.usage;
   }
+}
+
+/** The help command of commander looks one word deep: `help jobs wait` is its `jobs help wait`. */
+function helpOfGroup(argv: readonly string[]): string[] {
+  const [first, group, ...rest] = argv;
+  return first === "help" && group === "jobs" ? [group, first, ...rest] : [...argv];
 }
 
 /** Whether a machine reads the answer, found before the arguments are known to be right. */

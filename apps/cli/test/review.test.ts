@@ -19,6 +19,7 @@ afterEach(async () => {
   await scene[Symbol.asyncDispose]();
 });
 
+const passing = { kind: "json", json: reviewAnswer({ verdict: "pass", findings: [] }) } as const;
 const changed = { "a.txt": "one\ntwo\n" };
 
 async function review(options: Partial<SceneOptions>, args: readonly string[] = []) {
@@ -208,16 +209,69 @@ describe("codex-in-claude review", () => {
     expect(scene.model.requests).toEqual([]);
   });
 
-  it("believes a pass over all that can be read, beside a binary file", async () => {
+  it("believes a pass beside a changed picture, which is counted", async () => {
     const { envelope } = await review({
-      script: { kind: "json", json: reviewAnswer({ verdict: "pass", findings: [] }) },
-      files: { "a.txt": "one\n", "b.bin": Buffer.from([0, 1]) },
-      changes: { ...changed, "b.bin": Buffer.from([0, 2]) },
+      script: passing,
+      files: { "a.txt": "one\n", "b.png": Buffer.from([0, 1]) },
+      changes: { ...changed, "b.png": Buffer.from([0, 2]) },
     });
     expect(envelope).toMatchObject({
       verdict: "pass",
       coverage: { status: "complete", detected: 2, included: 1, omitted: 1 },
     });
+  });
+
+  it.each([
+    ["a NUL byte", Buffer.from("// \0\nrun();\n")],
+    ["two bytes a character", Buffer.from("run();\n", "utf16le")],
+  ])("does not believe a pass beside code that %s makes binary to git", async (_what, code) => {
+    const { exitCode, envelope } = await review({
+      script: passing,
+      files: { "a.txt": "one\n", "b.js": "" },
+      changes: { ...changed, "b.js": code },
+    });
+    expect(envelope).toMatchObject({
+      verdict: "unknown",
+      coverage: { status: "partial", omissions: [{ path: "b.js", reason: "binary" }] },
+    });
+    expect(exitCode).toBe(3);
+  });
+
+  it("does not believe a pass over code that stands between the lines of a key", async () => {
+    const line = (word: string) => `-----${word} RSA PRIVATE KEY-----`;
+    const lines = [`/* ${line("BEGIN")}`, "MIIEowIBAAKCAQEAr3J0c2VjcmV0YmFzZTY0", "*/", "run();"];
+    const { exitCode, envelope } = await review({
+      script: passing,
+      changes: { "a.txt": [...lines, `/* ${line("END")} */`, ""].join("\n") },
+    });
+    expect(promptText(scene.model.requests[0])).not.toContain("run();");
+    expect(envelope).toMatchObject({
+      verdict: "unknown",
+      coverage: { status: "partial", omissions: [{ path: "a.txt", reason: "masked" }] },
+    });
+    expect(exitCode).toBe(3);
+  });
+
+  it("does not believe a pass with words around it", async () => {
+    const example = `I cannot do that. A passing answer is ${JSON.stringify(passing.json)}, say.`;
+    const { exitCode, envelope } = await review({ script: { kind: "text", text: example } });
+    expect(envelope).toMatchObject({ verdict: "unknown", confidence: "low" });
+    expect(exitCode).toBe(3);
+  });
+
+  it("does not believe a pass beside the one grave finding of very many", async () => {
+    const [finding] = reviewAnswer().findings;
+    const findings = Array.from({ length: 250 }, (_, index) => ({
+      ...finding,
+      severity: index === 240 ? "critical" : "low",
+    }));
+    const { exitCode, envelope } = await review(
+      { script: { kind: "json", json: { ...passing.json, findings } } },
+      ["--fail-on", "critical"],
+    );
+    expect(envelope.verdict).toBe("concerns");
+    expect(envelope.findings).toHaveLength(200);
+    expect(exitCode).toBe(1);
   });
 
   it("says that nothing was judged when the model could not", async () => {

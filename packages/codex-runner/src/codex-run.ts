@@ -82,6 +82,8 @@ export interface CodexAnswer {
   readonly text: string;
   /** The parsed answer, when an output schema was given. */
   readonly json?: unknown;
+  /** Whether there are words around the parsed answer, which may say what it is. */
+  readonly hasProse?: boolean;
 }
 
 /** The outcome of a run: an answer, or the reason why there is none. */

@@ -1,15 +1,23 @@
-export type ExtractedJson = { readonly ok: true; readonly json: unknown } | { readonly ok: false };
+export type ExtractedJson =
+  | {
+      readonly ok: true;
+      readonly json: unknown;
+      /** Whether the value, bare or in a code fence, is all of the answer. */
+      readonly alone: boolean;
+    }
+  | { readonly ok: false };
 
 /**
  * Takes the JSON value out of an answer: the whole text, or the one in a code fence, or the widest
- * object or array that the prose around it leaves. A value that gives a member twice says two things,
- * of which nobody can know the one that was meant.
+ * object or array that the prose around it leaves. An answer that says two things gives nothing, for
+ * nobody can know the one that was meant: a second value beside a fence, or a member twice.
  */
 export function extractJson(text: string): ExtractedJson {
-  for (const candidate of candidates(text)) {
+  for (const { inside, around } of candidates(text)) {
+    if (around.includes("{")) continue;
     try {
-      const json: unknown = JSON.parse(candidate);
-      if (!repeatsName(candidate)) return { ok: true, json };
+      const json: unknown = JSON.parse(inside);
+      if (!repeatsName(inside)) return { ok: true, json, alone: around.trim() === "" };
     } catch {
       // The next candidate may be the one.
     }
@@ -17,14 +25,27 @@ export function extractJson(text: string): ExtractedJson {
   return { ok: false };
 }
 
-function* candidates(text: string): Generator<string> {
-  yield text.trim();
-  const fences = [...text.matchAll(/^ {0,3}```[^\n`]*\n([\s\S]*?)\n {0,3}```[ \t]*$/gm)];
-  for (const [, inside = ""] of fences.reverse()) yield inside;
+interface Candidate {
+  readonly inside: string;
+  readonly around: string;
+}
+
+const fence = /^ {0,3}```[^\n`]*\n([\s\S]*?)\n {0,3}```[ \t]*$/gm;
+
+function* candidates(text: string): Generator<Candidate> {
+  yield { inside: text, around: "" };
+  const [only, second] = [...text.matchAll(fence)].filter(([, inside]) => inside?.includes("{"));
+  if (only && !second) {
+    const [whole, inside = ""] = only;
+    const around = text.slice(0, only.index) + text.slice(only.index + whole.length);
+    yield { inside, around };
+  }
   // Never from a later bracket: what is inside a broken value must not pass for the value.
   const start = text.search(/[{[]/);
-  const end = text.lastIndexOf(text[start] === "{" ? "}" : "]");
-  if (start !== -1 && end > start) yield text.slice(start, end + 1);
+  const end = text.lastIndexOf(text[start] === "{" ? "}" : "]") + 1;
+  if (start !== -1 && end > start) {
+    yield { inside: text.slice(start, end), around: text.slice(0, start) + text.slice(end) };
+  }
 }
 
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;

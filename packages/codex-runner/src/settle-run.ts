@@ -82,7 +82,7 @@ function readAnswer(request: CodexRequest, events: RunEvents): CodexAnswer | Cod
   if (!extracted.ok) return failed("invalid_json", "The answer is not JSON");
   const problem = checkSchema(extracted.json, request.outputSchema);
   return problem === undefined
-    ? { text, json: extracted.json }
+    ? { text, json: extracted.json, ...(!extracted.alone && { hasProse: true }) }
     : failed("schema_violation", `The answer does not fit its schema: ${plainText(problem, 300)}`);
 }
 

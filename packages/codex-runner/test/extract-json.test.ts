@@ -4,11 +4,7 @@ import { extractJson } from "../src/extract-json.js";
 describe("extractJson", () => {
   it.each([
     ["the whole text", ' {"a":1}\n', { a: 1 }],
-    ["a fence", 'Here:\n```json\n{"a":1}\n```\nBye {not this}', { a: 1 }],
-    ["the last fence that is JSON", '```\n{"a":1}\n```\nor\n```json\n{"a":2}\n```', { a: 2 }],
-    ["a fence that is not the last", '```json\n{"a":1}\n```\n```sh\nls\n```', { a: 1 }],
-    ["prose around an object", 'The result is {"a":{"b":[1]}}. Done.', { a: { b: [1] } }],
-    ["prose around an array", "Numbers: [1, 2]!", [1, 2]],
+    ["a fence", '\n```json\n{"a":1}\n```\n', { a: 1 }],
     [
       "one name in two objects",
       '{"a":[{"b":"\\"a\\":"},{"b":2}]}',
@@ -16,7 +12,16 @@ describe("extractJson", () => {
     ],
     ["fences inside a string", '{"a":"```js\\ncode\\n```"}', { a: "```js\ncode\n```" }],
   ])("takes %s", (_, text, json) => {
-    expect(extractJson(text)).toEqual({ ok: true, json });
+    expect(extractJson(text)).toEqual({ ok: true, json, alone: true });
+  });
+
+  it.each([
+    ["a fence in prose", 'Here:\n```json\n{"a":1}\n```\nBye', { a: 1 }],
+    ["a fence that is not the last", '```json\n{"a":1}\n```\n```sh\nls\n```', { a: 1 }],
+    ["an object in prose", 'The result is {"a":{"b":[1]}}. Done.', { a: { b: [1] } }],
+    ["an array in prose", "Numbers: [1, 2]!", [1, 2]],
+  ])("takes %s, and tells that there is more", (_, text, json) => {
+    expect(extractJson(text)).toEqual({ ok: true, json, alone: false });
   });
 
   it.each([
@@ -26,6 +31,10 @@ describe("extractJson", () => {
     '{"all":oops,"part":{"a":1}}',
     '{"all":oops,"part":[1]}',
     '{"a":1} and {"a":2}',
+    '{"a":1}\n```json\n{"a":2}\n```',
+    '```json\n{"a":1}\n```\nor\n```json\n{"a":2}\n```',
+    '{"a":1\n```json\n{"a":2}\n```',
+    '```json\n{"a":1}\n```\nnot {"a":2',
     '{"verdict":"fail","verdict":"pass"}',
     '{"in":[{"a":1,"\\u0061" : 2}]}',
   ])("takes nothing from %j", (text) => {

@@ -25,7 +25,10 @@ const untrustedFinding = v.object({
 });
 const untrustedTexts = v.optional(v.array(v.string()), []);
 const untrustedEntries = {
-  summary: v.pipe(v.string(), v.trim(), v.nonEmpty()),
+  summary: v.pipe(
+    v.string(),
+    v.check((text) => cleanLine(text) !== "", "Nothing can be read"),
+  ),
   findings: v.array(untrustedFinding),
   questions: untrustedTexts,
   assumptions: untrustedTexts,
@@ -65,7 +68,7 @@ export function normaliseAnswer(answer: UntrustedAnswer): {
   return {
     body: {
       summary: prose(answer.summary),
-      findings: answer.findings.slice(0, answerLimits.findings).map(normaliseFinding),
+      findings: gravest(answer.findings.map(normaliseFinding), answerLimits.findings),
       questions: proseList(answer.questions),
       assumptions: proseList(answer.assumptions),
       next_steps: proseList(answer.next_steps),
@@ -74,9 +77,21 @@ export function normaliseAnswer(answer: UntrustedAnswer): {
       ...(unknownSeverities > 0
         ? [`${unknownSeverities} findings had an unknown severity, which is shown as medium`]
         : []),
-      ...(unlisted > 0 ? [`${unlisted} findings over the limit were left out`] : []),
+      ...(unlisted > 0
+        ? [`${unlisted} findings over the limit were left out, the least grave`]
+        : []),
     ],
   };
+}
+
+/** As many as are handed on, in the order that they came in: the less grave give way. */
+function gravest(findings: readonly Finding[], limit: number): Finding[] {
+  const byGravity = findings.toSorted(
+    (one, other) =>
+      severity.options.indexOf(one.severity) - severity.options.indexOf(other.severity),
+  );
+  const kept = new Set(byGravity.slice(0, limit));
+  return findings.filter((finding) => kept.has(finding));
 }
 
 function normaliseFinding(found: UntrustedAnswer["findings"][number]): Finding {

@@ -80,11 +80,17 @@ describe("normaliseAnswer", () => {
     );
   });
 
-  it("bounds the number of findings and says how many were left out", () => {
-    const many = Array.from({ length: answerLimits.findings + 7 }, () => found);
-    const { body, warnings } = normaliseAnswer(answer(...many));
+  it("bounds the number of findings, leaves out the least grave, and says how many", () => {
+    const minor = Array.from({ length: answerLimits.findings + 6 }, () => ({
+      ...found,
+      severity: "low",
+    }));
+    const { body, warnings } = normaliseAnswer(
+      answer(...minor, { ...found, severity: "critical" }),
+    );
     expect(body.findings).toHaveLength(answerLimits.findings);
-    expect(warnings).toEqual(["7 findings over the limit were left out"]);
+    expect(body.findings.at(-1)).toMatchObject({ severity: "critical" });
+    expect(warnings).toEqual(["7 findings over the limit were left out, the least grave"]);
   });
 
   it("bounds each text, without cutting a character in half", () => {

@@ -8,6 +8,7 @@ const omissionReason = v.picklist([
   "nested_repository",
   "dirty_submodule",
   "withheld",
+  "masked",
   "over_budget",
   "cut",
   "over_size_cap",
@@ -23,9 +24,10 @@ const omissionReason = v.picklist([
 
 /**
  * What of the asked scope was reviewed, from one enumeration: `detected` = `included` + `omitted`.
- * `none` when nothing reached the model, else `partial` as soon as anything was omitted that could
- * have been read: a binary file is counted, and does not make a review partial. A value masked inside
- * a file does not omit the file. `omissions` names the first of them.
+ * `none` when nothing reached the model, else `partial` as soon as anything was omitted that can do
+ * something: a picture, a font or a recording is counted, and does not make a review partial. A value
+ * masked inside a line does not omit the file; a masked block of lines does (`masked`), for nobody
+ * knows what else stands in it. `omissions` names the first of them.
  */
 export const coverage = v.strictObject({
   status: v.picklist(["complete", "partial", "none"]),

@@ -2,6 +2,7 @@ import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
 import type { FileFact, Scope } from "@codex-in-claude/git-scope";
 import { shownText } from "../shown-text.js";
 import type { Change } from "./gather-change.js";
+import { isMedia } from "./is-media.js";
 
 const maxListed = 50;
 
@@ -47,20 +48,22 @@ export function coverageOf(change: Change, scope: Scope): Coverage {
 }
 
 function statusOf(
-  { includedPaths, cutPath }: Change,
+  { includedPaths, blockMaskedPaths, cutPath }: Change,
   omissions: readonly Omitted[],
   unnamed: number,
 ): Coverage["status"] {
-  const nothingReached = includedPaths.size === 0 && cutPath === null;
+  const nothingReached =
+    includedPaths.size === 0 && blockMaskedPaths.size === 0 && cutPath === null;
   if (nothingReached) return "none";
-  const readable = omissions.filter(({ reason }) => reason !== "binary").length + unnamed;
-  return readable === 0 ? "complete" : "partial";
+  const inert = omissions.filter(({ path, reason }) => reason === "binary" && isMedia(path)).length;
+  return omissions.length + unnamed === inert ? "complete" : "partial";
 }
 
 function reasonOf({ path, omitted, binary }: FileFact, change: Change): OmissionReason {
   if (change.withheldPaths.has(path)) return "withheld";
   if (binary) return "binary";
   if (path === change.cutPath) return "cut";
+  if (change.blockMaskedPaths.has(path)) return "masked";
   return omitted === null ? "over_budget" : (omitted as OmissionReason);
 }
 
@@ -73,6 +76,9 @@ function hintFor(omissions: readonly Omitted[]): { hint?: string } {
   const hints = [
     ...(has("untracked")
       ? ['New files are not tracked by git yet: name them in paths, or pass untracked "include".']
+      : []),
+    ...(has("masked")
+      ? ["Lines that look like a private key were masked, with whatever else stands between them."]
       : []),
     ...(has("over_budget") || has("cut")
       ? [

@@ -18,12 +18,14 @@ export interface Change {
   /** The same by file; files whose content stayed behind are not among them. */
   readonly patches: readonly { readonly path: string; readonly text: string }[];
   readonly facts: DiffFacts;
-  /** Files that are in the diff whole. */
+  /** Files that are in the diff whole, but for values masked in their lines. */
   readonly includedPaths: ReadonlySet<string>;
   /** Files whose names alone made their content stay behind. */
   readonly withheldPaths: ReadonlySet<string>;
   /** Files in which at least one value was masked. */
   readonly maskedPaths: ReadonlySet<string>;
+  /** Files in which whole lines were masked as a key: code could stand in them. */
+  readonly blockMaskedPaths: ReadonlySet<string>;
   readonly inlineMasks: number;
   /** The one file that is in the diff in part, when none had room whole. */
   readonly cutPath: string | null;
@@ -56,6 +58,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   await using owned = gathered;
   const withheldPaths = new Set<string>();
   const maskedPaths = new Set<string>();
+  const blockMaskedPaths = new Set<string>();
   const textDigests = new Map<string, string>();
   let inlineMasks = 0;
   let hunks = 0;
@@ -72,6 +75,8 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       if (withheld) withheldPaths.add(patch.path);
       else if (report.length > 0) maskedPaths.add(patch.path);
       if (!withheld) inlineMasks += report.length;
+      if (!withheld && report.some(({ kind }) => kind === "block"))
+        blockMaskedPaths.add(patch.path);
       hunks += patch.hunks;
       yield patch;
     }
@@ -92,9 +97,12 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
         .filter(({ path }) => !withheldPaths.has(path))
         .map(({ path, text }) => ({ path, text })),
       facts,
-      includedPaths: new Set(whole.map(({ path }) => path)),
+      includedPaths: new Set(
+        whole.map(({ path }) => path).filter((path) => !blockMaskedPaths.has(path)),
+      ),
       withheldPaths,
       maskedPaths,
+      blockMaskedPaths,
       inlineMasks,
       cutPath: cut?.path ?? null,
       hunks,

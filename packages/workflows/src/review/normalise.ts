@@ -1,6 +1,5 @@
 import type { CodexRun } from "@codex-in-claude/codex-runner";
 import {
-  type AnswerBody,
   type Confidence,
   type Coverage,
   normaliseAnswer,
@@ -46,7 +45,7 @@ export async function normaliseReview(run: CodexRun, change: ReviewReading): Pro
     };
   }
   const { body, warnings } = normaliseAnswer(parsed.output);
-  const judged = believed(parsed.output, body, coverage);
+  const judged = believed(parsed.output, coverage, run.answer.hasProse);
   const findings = await locateFindings(
     body.findings.map((finding) => inRepository(finding, change)),
     { patches: change.patches, readFile: (path) => readReviewedFile(change.tree, path) },
@@ -74,16 +73,16 @@ interface Judgement {
 }
 
 /**
- * A pass over a part is no pass of the whole, and a pass beside a grave finding contradicts itself.
+ * A pass over a part is no pass of the whole, one beside a grave finding contradicts itself, and one
+ * with words around it may be an example. A severity that nobody knows may be a grave one.
  */
 function believed(
-  { verdict, confidence }: { readonly verdict: Verdict; readonly confidence: Confidence },
-  { findings }: AnswerBody,
+  { verdict, confidence, findings }: v.InferOutput<typeof untrustedReviewAnswer>,
   coverage: Coverage,
+  hasProse = false,
 ): Judgement {
   if (verdict !== "pass") return { verdict, confidence, warnings: [] };
-  const grave = findings.some(({ severity }) => severity === "critical" || severity === "high");
-  if (grave) {
+  if (!findings.every(({ severity }) => minor.has(severity))) {
     const warning = "codex said pass beside a grave finding, which is shown as concerns";
     return { verdict: "concerns", confidence, warnings: [warning] };
   }
@@ -91,8 +90,15 @@ function believed(
     const warning = `codex said pass, but saw ${coverage.included} of ${coverage.detected} files, so the verdict is unknown`;
     return { verdict: "unknown", confidence: "low", warnings: [warning] };
   }
+  if (hasProse) {
+    const warning =
+      "codex wrote more than its review, in which a pass may be meant otherwise, so the verdict is unknown";
+    return { verdict: "unknown", confidence: "low", warnings: [warning] };
+  }
   return { verdict, confidence, warnings: [] };
 }
+
+const minor: ReadonlySet<string> = new Set(["medium", "low", "nit"]);
 
 function inRepository<F extends { readonly file?: string | undefined }>(
   finding: F,

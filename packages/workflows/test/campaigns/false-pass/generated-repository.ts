@@ -60,6 +60,17 @@ function secretValue(random: Random): string {
 
 type Writer = ReturnType<typeof createWriter>;
 
+/** Files whose words nobody is shown: by the name, by a NUL byte, between the ends of a key. */
+function unreadable(random: Random, writer: Writer): [string, string[]][] {
+  const key = (word: string) => `-----${word} RSA PRIVATE KEY-----`;
+  const files: [string, string[]][] = [
+    [secretName, writer.lines(5)],
+    ["lib/program.wasm", ["\u0000", ...writer.lines(3)]],
+    ["src/key.ts", [key("BEGIN"), `run(${writer.line()})`, key("END")]],
+  ];
+  return files.filter(() => random.chance(0.12));
+}
+
 /** The next version: some lines are replaced, added or removed, and some files come or go. */
 function changed(version: Version, random: Random, writer: Writer): Version {
   const next = new Map(version);
@@ -126,10 +137,9 @@ export async function generateRepository(random: Random): Promise<GeneratedRepos
   await writeVersion({ repo, before: new Map(), after: base, random });
   await repo.commit("base");
   await repo.git("branch", "base");
-  const withSecret = random.chance(0.3) ? new Map([[secretName, writer.lines(5)]]) : new Map();
-  const head = new Map([...changed(base, random, writer), ...withSecret]);
+  const head = new Map([...changed(base, random, writer), ...unreadable(random, writer)]);
   await writeVersion({ repo, before: base, after: head, random });
-  if (random.chance(0.3)) await repo.write({ "picture.bin": new Uint8Array([0, 1, 2, 255]) });
+  if (random.chance(0.3)) await repo.write({ "picture.png": new Uint8Array([0, 1, 2, 255]) });
   await repo.commit("head");
   const staged = changed(head, random, writer);
   await writeVersion({ repo, before: head, after: staged, random });

@@ -87,6 +87,7 @@ const invalid = (turn: ScriptedTurn, json: unknown): ScriptedTurn => ({
   valid: false,
 });
 const pass = review("pass");
+const fenced = (json: unknown) => `\`\`\`json\n${JSON.stringify(json)}\n\`\`\``;
 const { verdict: _verdict, ...withoutVerdict } = pass;
 const { findings: _findings, ...withoutFindings } = pass;
 
@@ -114,6 +115,12 @@ const notReviews: readonly unknown[] = [
   `${JSON.stringify(pass)}${JSON.stringify(review("fail"))}`,
   `{"verdict":"fail","part":${JSON.stringify(pass)}`,
   JSON.stringify(pass).replace('"verdict":"pass"', '"verdict":"fail","verdict":"pass"'),
+  { ...pass, summary: "\u200b" },
+  `${JSON.stringify(review("fail"))}\n${fenced(pass)}`,
+  `${fenced(review("fail"))}\nor else\n${fenced(pass)}`,
+  `${JSON.stringify(review("fail")).slice(0, -1)}\n${fenced(pass)}`,
+  `I refuse. A pass would look like this:\n${fenced(pass)}\nbut I looked at nothing.`,
+  `A pass would be ${JSON.stringify(pass)}, and this is none.`,
 ];
 
 /** What can be wrong with what the model says; each fault says what is true afterwards. */
@@ -145,17 +152,15 @@ export const answerFaults: Readonly<Record<string, TurnFault>> = {
       verdict,
     };
   },
-  "the verdict contradicts the findings": (turn, random) => ({
-    ...answering(
-      turn,
-      JSON.stringify(review("pass", [finding(random.pick(["critical", "high"]))])),
-    ),
-    grave: true,
-  }),
-  "the answer stands in a fence": (turn) => {
-    const fenced = `\`\`\`json\n${JSON.stringify(review("pass"))}\n\`\`\``;
-    return answering(turn, fenced);
+  "the verdict contradicts the findings": (turn, random) => {
+    const minor = Array.from({ length: random.pick([0, 3, 250]) }, () => finding("low"));
+    const grave = finding(random.pick(["critical", "high", "CRITICAL", "blocker"]));
+    return {
+      ...answering(turn, JSON.stringify(review("pass", [...minor, grave]))),
+      grave: true,
+    };
   },
+  "the answer stands in a fence": (turn) => answering(turn, fenced(pass)),
 };
 
 /** What can go wrong on the way, whatever is said. */
