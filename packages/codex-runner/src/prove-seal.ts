@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import type { CodexBinary } from "./codex-binary.js";
@@ -22,10 +22,12 @@ export type SealProof =
  * beside its tree, a secret-looking one inside and through a link, writes in and beside the tree,
  * and connects to a socket. All but the reading of an ordinary file must fail. 30 to 60 ms.
  *
- * @param folder an empty folder for the canaries
+ * @param where a folder for the canaries, which is made
  */
-export async function proveSeal(context: CodexCommandContext, folder: string): Promise<SealProof> {
+export async function proveSeal(context: CodexCommandContext, where: string): Promise<SealProof> {
   const { codex } = context;
+  await mkdir(where, { recursive: true });
+  const folder = await realpath(where);
   if (!canBeSealed(folder) || !canBeSealed(codex.packageRoot)) {
     return { kind: "leaky", reason: "A path that codex would take for a glob" };
   }
@@ -100,12 +102,14 @@ function profileArgs(canary: Canary, codex: CodexBinary): string[] {
   return settingArgs(settings);
 }
 
+const attackIsOver = "end-of-attack";
+
 /** bash, for its sockets; where it is missing sh tries the files alone. */
 function attack(port: number): string[] {
   const files =
     "cat readable .env nested/.env ../beside; (echo x > written); (echo x > ../written)";
   const socket = `bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}'`;
-  return ["/bin/sh", "-c", `${files}; ${socket}; echo end-of-attack`];
+  return ["/bin/sh", "-c", `${files}; ${socket}; echo ${attackIsOver}`];
 }
 
 async function wasWritten({ tree }: Canary): Promise<boolean> {
@@ -122,11 +126,12 @@ function judge(said: string, canary: Canary, connected: boolean, written: boolea
   if (said.includes(canary.secret)) return { kind: "leaky", reason: "A hidden file was read" };
   if (written) return { kind: "leaky", reason: "A file was written" };
   if (connected) return { kind: "leaky", reason: "A socket was opened" };
-  if (said.includes(canary.readable) && said.includes("end-of-attack")) return { kind: "proven" };
-  return {
-    kind: "no_sandbox",
-    reason: plainText(errorLines(said), 500) || "The sandbox ran no command",
-  };
+  const isOver = said.includes(attackIsOver);
+  if (isOver && said.includes(canary.readable)) return { kind: "proven" };
+  const reason = isOver
+    ? "The sandbox ran a command that could not read its own folder"
+    : plainText(errorLines(said), 500) || "The sandbox ran no command";
+  return { kind: "no_sandbox", reason };
 }
 
 async function listen(): Promise<{ server: Server; port: number; connections: () => number }> {

@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import type { CodexRequest } from "./codex-request.js";
+import { besideGlobs, historyPaths } from "./hidden-paths.js";
 import { canBeSealed } from "./permission-profile.js";
 import { randomName } from "./prove-seal.js";
 import { liesIn } from "./safe-path.js";
@@ -32,8 +33,9 @@ export async function makeRunProfile(
 ): Promise<ProfileResult> {
   if (!canBeSealed(cwd)) return odd("the folder's path");
   if (!canBeSealed(packageRoot)) return odd("the path of codex");
-  const hidden = await withRealpaths([codexHome, ...(request.hiddenPaths ?? [])]);
-  const hiddenPaths = hidden.filter((path) => path !== cwd && liesIn(path, cwd));
+  const history = request.sandbox === "read-only" ? await historyPaths(cwd) : [];
+  const named = await withRealpaths([codexHome, ...history, ...(request.hiddenPaths ?? [])]);
+  const hiddenPaths = await besideGlobs(named.filter((path) => path !== cwd && liesIn(path, cwd)));
   if (!hiddenPaths.every(canBeSealed)) return odd("a path to hide");
   const toolchains = request.sandbox === "workspace-write" ? await toolchainRoots(env) : [];
   const asked = request.readRoots ?? [];

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import {
   codexBinary,
   createCodexHome,
+  createTempDir,
   type ModelTurn,
   offeredTools,
   startModelServer,
@@ -66,6 +67,7 @@ async function plantCanaries({ home, codexHome, tree, beside }: ScriptedPlaces):
   await mkdir(join(home, "state"));
   await mkdir(join(tree, "nested", "deep"), { recursive: true });
   await mkdir(join(tree, "node_modules", "pkg"), { recursive: true });
+  await mkdir(join(tree, "lib"));
   const files: [string, string][] = [
     [join(home, ".ssh", "id_ed25519"), "CANARY_SSH"],
     [join(home, "notes"), "CANARY_HOME"],
@@ -76,6 +78,10 @@ async function plantCanaries({ home, codexHome, tree, beside }: ScriptedPlaces):
     [join(tree, ".env.local"), "CANARY_LOCAL"],
     [join(tree, "nested", "deep", ".env"), "CANARY_NESTED"],
     [join(tree, "node_modules", "pkg", ".env"), "CANARY_MODULE"],
+    [join(tree, "prod.ENV"), "CANARY_UPPER"],
+    [join(tree, "kubeconfig"), "CANARY_KUBE"],
+    [join(tree, "lib", "auth.json"), "CANARY_TOOL"],
+    [join(tree, "deploy.PPK"), "CANARY_PPK"],
     [join(tree, ".gitignore"), ".env\n.env.*\nnode_modules\n"],
     [join(tree, "readable"), "ordinary words"],
   ];
@@ -101,6 +107,10 @@ function attacks({ home, codexHome, tree, beside }: ScriptedPlaces, port: number
     ".env.local",
     "nested/deep/.env",
     "node_modules/pkg/.env",
+    "prod.ENV",
+    "kubeconfig",
+    "lib/auth.json",
+    "deploy.PPK",
     "linked-env",
     "linked-notes",
     "/proc/*/environ",
@@ -189,7 +199,10 @@ const untouched = {
   hook: false,
 };
 const treeFiles = [".env", ".env.local", ".git", ".gitignore"];
-const treeRest = ["linked-env", "linked-notes", "nested", "node_modules", "readable"];
+const treeRest = [
+  ...["kubeconfig", "lib", "linked-env", "linked-notes"],
+  ...["nested", "node_modules", "prod.ENV", "readable"],
+];
 
 describe("sealed reads", () => {
   it("let a read-only run read its tree and nothing else, and write nothing", async () => {
@@ -203,7 +216,7 @@ describe("sealed reads", () => {
     const offered = turns[0] ? offeredTools(turns[0]) : [];
     const harmless = ["write_stdin", "request_user_input", "update_plan", "view_image"];
     expect(["exec_command", "apply_patch", ...harmless]).toEqual(expect.arrayContaining(offered));
-    expect(left).toEqual({ ...untouched, tree: [...treeFiles, ...treeRest] });
+    expect(left).toEqual({ ...untouched, tree: [...treeFiles, "deploy.PPK", ...treeRest] });
   });
 
   it("let a writing run write in its tree and nowhere else, and read no more", async () => {
@@ -214,7 +227,61 @@ describe("sealed reads", () => {
     expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
     expect(seen).not.toContain("data:image");
     expect(connections).toBe(0);
-    expect(left).toEqual({ ...untouched, tree: [...treeFiles, "in-tree", ...treeRest] });
+    const tree = [...treeFiles, "deploy.PPK", "in-tree", ...treeRest];
+    expect(left).toEqual({ ...untouched, tree });
+  });
+
+  it("hide what was once committed, and the settings of git, from a run that only reads", async () => {
+    const { run, turns } = await scriptedRun(
+      [
+        {
+          kind: "shell",
+          commands: [
+            "git show HEAD:.env",
+            "git log --all -p",
+            "grep -ra CANARY .git",
+            "cat readable",
+          ],
+        },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async (places) => {
+          await plantCanaries(places);
+          const git = (...args: string[]) => execFileSync("git", ["-C", places.tree, ...args]);
+          git("add", "--force", ".env", "readable");
+          git(
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@b",
+            "commit",
+            "--quiet",
+            "-m",
+            "CANARY_WORD",
+          );
+          // A name that the globs would hide as well, in a folder that is hidden.
+          git("branch", "deploy.key");
+          git("config", "http.https://example.org/.extraheader", "CANARY_HEADER");
+        },
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    expect(seen).toContain("ordinary words");
+    expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
+  });
+
+  it("are proven also where the folder for it is reached through a symbolic link", async () => {
+    await using elsewhere = await createTempDir("elsewhere");
+    const { run } = await scriptedRun(
+      { kind: "text", text: "done" },
+      {
+        arrange: ({ home }) => symlink(elsewhere.path, join(home, "scratch")),
+        options: ({ home }) => ({ cacheDir: join(home, "scratch", "cache") }),
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
   });
 
   it("are refused in a tree with more hidden files than the sandbox takes, or said to be open", async () => {

@@ -8,7 +8,7 @@ export interface ConsultWords {
 /** What codex is told when it is asked for a second opinion. */
 export function consultPrompt({ question, extraContext }: ConsultWords): string {
   return [
-    "You are asked for a second opinion by a developer who works in the current folder. You may read files and run commands that only read; you cannot change anything.",
+    "You are asked for a second opinion by a developer who works in the current folder. You may read files and run commands that only read; you cannot change anything, and the history in git may be closed to you.",
     "Answer the question itself first, in the summary. Say where you disagree with its premises. Add findings only for concrete problems in the code.",
     dataNotice,
     placesNotice,

@@ -73,12 +73,15 @@ describe("normaliseReview", async () => {
     });
   });
 
-  it.each(["critical", "high", "blocker"])("does not believe a pass beside a %s finding", async (severity) => {
-    expect(await outcome(answer("pass", finding(severity)))).toMatchObject({
-      verdict: "concerns",
-      facts: { compatWarnings: expect.arrayContaining([expect.stringContaining("grave")]) },
-    });
-  });
+  it.each(["critical", "high", "blocker"])(
+    "does not believe a pass beside a %s finding",
+    async (severity) => {
+      expect(await outcome(answer("pass", finding(severity)))).toMatchObject({
+        verdict: "concerns",
+        facts: { compatWarnings: expect.arrayContaining([expect.stringContaining("grave")]) },
+      });
+    },
+  );
 
   it("makes a pass over a part unknown, and keeps the findings", async () => {
     expect(await outcome(answer("pass", finding("low")), partial)).toMatchObject({
