@@ -38,6 +38,7 @@ export async function recoverOutcome(
   { reading, answered }: AnsweredCall,
   keepDirectory: string,
 ): Promise<Outcome> {
-  const capture = reading.kind === "delegate" ? await recoverWork(keepDirectory) : undefined;
+  const capture =
+    reading.kind === "delegate" ? await recoverWork(reading.tree, keepDirectory) : undefined;
   return normaliseRun(await recoverRun(answered), reading, capture);
 }

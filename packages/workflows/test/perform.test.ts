@@ -1,3 +1,5 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
   createScene,
   createTempDir,
@@ -12,6 +14,7 @@ import {
   callContext,
   perform,
   planConsult,
+  planDelegate,
   planReview,
   type Runner,
   runWithCodex,
@@ -43,6 +46,22 @@ const endless: ModelScript = [
   { kind: "shell", commands: ["trap '' TERM; sleep 600"], yieldTimeMs: 60_000 },
   { kind: "text", text: "never" },
 ];
+
+/** What a run reports whose model has answered. */
+const answered = {
+  ok: true,
+  sandbox: "workspace-write",
+  isolation: "inherit",
+  reads: "tree",
+  elapsedMs: 1,
+  eventsSeen: 1,
+  commandsRun: 0,
+  reconnects: 0,
+  stalls: 0,
+  warnings: [],
+  securityWarnings: [],
+  leakedProcesses: [],
+} as const;
 
 describe("perform", () => {
   it("ends a run at its own deadline, with every process of it", async () => {
@@ -114,5 +133,24 @@ describe("perform", () => {
       "Why?",
     );
     expect(scene.model.requests).toEqual([]);
+  });
+
+  it("keeps the tree of a task whose changes cannot be taken from it, and says where", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const planned = await planDelegate({ task: "Do it" }, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const envelope = await perform(planned.plan, {
+      ...surroundings(async (ready) => {
+        await writeFile(join(ready.cwd, "new.txt"), "paid for\n");
+        const link = await readFile(join(ready.cwd, ".git"), "utf8");
+        const gitDir = link.replace("gitdir: ", "").trim();
+        await rm(join(gitDir, "objects"), { recursive: true });
+        return { ...answered, answer: { text: "Done.", json: {} } };
+      }),
+    });
+    expect(envelope).toMatchObject({ ok: false, error: { code: "worktree_error" } });
+    const kept = join(scratch.path, "tree");
+    expect(envelope.ok ? "" : envelope.error.message).toContain(`is kept in ${kept}`);
+    expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
   });
 });

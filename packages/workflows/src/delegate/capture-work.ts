@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ErrorDraft } from "@codex-in-claude/envelope";
 import {
@@ -41,8 +41,21 @@ export type Capture =
 
 const workFile = "work.json";
 
-/** Takes what was done in the tree: the exact patch as a file, and a masked diff for reading. */
+/**
+ * Takes what was done in the tree: the exact patch as a file, and a masked diff for reading. Where
+ * that fails the tree itself is kept, for it was paid for.
+ */
 export async function captureWork(
+  tree: ThrowawayTree,
+  linkedFolders: readonly string[],
+  plan: DelegatePlan,
+  tools: DelegateTools,
+): Promise<Capture> {
+  const capture = await takeWork(tree, linkedFolders, plan, tools).catch(failedCapture);
+  return capture.ok ? capture : keepTree(capture.error, tree.path, tools.keepDirectory);
+}
+
+async function takeWork(
   tree: ThrowawayTree,
   linkedFolders: readonly string[],
   plan: DelegatePlan,
@@ -86,18 +99,42 @@ export async function captureWork(
     notShown: [...leftOut, ...(cut === null ? [] : [cut.path])],
     leftOut: captured.leftOut.map(({ reason, count }) => ({ reason, count })),
   };
-  await writeFile(join(tools.keepDirectory, workFile), JSON.stringify(work), { mode: 0o600 });
+  // It serves only who finds this process dead: a full disk takes nothing from the result itself.
+  await writeFile(join(tools.keepDirectory, workFile), JSON.stringify(work), { mode: 0o600 }).catch(
+    () => {},
+  );
   return { ok: true, work };
 }
 
-/** What was captured by a process that died before it could tell. */
-export async function recoverWork(keepDirectory: string): Promise<Capture> {
+function failedCapture(thrown: NodeJS.ErrnoException): Capture {
+  const message = `The changes could not be taken from the tree: ${thrown.code ?? thrown.message}`;
+  return { ok: false, error: { code: "worktree_error", message } };
+}
+
+/**
+ * What was captured by a process that died before it could tell.
+ *
+ * @param tree the folder that the task was done in, if it is still there
+ */
+export async function recoverWork(tree: string, keepDirectory: string): Promise<Capture> {
   try {
     const kept = await readFile(join(keepDirectory, workFile), "utf8");
     return { ok: true, work: JSON.parse(kept) as CapturedWork };
   } catch {
     const message =
       "The process that ran the task died before it had taken the changes from the tree";
-    return { ok: false, error: { code: "worker_lost", message } };
+    return keepTree({ code: "worker_lost", message }, tree, keepDirectory);
   }
+}
+
+/** Takes no room on the disk: the folder is moved. */
+async function keepTree(error: ErrorDraft, tree: string, keepDirectory: string): Promise<Capture> {
+  const kept = join(keepDirectory, "tree");
+  try {
+    await rename(tree, kept);
+  } catch {
+    return { ok: false, error };
+  }
+  const message = `${error.message}. The tree with all that was done is kept in ${kept}`;
+  return { ok: false, error: { ...error, message } };
 }

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ErrorEnvelope } from "@codex-in-claude/envelope";
 import { openFileStore } from "@codex-in-claude/job-store";
 import { createScene, createTempDir, type Scene, type TempDir } from "@codex-in-claude/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -156,6 +157,18 @@ describe("a worker that died after the model had answered", () => {
       error: { code: "worker_lost" },
       raw_response: { text: JSON.stringify(answer) },
     });
+  });
+
+  it("leaves the tree itself where nobody had taken the change from it", async () => {
+    const plan = await delegatePlan();
+    const answered = await answeredCall(plan);
+    const { tree } = JSON.parse(answered).reading;
+    await mkdir(tree, { recursive: true });
+    await writeFile(join(tree, "new.txt"), "paid for\n");
+    const job_id = await jobOfDeadWorker(plan, [["scratch", "answered.json", answered]]);
+    const { error } = (await call("codex_job_result", { job_id })) as ErrorEnvelope;
+    const [, kept = ""] = /is kept in (\S+)$/.exec(error.message) ?? [];
+    expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
   });
 
   it("is lost, and said to be, when it had no answer", async () => {
