@@ -71,7 +71,7 @@ function wrongValues(name: string, { type, enum: options, ...bounds }: Parameter
   }
   if (type === "string") {
     values["control characters"] = `${secret}\u0000\u001b[2J`;
-    if (mustSay.test(name)) values.blanks = " \n\t ";
+    if (mustSay.test(name)) values.blanks = " \n\t\u200b\ufeff ";
     if (isName.test(name)) values["an option"] = `--config=${secret}`;
     if (isPath.test(name)) {
       values["a path that climbs"] = `../../../../etc/${secret}`;

@@ -55,6 +55,8 @@ export interface CodexRequest {
    * reads, and in a session that is continued, which has them already.
    */
   readonly projectInstructions?: string;
+  /** Whether skills, of the user and of the tree, are told to the model; true when absent. */
+  readonly skills?: boolean;
   /** Names of variables of `env` that the commands codex runs may see, beside the core ones. */
   readonly commandEnv?: readonly string[];
   /** Names of the user's MCP servers that may start. They run outside the sandbox. */

@@ -68,7 +68,8 @@ function distrust(cwd: string): TomlValue {
 }
 
 function usesSkills(request: CodexRequest, policy: RunPolicy): boolean {
-  return request.isolation !== "ignore-rules" && policy.reads !== "none";
+  const { skills = true, isolation } = request;
+  return skills && isolation !== "ignore-rules" && policy.reads !== "none";
 }
 
 /** Each by name: an empty table would be merged and clear nothing. */

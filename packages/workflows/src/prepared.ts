@@ -17,6 +17,8 @@ export interface ReadyRun extends AsyncDisposable {
   /** The folder that codex works in. */
   readonly cwd: string;
   readonly reading: Reading;
+  /** The tree's instructions for agents come from whoever is under review: the model gets none. */
+  readonly withoutInstructions?: boolean;
   /** Paths outside `cwd` that have to be readable. */
   readonly readRoots?: readonly string[];
   /** Takes what was done in `cwd`, before it is disposed of. */

@@ -16,7 +16,7 @@ const plainText = v.pipe(
 /** Text that must say something. */
 export const saidText = v.pipe(
   plainText,
-  v.check((text) => text.trim() !== "", "must not be blank"),
+  v.check((text) => /[^\p{C}\p{Z}\s]/u.test(text), "must not be blank"),
 );
 
 /** A name handed to another program as an argument: never mistaken for an option. */

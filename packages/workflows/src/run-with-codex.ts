@@ -20,10 +20,12 @@ export const runWithCodex: Runner = async (run, plan, tools) => {
     ...(plan.codexBin !== undefined && { codexBin: plan.codexBin }),
   });
   if (!found.ok) return refusedRun(codexRequest(run, plan), found, 0);
-  const instructions = (await readProjectInstructions(run.cwd)) ?? "";
+  const { withoutInstructions = false } = run;
+  const instructions = withoutInstructions ? undefined : await readProjectInstructions(run.cwd);
   const request = {
     ...codexRequest(run, plan),
-    projectInstructions: redactText(instructions, { path: "AGENTS.md" }).text,
+    projectInstructions: redactText(instructions ?? "", { path: "AGENTS.md" }).text,
+    skills: !withoutInstructions,
   };
   return runCodex(request, {
     codex: found.codex,

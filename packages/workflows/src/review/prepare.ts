@@ -1,7 +1,7 @@
 import { lstat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
-import type { GitScopeError } from "@codex-in-claude/git-scope";
+import { type GitScopeError, isInstructionFile } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts, type Outcome } from "../outcome.js";
@@ -45,7 +45,11 @@ export async function prepareReview(
     focus: plan.focus,
     extra_context: plan.extraContext,
   });
-  const facts = { ...changeFacts(plan, change, coverage), securityWarnings: warnings };
+  const instructions = changedInstructions(change);
+  const facts = {
+    ...changeFacts(plan, change, coverage),
+    securityWarnings: [...warnings, ...instructionWarnings(instructions)],
+  };
   const described = describeChange(change, coverage, facts);
   if (coverage.status === "none") return { ...finishedEarly(notRun(coverage, facts)), described };
   const target = await openReviewTarget(plan, change, tools);
@@ -61,6 +65,7 @@ export async function prepareReview(
     }),
     outputSchema: reviewAnswerSchema,
     cwd: target.path,
+    withoutInstructions: instructions.length > 0,
     reading: {
       kind: "review",
       coverage,
@@ -73,6 +78,21 @@ export async function prepareReview(
     described,
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   };
+}
+
+/**
+ * Files under review that would instruct the reviewer. A snapshot has those of the base instead; in
+ * the working tree they are what they are.
+ */
+function changedInstructions({ facts }: Change): string[] {
+  if (facts.headTree !== null) return [];
+  return facts.files.map(({ path }) => path).filter(isInstructionFile);
+}
+
+function instructionWarnings(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const named = paths.slice(0, 3).join(", ");
+  return [`The change holds instructions for agents (${named}), so codex was given none`];
 }
 
 /** A path under which nothing changed and nothing lies is a slip, and not an empty review. */
