@@ -1,35 +1,58 @@
 import type { CallProgress } from "@codex-in-claude/workflows";
 
-const millisecondsBetween = 1_000;
+const leastMs = 1_000;
+/** A client whose patience starts anew with each message must not lose it while a model thinks. */
+const mostMs = 2_000;
+
+/** Tells a client of a run that it waits for. */
+export interface ProgressMessages extends Disposable {
+  show(progress: CallProgress): void;
+}
 
 /**
  * Turns the signs of life of a run into progress notifications: a message each, and a plain counter
- * instead of an invented total. Activity is told at most once a second, and so is everything else
- * that does not change.
+ * instead of an invented total. At most one a second, the newest; at least one each two seconds.
+ *
+ * @param send must not reject
  */
 export function progressMessages(
-  send: (progress: number, message: string) => Promise<void>,
-): (progress: CallProgress) => void {
+  send: (progress: number, message: string) => void,
+): ProgressMessages {
+  let latest: { readonly progress: CallProgress; readonly at: number } | undefined;
+  let isTold = true;
   let sent = 0;
   let lastSent = Number.NEGATIVE_INFINITY;
-  let lastKind: CallProgress["kind"] | undefined;
-  return (progress) => {
+  const tell = () => {
+    if (!latest) return;
     const now = performance.now();
-    if (now - lastSent < millisecondsBetween && progress.kind === lastKind) return;
+    if (now - lastSent < (isTold ? mostMs : leastMs)) return;
+    isTold = true;
     lastSent = now;
-    lastKind = progress.kind;
     sent += 1;
-    // A client that is gone is noticed by the transport.
-    send(sent, describeProgress(progress)).catch(() => {});
+    send(sent, describeProgress(latest.progress, now - latest.at));
+  };
+  const timer = setInterval(tell, leastMs);
+  return {
+    show(progress) {
+      latest = { progress, at: performance.now() };
+      isTold = false;
+      tell();
+    },
+    [Symbol.dispose]: () => clearInterval(timer),
   };
 }
 
 /** A line for a person: what codex does, and since when. */
-function describeProgress({ kind, phase, elapsedMs, quietMs }: CallProgress): string {
-  const what = phase.replace("_", " ");
-  const seconds = Math.round(elapsedMs / 1_000);
-  if (kind === "queued") return `waiting for a turn (${seconds} s)`;
-  if (kind === "retrying") return `codex lost the connection and tries again (${seconds} s)`;
-  if (kind === "stalled") return `codex is silent since ${Math.round(quietMs / 1_000)} s (${what})`;
-  return `codex: ${what} (${seconds} s)`;
+function describeProgress(
+  { kind, phase, elapsedMs, quietMs }: CallProgress,
+  sinceMs: number,
+): string {
+  const what = phase.replaceAll("_", " ");
+  const seconds = (ms: number) => Math.round((ms + sinceMs) / 1_000);
+  if (kind === "queued") return `waiting for a turn (${seconds(elapsedMs)} s)`;
+  if (kind === "retrying") {
+    return `codex lost the connection and tries again (${seconds(elapsedMs)} s)`;
+  }
+  if (kind === "stalled") return `codex is silent since ${seconds(quietMs)} s (${what})`;
+  return `codex: ${what} (${seconds(elapsedMs)} s)`;
 }

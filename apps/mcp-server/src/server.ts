@@ -85,20 +85,18 @@ export function createServer({ env, cwd, worker, gone, answered }: ServerOptions
     const tool = isRead ? undefined : tools.find(({ name }) => name === params.name);
     if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
+    using progress = progressMessages((progress, message) => {
+      if (token === undefined) return;
+      const notice = { progressToken: token, progress, message };
+      // A client that is gone is noticed by the transport.
+      extra.sendNotification({ method: "notifications/progress", params: notice }).catch(() => {});
+    });
     await leftToDo;
     const host: CallHost = {
       env,
       worker,
       ...splitCancel(extra.signal, gone),
-      onProgress:
-        token === undefined
-          ? undefined
-          : progressMessages((progress, message) =>
-              extra.sendNotification({
-                method: "notifications/progress",
-                params: { progressToken: token, progress, message },
-              }),
-            ),
+      onProgress: token === undefined ? undefined : progress.show,
     };
     const context = callContext({ env, cwd, cwdIsChosen: false, roots: await clientRoots(server) });
     if (!tool) return toContents(params.uri, await readResource(params.uri, context, host));

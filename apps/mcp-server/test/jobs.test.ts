@@ -105,6 +105,23 @@ describe("codex_consult_async", () => {
     });
   });
 
+  it("goes on telling a client that waits, also while nothing happens", async () => {
+    const { call } = await start(patient);
+    const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
+    await waitForProcess({ mentioning: marker() });
+    const told = new Set<string>();
+    const twice = new Promise<void>((resolve) => {
+      const onprogress = ({ message = "" }) => {
+        if (message.startsWith("codex: running command")) told.add(message);
+        if (told.size > 1) resolve();
+      };
+      void call("codex_job_wait", job, { onprogress });
+    });
+    await twice;
+    await letGo();
+    await call("codex_job_wait", job);
+  });
+
   it("tells what codex does meanwhile", async () => {
     const { call } = await start(patient);
     const job = { job_id: idOf((await call("codex_consult_async", question)).envelope) };
