@@ -1,12 +1,15 @@
 import type { CodexBinary } from "./codex-binary.js";
-import { codexEnvironment } from "./codex-environment.js";
+import { codexEnvironment, withoutProgramsOf } from "./codex-environment.js";
 import { type ProcessEnd, type ProcessSpec, runProcess } from "./run-process.js";
+import { untrustedFolders } from "./untrusted-folders.js";
 
 /** Where, and for how long at most, codex is asked something that costs nothing. */
 export interface CodexCommandContext {
   readonly codex: CodexBinary;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
+  /** Absolute path of a folder whose programs are never started, nor those of its repository. */
+  readonly workspace?: string | undefined;
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -14,11 +17,12 @@ export interface CodexCommandContext {
 const defaultDeadlineMs = 10_000;
 
 /** Runs a free command of codex, with empty input unless the overrides say otherwise. */
-export function runCodexCommand(
+export async function runCodexCommand(
   context: CodexCommandContext,
   args: readonly string[],
   overrides: Partial<Pick<ProcessSpec, "env" | "stdin" | "stdinUntil" | "onStdout">> = {},
 ): Promise<ProcessEnd> {
+  const env = withoutProgramsOf(await untrustedFolders(context.workspace), context.env);
   return runProcess({
     command: context.codex.path,
     args,
@@ -27,6 +31,6 @@ export function runCodexCommand(
     signal: context.signal,
     maxOutputBytes: 4 * 1024 * 1024,
     ...overrides,
-    env: { ...codexEnvironment(context.env, context.codex), ...overrides.env },
+    env: { ...codexEnvironment(env, context.codex), ...overrides.env },
   });
 }

@@ -4,6 +4,7 @@ import type { CodexBinary } from "./codex-binary.js";
 import type { CodexError } from "./codex-run.js";
 import { resolveLauncher } from "./resolve-launcher.js";
 import { liesIn, resolved, safePathEntries } from "./safe-path.js";
+import { untrustedFolders } from "./untrusted-folders.js";
 
 export interface FindCodexOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -29,11 +30,11 @@ export async function findCodex(options: FindCodexOptions): Promise<FindCodexRes
       ? { ok: true, codex: await resolveLauncher(codexBin) }
       : notFound("The configured codex binary is not the absolute path of an executable file");
   }
-  const workspace = options.workspace === undefined ? [] : [options.workspace];
-  for (const folder of safePathEntries(env.PATH ?? "", workspace)) {
+  const untrusted = await untrustedFolders(options.workspace);
+  for (const folder of safePathEntries(env.PATH ?? "", untrusted)) {
     const candidate = join(folder, "codex");
     if (!(await isExecutable(candidate))) continue;
-    if (workspace.some((place) => liesIn(resolved(candidate), resolved(place)))) continue;
+    if (untrusted.some((place) => liesIn(resolved(candidate), resolved(place)))) continue;
     return { ok: true, codex: await resolveLauncher(candidate) };
   }
   return notFound('No "codex" in an absolute folder on PATH outside the workspace');

@@ -1,7 +1,6 @@
 import { tmpdir } from "node:os";
 import type { CodexBinary } from "./codex-binary.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
-import { withoutProgramsOf } from "./codex-environment.js";
 import { describeBreak, describeDrift, isSupported } from "./describe-drift.js";
 import { learnCodex } from "./learn-codex.js";
 import { plainText } from "./plain-text.js";
@@ -48,9 +47,7 @@ export interface CodexProbe {
  * 300 ms at first, then 30.
  */
 export async function probeCodex(codex: CodexBinary, options: ProbeOptions): Promise<CodexProbe> {
-  const workspace = options.workspace === undefined ? [] : [options.workspace];
-  const env = withoutProgramsOf(workspace, options.env);
-  const context = { ...options, env, codex, scratchDir: options.scratchDir ?? tmpdir() };
+  const context = { ...options, codex, scratchDir: options.scratchDir ?? tmpdir() };
   const [learnt, login] = await Promise.all([learnCodex(context), readLogin(context)]);
   if (!learnt.ok) {
     return {

@@ -7,9 +7,9 @@ import type { CodexRun } from "./codex-run.js";
 import { executeRun } from "./execute-run.js";
 import { type PrepareOptions, prepareRun } from "./prepare-run.js";
 import type { PreparedRun } from "./prepared-run.js";
-import { foldersDownTo } from "./project-instructions.js";
 import type { RunCodexOptions } from "./run-codex-options.js";
 import { crashedRun, refusedRun } from "./settle-run.js";
+import { untrustedFolders } from "./untrusted-folders.js";
 
 /**
  * Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there
@@ -24,7 +24,8 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
     folder = await mkdtemp(join(options.scratchDir, "run-"));
     const deadline = AbortSignal.timeout(deadlineMs(request));
     const signal = AbortSignal.any(options.signal ? [options.signal, deadline] : [deadline]);
-    const env = withoutProgramsOf(await untrustedFolders(request, options), options.env);
+    const untrusted = await untrustedFolders(request.cwd, options.workspace);
+    const env = withoutProgramsOf(untrusted, options.env);
     const setUp = { ...options, env, folder, signal };
     const prepared = await prepareRun(request, setUp);
     if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
@@ -52,14 +53,6 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
 /** Timers take whole milliseconds, and no more than 24 days of them. */
 function deadlineMs({ deadlineSeconds }: CodexRequest): number {
   return Math.min(Math.ceil(deadlineSeconds * 1000), 2 ** 31 - 1);
-}
-
-async function untrustedFolders(
-  { cwd }: CodexRequest,
-  { workspace }: RunCodexOptions,
-): Promise<string[]> {
-  const [root = cwd] = await foldersDownTo(cwd);
-  return workspace === undefined ? [root] : [root, workspace];
 }
 
 const cancelled = { error: refusal("cancelled", "The run was cancelled") };

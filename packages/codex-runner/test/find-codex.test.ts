@@ -70,6 +70,15 @@ describe("findCodex", () => {
     });
   });
 
+  it("passes over the whole repository that the workspace lies in", async () => {
+    await using dir = await createTempDir("path");
+    await mkdir(join(dir.path, ".git"));
+    await mkdir(join(dir.path, "packages", "one"), { recursive: true });
+    const PATH = dirname(await plant(join(dir.path, "bin")));
+    const workspace = join(dir.path, "packages", "one");
+    expect(await findCodex({ env: { PATH }, workspace })).toMatchObject({ ok: false });
+  });
+
   it("passes over what is no executable file", async () => {
     await using dir = await createTempDir("path");
     await mkdir(join(dir.path, "folder", "codex"), { recursive: true });

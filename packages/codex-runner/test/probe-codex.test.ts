@@ -1,8 +1,13 @@
-import { chmod, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createCodexHome, createTempDir, startModelServer } from "@codex-in-claude/testkit";
+import {
+  createCodexHome,
+  createRepo,
+  createTempDir,
+  startModelServer,
+} from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
-import { type CodexBinary, probeCodex } from "../src/index.js";
+import { type CodexBinary, listModels, probeCodex } from "../src/index.js";
 import { codexUnderTest } from "./scripted-run.js";
 
 async function probe(auth?: string, options: { supportedVersions?: readonly string[] } = {}) {
@@ -49,6 +54,23 @@ describe("probeCodex", () => {
     expect(found.versionSupported).toBe(false);
     expect(found.broken).toBeUndefined();
     expect(found.warnings).toEqual([expect.stringContaining("has not been tested")]);
+  });
+
+  it("starts no program of the repository that the workspace lies in", async () => {
+    await using repo = await createRepo();
+    await mkdir(join(repo.path, "bin"));
+    await mkdir(join(repo.path, "sub"));
+    for (const name of ["git", "bwrap", "sh"]) {
+      const script = `#!/bin/sh\ntouch ${repo.path}/ran-planted\n`;
+      await writeFile(join(repo.path, "bin", name), script, { mode: 0o755 });
+    }
+    await using home = await createTempDir("home");
+    const PATH = `${repo.path}/bin:${process.env.PATH}`;
+    const context = { env: { HOME: home.path, PATH }, workspace: join(repo.path, "sub") };
+    const codex = await codexUnderTest();
+    await probeCodex(codex, { ...context, scratchDir: home.path });
+    await listModels({ ...context, codex });
+    expect(await readdir(repo.path)).not.toContain("ran-planted");
   });
 
   it("notices a setting that codex rejects, and a feature it no longer knows", async () => {

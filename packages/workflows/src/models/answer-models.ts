@@ -26,7 +26,7 @@ export async function answerModels(context: CallContext, host: CallHost): Promis
   });
   if (!found.ok) return sealFailure(provenance, codexErrorToDraft(found.error));
   const signal = AbortSignal.any([host.cancelled, host.gone]);
-  const listed = await listModels({ codex: found.codex, env, signal });
+  const listed = await listModels({ codex: found.codex, env, workspace: cwd, signal });
   if (!listed.ok) return sealFailure(provenance, codexErrorToDraft(listed.error));
   return sealSuccess<ModelsEnvelope>({
     ok: true,

@@ -60,12 +60,13 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
 
 function probeWith(
   found: FindCodexResult & { ok: true },
-  { settings }: CallContext,
+  { settings, cwd }: CallContext,
   env: Env,
 ): Promise<CodexProbe> {
   const { supportedVersions } = settings;
   return probeCodex(found.codex, {
     env,
+    workspace: cwd,
     ...(supportedVersions.length > 0 && { supportedVersions }),
   });
 }

@@ -43,7 +43,12 @@ export async function answerTransfer(
   });
   if (!found.ok) return refused(codexErrorToDraft(found.error));
   const imported = await importTranscript(
-    { codex: found.codex, env, signal: AbortSignal.any([host.cancelled, host.gone]) },
+    {
+      codex: found.codex,
+      env,
+      workspace: cwd,
+      signal: AbortSignal.any([host.cancelled, host.gone]),
+    },
     { path: transcript.path, cwd, codexHome: codexHomeOf(env) },
   );
   if (!imported.ok) return refused(refusalOf(imported));
