@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import { commonPins, sandboxPin, withoutSkillsPin } from "./contract.js";
+import type { Setting } from "./pins.js";
 import { featureSettings } from "./pins.js";
 import { isOwnEnd } from "./run-process.js";
 import { settingArgs } from "./setting-args.js";
 import { shellPolicy } from "./shell-policy.js";
-import type { TomlValue } from "./toml.js";
 
 /** Which settings this version refuses. Nothing that it only ignores goes unnoticed. */
 export interface PinCheck {
@@ -53,8 +53,6 @@ async function refusedOf(
   }
   return refused;
 }
-
-type Setting = readonly [key: string, value: TomlValue];
 
 function checkedSettings(features: readonly string[]) {
   const pins = [...commonPins, sandboxPin, withoutSkillsPin];

@@ -1,24 +1,28 @@
 import { realpath, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
+import { codexError } from "./codex-error.js";
 import type { CodexRequest } from "./codex-request.js";
-import type { CodexError, CodexErrorCode } from "./codex-run.js";
+import type { CodexError } from "./codex-run.js";
 import { maxPromptCharacters } from "./contract.js";
 
 /** What makes a request impossible, before anything is started; undefined when nothing does. */
 export async function checkRequest(request: CodexRequest): Promise<CodexError | undefined> {
   const { prompt, model, reasoningEffort, resumeSessionId } = request;
-  if (prompt.trim() === "") return refusal("internal_error", "The prompt is blank");
+  if (prompt.trim() === "") return codexError("internal_error", "The prompt is blank");
   if (!isAbsolute(request.cwd) || !(await isFolder(request.cwd))) {
-    return refusal("internal_error", "The folder to work in is not the absolute path of a folder");
+    return codexError(
+      "internal_error",
+      "The folder to work in is not the absolute path of a folder",
+    );
   }
   if (model !== undefined && !/^[\w.:@/][\w.:@/-]{0,199}$/.test(model)) {
-    return refusal("invalid_model", "The model's name has characters that no model's name has");
+    return codexError("invalid_model", "The model's name has characters that no model's name has");
   }
   if (reasoningEffort !== undefined && !/^[A-Za-z_]{1,40}$/.test(reasoningEffort)) {
-    return refusal("invalid_reasoning_effort", "The reasoning effort is not a word");
+    return codexError("invalid_reasoning_effort", "The reasoning effort is not a word");
   }
   if (resumeSessionId !== undefined && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) {
-    return refusal("session_not_found", "The session's id is not a UUID");
+    return codexError("session_not_found", "The session's id is not a UUID");
   }
   return undefined;
 }
@@ -30,14 +34,10 @@ export function checkPromptLength(prompt: string): CodexError | undefined {
   let characters = 0;
   for (const _ of prompt) characters += 1;
   if (characters <= maxPromptCharacters) return undefined;
-  return refusal(
+  return codexError(
     "input_too_large",
     `The prompt has ${characters} characters, codex takes ${maxPromptCharacters}`,
   );
-}
-
-export function refusal(code: CodexErrorCode, message: string): CodexError {
-  return { code, message, retryable: false };
 }
 
 async function isFolder(path: string): Promise<boolean> {

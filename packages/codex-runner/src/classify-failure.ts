@@ -1,3 +1,4 @@
+import { codexError } from "./codex-error.js";
 import type { CodexError, CodexErrorCode } from "./codex-run.js";
 import { errorLines } from "./error-lines.js";
 import { type FailureRule, startFailureRules, turnFailureRules } from "./failure-rules.js";
@@ -89,5 +90,5 @@ function ruleFailure(
 }
 
 function plainFailure(code: CodexErrorCode, message: string): CodexError {
-  return { code, message: plainText(message), retryable: false };
+  return codexError(code, plainText(message));
 }

@@ -65,7 +65,7 @@ export function checkExtraArgs(args: readonly string[]): ExtraArgs {
       return refused(`Argument ${at + 1} is not one of -c, --config, --enable, --disable`);
     }
     if (option.value === undefined) return refused(`Argument ${at + 1} lacks its value`);
-    const reason = refusal(option.name, option.value);
+    const reason = codexError(option.name, option.value);
     if (reason !== undefined) return refused(`Argument ${at + 1} ${reason}`);
     checked.push(option.name, option.value);
     at += option.used - 1;
@@ -87,7 +87,7 @@ function readOption(args: readonly string[], at: number) {
     : { name, value: joined, used: 1 };
 }
 
-function refusal(name: string, value: string): string | undefined {
+function codexError(name: string, value: string): string | undefined {
   if (name === "--enable" || name === "--disable") {
     return isPinned(value) ? "touches a feature that is pinned" : undefined;
   }

@@ -1,6 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import type { CodexBinary } from "./codex-binary.js";
+import { codexError } from "./codex-error.js";
 import type { CodexError } from "./codex-run.js";
 import { resolveLauncher } from "./resolve-launcher.js";
 import { liesIn, resolved, safePathEntries } from "./safe-path.js";
@@ -41,7 +42,7 @@ export async function findCodex(options: FindCodexOptions): Promise<FindCodexRes
 }
 
 function notFound(message: string): FindCodexResult {
-  return { ok: false, error: { code: "codex_not_found", message, retryable: false } };
+  return { ok: false, error: codexError("codex_not_found", message) };
 }
 
 async function isExecutable(path: string): Promise<boolean> {

@@ -15,9 +15,6 @@ export interface RunMarks {
   readonly startedAt: number;
 }
 
-/** The variable that marks codex and what it starts itself. */
-export const runMarkerName = "CODEX_IN_CLAUDE_RUN";
-
 interface Candidate {
   readonly pid: number;
   /** Command line of the parent. */

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPins, type PinCheck } from "./check-pins.js";
-import { refusal } from "./check-request.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { codexError } from "./codex-error.js";
 import type { CodexError, CodexErrorCode } from "./codex-run.js";
 import { contractIdentity, requiredFlags } from "./contract.js";
 import { createDiskCache } from "./disk-cache.js";
@@ -70,7 +70,12 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
     ]);
     if (!version.started) return failed("codex_not_found", version.message);
     if (!isOwnEnd(version) || !isOwnEnd(help) || !isOwnEnd(features)) return noAnswer;
-    if (features.exitCode !== 0) return failed("codex_not_found", failureOf(features.stderr));
+    if (features.exitCode !== 0) {
+      // The shell that starts it ends so where there is nothing that it can start.
+      const isMissing = features.exitCode === 126 || features.exitCode === 127;
+      const code = isMissing ? "codex_not_found" : "cli_contract_changed";
+      return failed(code, failureOf(features.stderr));
+    }
     const names = featureNames(features.stdout);
     const pins = await checkPins(options, names, join(folder, "pins"));
     if (pins === undefined) return noAnswer;
@@ -83,7 +88,7 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
 }
 
 function failed(code: CodexErrorCode, message: string): LearnResult {
-  return { ok: false, error: refusal(code, message) };
+  return { ok: false, error: codexError(code, message) };
 }
 
 const noAnswer: LearnResult = {

@@ -1,5 +1,5 @@
-import { refusal } from "./check-request.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
+import { codexError } from "./codex-error.js";
 import type { CodexError } from "./codex-run.js";
 import { errorLines } from "./error-lines.js";
 import { asRecord, asText, type Json, parseJsonObject } from "./json-object.js";
@@ -27,13 +27,13 @@ export type ListModelsResult =
  */
 export async function listModels(context: CodexCommandContext): Promise<ListModelsResult> {
   const end = await runCodexCommand(context, ["debug", "models"]);
-  if (!end.started) return { ok: false, error: refusal("codex_not_found", end.message) };
+  if (!end.started) return { ok: false, error: codexError("codex_not_found", end.message) };
   const { models } = parseJsonObject(end.stdout) ?? {};
   if (!Array.isArray(models)) {
     const isConfig = /config/i.test(end.stderr);
     const code = isConfig ? "user_config_rejected" : "cli_contract_changed";
     const message = plainText(errorLines(end.stderr)) || "codex debug models gave no catalogue";
-    return { ok: false, error: refusal(code, message) };
+    return { ok: false, error: codexError(code, message) };
   }
   return { ok: true, models: models.map(asRecord).flatMap(readModel) };
 }

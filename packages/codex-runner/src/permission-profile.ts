@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isAbsolute } from "node:path";
 import type { SandboxMode } from "./codex-request.js";
 import { globCharacters, globScanDepth, secretGlobs } from "./contract.js";
@@ -42,4 +43,9 @@ export function profileSettings(spec: ProfileSpec): [key: string, value: TomlVal
 /** Whether a profile can name the path: absolute, not the root, and no glob for codex. */
 export function canBeSealed(path: string): boolean {
   return isAbsolute(path) && path !== "/" && !globCharacters.test(path);
+}
+
+/** A name for a permission profile that no configuration can know. */
+export function randomName(): string {
+  return `run${randomUUID().replaceAll("-", "")}`;
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkPromptLength, checkRequest, refusal } from "./check-request.js";
+import { checkPromptLength, checkRequest } from "./check-request.js";
+import { codexError } from "./codex-error.js";
+import { codexHomeOf } from "./codex-home.js";
 import type { CodexRequest, ReadScope } from "./codex-request.js";
 import type { CodexError } from "./codex-run.js";
 import { describeBreak, describeDrift } from "./describe-drift.js";
 import { checkExtraArgs } from "./extra-args.js";
 import { fullPrompt } from "./full-prompt.js";
-import { runMarkerName } from "./leaked-processes.js";
 import { type CodexKnowledge, learnCodex } from "./learn-codex.js";
 import type { PreparedRun } from "./prepared-run.js";
 import type { RunCodexOptions } from "./run-codex-options.js";
+import { runMarkerName } from "./run-marker.js";
 import { makeRunProfile } from "./run-profile.js";
 import { readSession } from "./session-file.js";
 import { settleSeal } from "./settle-seal.js";
@@ -34,14 +36,14 @@ export async function prepareRun(
   const problem = await checkRequest(request);
   if (problem !== undefined) return { ok: false, error: problem };
   const extra = checkExtraArgs(request.extraArgs ?? []);
-  if (!extra.ok) return { ok: false, error: refusal("extra_args_rejected", extra.message) };
+  if (!extra.ok) return { ok: false, error: codexError("extra_args_rejected", extra.message) };
   const learnt = await learnCodex(options);
   if (!learnt.ok) return learnt;
   const { knowledge } = learnt;
   const version = knowledge.version === undefined ? {} : { codexVersion: knowledge.version };
   const broken = describeBreak(knowledge);
   if (broken !== undefined) {
-    return { ok: false, error: refusal("cli_contract_changed", broken), ...version };
+    return { ok: false, error: codexError("cli_contract_changed", broken), ...version };
   }
   const result = await settle(request, options, knowledge, extra.args);
   return result.ok ? { ok: true, run: { ...result.run, ...version } } : { ...result, ...version };
@@ -93,11 +95,6 @@ async function settle(
       securityWarnings: securityWarnings(seal, servers.on),
     },
   };
-}
-
-/** The home of codex, by codex's own rule. */
-export function codexHomeOf(env: Readonly<Record<string, string | undefined>>): string {
-  return env.CODEX_HOME || join(env.HOME ?? "/", ".codex");
 }
 
 /** Without reads codex works in an empty folder, so that nothing of the tree reaches it. */

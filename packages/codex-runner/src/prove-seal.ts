@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { CodexBinary } from "./codex-binary.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
 import { errorLines } from "./error-lines.js";
-import { canBeSealed, profileSettings } from "./permission-profile.js";
+import { canBeSealed, profileSettings, randomName } from "./permission-profile.js";
 import { plainText } from "./plain-text.js";
 import { settingArgs } from "./setting-args.js";
 
@@ -84,11 +84,6 @@ async function plantCanary(folder: string): Promise<Canary> {
     writeFile(join(folder, "beside"), canary.secret),
   ]);
   return canary;
-}
-
-/** A name for a permission profile that no configuration can know. */
-export function randomName(): string {
-  return `run${randomUUID().replaceAll("-", "")}`;
 }
 
 function profileArgs(canary: Canary, codex: CodexBinary): string[] {

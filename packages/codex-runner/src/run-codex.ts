@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { refusal } from "./check-request.js";
 import { withoutProgramsOf } from "./codex-environment.js";
+import { codexError } from "./codex-error.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
 import { executeRun } from "./execute-run.js";
@@ -9,6 +9,7 @@ import { type PrepareOptions, prepareRun } from "./prepare-run.js";
 import type { PreparedRun } from "./prepared-run.js";
 import type { RunCodexOptions } from "./run-codex-options.js";
 import { crashedRun, refusedRun } from "./settle-run.js";
+import { unsealedWarning } from "./settle-seal.js";
 import { untrustedFolders } from "./untrusted-folders.js";
 
 /**
@@ -55,8 +56,8 @@ function deadlineMs({ deadlineSeconds }: CodexRequest): number {
   return Math.min(Math.ceil(deadlineSeconds * 1000), 2 ** 31 - 1);
 }
 
-const cancelled = { error: refusal("cancelled", "The run was cancelled") };
-const late = { error: refusal("timeout", "The run did not end in time") };
+const cancelled = { error: codexError("cancelled", "The run was cancelled") };
+const late = { error: codexError("timeout", "The run did not end in time") };
 
 /** Only where sealed reads were no condition, and where nothing has been said or done yet. */
 function mayBeWidened(request: CodexRequest, run: CodexRun): boolean {
@@ -76,6 +77,5 @@ async function prepareWider(
   const prepared = await prepareRun({ ...request, reads: "machine" }, setUp);
   if (!prepared.ok) return undefined;
   const { run } = prepared;
-  const warning = `The model could read all that the user can: reads could not be sealed (${problem})`;
-  return { ...run, securityWarnings: [warning, ...run.securityWarnings] };
+  return { ...run, securityWarnings: [unsealedWarning(problem), ...run.securityWarnings] };
 }

@@ -1,8 +1,7 @@
 import { realpath } from "node:fs/promises";
 import type { CodexRequest } from "./codex-request.js";
 import { besideGlobs, historyPaths } from "./hidden-paths.js";
-import { canBeSealed } from "./permission-profile.js";
-import { randomName } from "./prove-seal.js";
+import { canBeSealed, randomName } from "./permission-profile.js";
 import { liesIn } from "./safe-path.js";
 import { toolchainRoots } from "./toolchain-roots.js";
 

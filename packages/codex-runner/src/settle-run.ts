@@ -1,10 +1,10 @@
 import { checkSchema } from "./check-schema.js";
 import { classifyFailure } from "./classify-failure.js";
+import { codexError } from "./codex-error.js";
 import type { CodexRequest } from "./codex-request.js";
 import type {
   CodexAnswer,
   CodexError,
-  CodexErrorCode,
   CodexRun,
   CodexRunFacts,
   CodexUsage,
@@ -68,26 +68,25 @@ export function crashedRun(request: CodexRequest, error: unknown, elapsedMs: num
   const message = plainText(error instanceof Error ? error.message : String(error));
   return {
     ok: false,
-    error: failed("internal_error", message),
+    error: codexError("internal_error", message),
     ...emptyFacts(request, elapsedMs),
   };
 }
 
 function readAnswer(request: CodexRequest, events: RunEvents): CodexAnswer | CodexError {
-  if (events.answerTooLong) return failed("nonzero_exit", "The answer is too long to be read");
+  if (events.answerTooLong) return codexError("nonzero_exit", "The answer is too long to be read");
   const text = events.answerText ?? "";
-  if (text.trim() === "") return failed("nonzero_exit", "Codex ended without an answer");
+  if (text.trim() === "") return codexError("nonzero_exit", "Codex ended without an answer");
   if (request.outputSchema === undefined) return { text };
   const extracted = extractJson(text);
-  if (!extracted.ok) return failed("invalid_json", "The answer is not JSON");
+  if (!extracted.ok) return codexError("invalid_json", "The answer is not JSON");
   const problem = checkSchema(extracted.json, request.outputSchema);
   return problem === undefined
     ? { text, json: extracted.json, ...(!extracted.alone && { hasProse: true }) }
-    : failed("schema_violation", `The answer does not fit its schema: ${plainText(problem, 300)}`);
-}
-
-function failed(code: CodexErrorCode, message: string): CodexError {
-  return { code, message, retryable: false };
+    : codexError(
+        "schema_violation",
+        `The answer does not fit its schema: ${plainText(problem, 300)}`,
+      );
 }
 
 function paidWords({ lastText }: RunEvents): { answerText?: string } {

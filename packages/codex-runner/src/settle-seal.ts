@@ -1,4 +1,4 @@
-import { refusal } from "./check-request.js";
+import { codexError } from "./codex-error.js";
 import type { CodexRequest, ReadScope } from "./codex-request.js";
 import type { CodexError } from "./codex-run.js";
 import type { CodexKnowledge } from "./learn-codex.js";
@@ -38,8 +38,11 @@ export function settleSeal(
   if (seal.kind === "no_sandbox") return unavailable(seal.reason);
   const reason = unsealable ?? (seal.kind === "leaky" ? seal.reason : "");
   if (sealRequired || reads === "none") return unavailable(`Reads cannot be sealed: ${reason}`);
-  const warning = `The model could read all that the user can: reads could not be sealed (${reason})`;
-  return { ok: true, reads: "machine", sealed: false, warning };
+  return { ok: true, reads: "machine", sealed: false, warning: unsealedWarning(reason) };
+}
+
+export function unsealedWarning(reason: string): string {
+  return `The model could read all that the user can: reads could not be sealed (${reason})`;
 }
 
 function hasNoReadingTool(features: readonly string[]): boolean {
@@ -47,5 +50,5 @@ function hasNoReadingTool(features: readonly string[]): boolean {
 }
 
 function unavailable(message: string): SealDecision {
-  return { ok: false, error: refusal("sandbox_unavailable", message) };
+  return { ok: false, error: codexError("sandbox_unavailable", message) };
 }

@@ -8,8 +8,8 @@ import {
   readUserConfig,
   type UserConfig,
 } from "./app-server.js";
-import { refusal } from "./check-request.js";
 import type { CodexCommandContext } from "./codex-command.js";
+import { codexError } from "./codex-error.js";
 import type { Isolation } from "./codex-request.js";
 import type { CodexError } from "./codex-run.js";
 import { createDiskCache } from "./disk-cache.js";
@@ -85,7 +85,7 @@ function isFresh(
 function explain(reply: AppServerReply<UserConfig> & { ok: false }): CodexError {
   const isConfig = reply.kind === "refused" || /config|codex[ _]home/i.test(reply.message);
   const code = isConfig ? "user_config_rejected" : "cli_contract_changed";
-  return refusal(code, `The configuration cannot be read: ${reply.message}`);
+  return codexError(code, `The configuration cannot be read: ${reply.message}`);
 }
 
 async function readSystemConfig(options: LoadConfigOptions): Promise<AppServerReply<UserConfig>> {

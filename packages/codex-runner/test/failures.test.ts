@@ -402,6 +402,11 @@ describe("a failed run", () => {
     expect(run).toMatchObject({ ok: false, error: { code: "codex_not_found" } });
   });
 
+  it("blames the contract when codex lists no features", async () => {
+    const { run } = await withFakeCodex('case "$*" in "features list") exit 2 ;; esac');
+    expect(run).toMatchObject({ ok: false, error: { code: "cli_contract_changed" } });
+  });
+
   it("blames the contract when codex lacks an option, and asks no model", async () => {
     const { run, requests } = await withFakeCodex(`
 case "$*" in
