@@ -50,7 +50,7 @@ function failedOutcome(said: Outcome & { kind: "consulted" }) {
 function leftOutWarnings({ leftOut }: CapturedWork): string[] {
   return leftOut.map(
     ({ reason, count }) =>
-      `${count} files in the tree are not part of the diff (${reason.replace("_", " ")})`,
+      `${count} files in the tree are not part of the diff (${reason.replaceAll("_", " ")})`,
   );
 }
 

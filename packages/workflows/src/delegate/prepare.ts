@@ -5,6 +5,7 @@ import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts } from "../outcome.js";
 import type { DelegateTools } from "../prepare-tools.js";
 import { finishedEarly, type Prepared } from "../prepared.js";
+import { neverInScope } from "../review/coverage.js";
 import { captureWork } from "./capture-work.js";
 import { dependenciesAmong, linkDependencies } from "./link-dependencies.js";
 import type { DelegatePlan } from "./plan.js";
@@ -32,7 +33,6 @@ export async function prepareDelegate(plan: DelegatePlan, tools: DelegateTools):
     dependenciesAmong(preview.ignoredFolders),
   );
   const { masked, warnings } = maskAuthorText({ task: plan.task });
-  const leftBehind = plan.includeUntracked ? 0 : preview.untracked.files;
   return {
     kind: "ready",
     prompt: delegatePrompt({ task: masked.task, linkedFolders: linked }),
@@ -43,22 +43,19 @@ export async function prepareDelegate(plan: DelegatePlan, tools: DelegateTools):
     reading: {
       kind: "delegate",
       tree: tree.path,
-      facts: delegateFacts(tree, leftBehind, warnings),
+      facts: delegateFacts(tree, warnings),
     },
     capture: () => captureWork(tree, linked, plan, tools),
     [Symbol.asyncDispose]: () => tree[Symbol.asyncDispose](),
   };
 }
 
-function delegateFacts(
-  tree: ThrowawayTree,
-  leftBehind: number,
-  securityWarnings: readonly string[],
-): Facts {
-  const notCopied = `${leftBehind} new files are not tracked by git, and were not in the tree; pass untracked "include" to have them there`;
+function delegateFacts(tree: ThrowawayTree, securityWarnings: readonly string[]): Facts {
   return {
     ...noFacts,
-    compatWarnings: leftBehind > 0 ? [notCopied] : [],
+    compatWarnings: tree.omissions
+      .filter(({ reason }) => !neverInScope.includes(reason))
+      .map(lackWarning),
     securityWarnings,
     change: {
       repositoryRoot: tree.repositoryRoot,
@@ -67,6 +64,13 @@ function delegateFacts(
       ...(tree.headCommit !== null && { base: tree.headCommit }),
     },
   };
+}
+
+function lackWarning({ reason, count, paths }: ThrowawayTree["omissions"][number]): string {
+  const files = `${count} ${count === 1 ? "entry" : "entries"} of the working tree`;
+  const named = paths.slice(0, 3).join(", ");
+  const lack = `The task went without ${files} (${reason.replaceAll("_", " ")}: ${named})`;
+  return reason === "untracked" ? `${lack}; pass untracked "include" to have them there` : lack;
 }
 
 function failedEarly({ error }: { readonly error: Parameters<typeof gitErrorToDraft>[0] }) {

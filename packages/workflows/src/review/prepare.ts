@@ -45,10 +45,11 @@ export async function prepareReview(
     focus: plan.focus,
     extra_context: plan.extraContext,
   });
-  const instructions = changedInstructions(change);
+  const isSnapshot = change.facts.headTree !== null;
+  const instructions = change.facts.files.map(({ path }) => path).filter(isInstructionFile);
   const facts = {
     ...changeFacts(plan, change, coverage),
-    securityWarnings: [...warnings, ...instructionWarnings(instructions)],
+    securityWarnings: [...warnings, ...instructionWarnings(instructions, isSnapshot)],
   };
   const described = describeChange(change, coverage, facts);
   if (coverage.status === "none") return { ...finishedEarly(notRun(coverage, facts)), described };
@@ -65,12 +66,12 @@ export async function prepareReview(
     }),
     outputSchema: reviewAnswerSchema,
     cwd: target.path,
-    withoutInstructions: instructions.length > 0,
+    withoutInstructions: instructions.length > 0 && !isSnapshot,
     reading: {
       kind: "review",
       coverage,
       tree: target.path,
-      isSnapshot: change.facts.headTree !== null,
+      isSnapshot,
       changedPaths: change.facts.files.map(({ path }) => path),
       patches: change.patches,
       facts,
@@ -80,19 +81,11 @@ export async function prepareReview(
   };
 }
 
-/**
- * Files under review that would instruct the reviewer. A snapshot has those of the base instead; in
- * the working tree they are what they are.
- */
-function changedInstructions({ facts }: Change): string[] {
-  if (facts.headTree !== null) return [];
-  return facts.files.map(({ path }) => path).filter(isInstructionFile);
-}
-
-function instructionWarnings(paths: readonly string[]): string[] {
+/** What is under review does not instruct the reviewer. */
+function instructionWarnings(paths: readonly string[], isSnapshot: boolean): string[] {
   if (paths.length === 0) return [];
-  const named = paths.slice(0, 3).join(", ");
-  return [`The change holds instructions for agents (${named}), so codex was given none`];
+  const given = isSnapshot ? "codex was given those of the base" : "codex was given none";
+  return [`The change holds instructions for agents (${paths.slice(0, 3).join(", ")}): ${given}`];
 }
 
 /** A path under which nothing changed and nothing lies is a slip, and not an empty review. */
@@ -201,7 +194,7 @@ function oddities({ facts }: Change): string[] {
   const { mergeCommit, operation, unmerged, unmatchedPaths } = facts;
   return [
     ...(mergeCommit ? ["The commit is a merge, and was compared with its first parent"] : []),
-    ...(operation === null ? [] : [`A ${operation.replace("_", "-")} is in progress`]),
+    ...(operation === null ? [] : [`A ${operation.replaceAll("_", "-")} is in progress`]),
     ...(unmerged.length > 0 ? [`${unmerged.length} files have unresolved conflicts`] : []),
     ...(unmatchedPaths.length > 0
       ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`]
