@@ -187,4 +187,40 @@ describe("perform", () => {
       "The change holds instructions for agents (AGENTS.md): codex was given those of the base",
     ]);
   });
+
+  it.each([
+    ["ignored", "src/new.js", "ignored"],
+    ["excluded", "plain.js", "untracked"],
+  ])("counts a file as omitted that is named and %s", async (_what, path, reason) => {
+    const context = await arrange({ kind: "json", json: {} });
+    await scene.repo.write({ ".gitignore": "new.js\n", "src/new.js": "1\n", "plain.js": "1\n" });
+    const planned = await planReview({ paths: [path], untracked: "exclude" }, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    expect(
+      await perform(
+        planned.plan,
+        surroundings(async () => consulted),
+      ),
+    ).toMatchObject({
+      review_status: "not_run",
+      coverage: { detected: 1, omitted: 1, omissions: [{ path, reason }] },
+    });
+  });
+
+  it("refuses a path in a repository of its own, and says where it can be reviewed", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    await mkdir(join(scene.repo.path, "nested"));
+    await scene.repo.git("-C", "nested", "init", "--quiet");
+    await scene.repo.write({ "nested/a.js": "1\n" });
+    const planned = await planReview({ paths: ["nested/a.js"] }, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    expect(
+      await perform(
+        planned.plan,
+        surroundings(async () => consulted),
+      ),
+    ).toMatchObject({
+      error: { code: "invalid_paths", message: expect.stringContaining("repository of its own") },
+    });
+  });
 });

@@ -5,6 +5,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Why a detected file did not reach the model, or not whole. */
 const omissionReason = v.picklist([
   "untracked",
+  "ignored",
   "nested_repository",
   "dirty_submodule",
   "withheld",

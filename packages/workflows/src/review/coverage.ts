@@ -1,12 +1,12 @@
 import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
-import type { FileFact, Scope } from "@codex-in-claude/git-scope";
+import type { FileFact, Omission, Scope } from "@codex-in-claude/git-scope";
 import { shownText } from "../shown-text.js";
 import type { Change } from "./gather-change.js";
 import { isMedia } from "./is-media.js";
 
 const maxListed = 50;
 
-interface Omitted {
+interface OmittedFile {
   readonly path: string;
   readonly reason: OmissionReason;
 }
@@ -16,8 +16,12 @@ export const neverInScope: readonly string[] = ["ignored", "sparse"];
 /** Nor what the caller has put out of it. */
 const excluded = ["untracked", "nested_repository"];
 
-/** Counts what was asked for, and what of it reached the model whole, from one list of files. */
-export function coverageOf(change: Change, scope: Scope): Coverage {
+/**
+ * Counts what was asked for, and what of it reached the model whole, from one list of files.
+ *
+ * @param named what the caller asked for by its own name, as paths below the repository's root
+ */
+export function coverageOf(change: Change, scope: Scope, named: ReadonlySet<string>): Coverage {
   const isExclusive = scope.kind === "working_tree" && scope.untracked === "exclude";
   const outOfScope = new Set<string>([...neverInScope, ...(isExclusive ? excluded : [])]);
   const { facts, includedPaths } = change;
@@ -25,7 +29,9 @@ export function coverageOf(change: Change, scope: Scope): Coverage {
   const omittedChanges = facts.files
     .filter(({ path }) => !includedPaths.has(path))
     .map((file) => ({ path: file.path, reason: reasonOf(file, change) }));
-  const elsewhere = facts.omissions.filter(({ reason }) => !outOfScope.has(reason));
+  const elsewhere = facts.omissions.flatMap((omission) =>
+    outOfScope.has(omission.reason) ? namedAmong(omission, named) : [omission],
+  );
   const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) =>
     paths
       .filter((path) => !changed.has(path))
@@ -47,9 +53,15 @@ export function coverageOf(change: Change, scope: Scope): Coverage {
   };
 }
 
+/** Whoever names a file that would be passed over means it. */
+function namedAmong(omission: Omission, named: ReadonlySet<string>): Omission[] {
+  const paths = omission.paths.filter((path) => named.has(path.replace(/\/$/, "")));
+  return paths.length > 0 ? [{ ...omission, paths, count: paths.length }] : [];
+}
+
 function statusOf(
   { includedPaths, blockMaskedPaths, cutPath }: Change,
-  omissions: readonly Omitted[],
+  omissions: readonly OmittedFile[],
   unnamed: number,
 ): Coverage["status"] {
   const nothingReached =
@@ -67,11 +79,11 @@ function reasonOf({ path, omitted, binary }: FileFact, change: Change): Omission
   return omitted === null ? "over_budget" : (omitted as OmissionReason);
 }
 
-function shown({ path, reason }: Omitted): Omitted {
+function shown({ path, reason }: OmittedFile): OmittedFile {
   return { path: shownText(path), reason };
 }
 
-function hintFor(omissions: readonly Omitted[]): { hint?: string } {
+function hintFor(omissions: readonly OmittedFile[]): { hint?: string } {
   const has = (reason: OmissionReason) => omissions.some((omission) => omission.reason === reason);
   const hints = [
     ...(has("untracked")

@@ -1,5 +1,5 @@
 import { lstat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
 import { type GitScopeError, isInstructionFile } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
@@ -40,7 +40,7 @@ export async function prepareReview(
   const { change } = gathered;
   const misnamed = await misnamedPath(plan, change);
   if (misnamed) return finishedEarly({ kind: "failed", error: misnamed, facts: noFacts });
-  const coverage = coverageOf(change, plan.scope);
+  const coverage = coverageOf(change, plan.scope, namedPaths(plan, change));
   const { masked, warnings } = maskAuthorText({
     focus: plan.focus,
     extra_context: plan.extraContext,
@@ -88,20 +88,46 @@ function instructionWarnings(paths: readonly string[], isSnapshot: boolean): str
   return [`The change holds instructions for agents (${paths.slice(0, 3).join(", ")}): ${given}`];
 }
 
-/** A path under which nothing changed and nothing lies is a slip, and not an empty review. */
+function namedPaths({ paths, workspace }: ReviewPlan, { facts }: Change): ReadonlySet<string> {
+  return new Set(paths.map((path) => relative(facts.repositoryRoot, resolve(workspace.cwd, path))));
+}
+
+/**
+ * A path under which nothing changed and nothing lies is a slip, and one in a repository of its own
+ * belongs to another review: neither is an empty one.
+ */
 async function misnamedPath(
   { scope, workspace }: ReviewPlan,
   { facts }: Change,
 ): Promise<ErrorDraft | undefined> {
   if (scope.kind !== "working_tree" && scope.kind !== "staged") return undefined;
   for (const path of facts.unmatchedPaths) {
-    const there = await lstat(resolve(workspace.cwd, path)).catch(() => undefined);
-    if (there === undefined) {
-      const message = `Cannot review "${shownText(path)}": no such file or folder`;
+    const file = resolve(workspace.cwd, path);
+    const why = !(await isThere(file))
+      ? "no such file or folder"
+      : (await liesInNested(file, facts.repositoryRoot))
+        ? "it lies in a repository of its own, and can be reviewed there"
+        : undefined;
+    if (why !== undefined) {
+      const message = `Cannot review "${shownText(path)}": ${why}`;
       return { code: "invalid_paths", message, offending_param: "paths" };
     }
   }
   return undefined;
+}
+
+const isThere = (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether a folder between the root and the file has a `.git`. */
+async function liesInNested(file: string, root: string): Promise<boolean> {
+  for (let folder = dirname(file); folder.startsWith(`${root}/`); folder = dirname(folder)) {
+    if (await isThere(join(folder, ".git"))) return true;
+  }
+  return false;
 }
 
 function describeChange(change: Change, coverage: Coverage, facts: Facts): DescribedChange {
