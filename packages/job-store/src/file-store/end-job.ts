@@ -4,7 +4,7 @@ import type { Json } from "../json.js";
 import type { StoreContext } from "./context.js";
 import { publishOnce, replaceFile, unlinkIfPresent } from "./durable.js";
 import { systemCode } from "./file-system.js";
-import { releaseKey } from "./idempotency.js";
+import { releaseKey } from "./idempotency-key.js";
 import type { JobFacts } from "./job-facts.js";
 import { outcomeText } from "./outcome.js";
 import { leaveQueue } from "./queue.js";

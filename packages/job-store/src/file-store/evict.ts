@@ -2,7 +2,7 @@ import { elapsedMs } from "../clock.js";
 import type { StoreContext } from "./context.js";
 import { discardJob } from "./discard-job.js";
 import { replaceFile } from "./durable.js";
-import { releaseKey } from "./idempotency.js";
+import { releaseKey } from "./idempotency-key.js";
 import type { JobFacts } from "./job-facts.js";
 import { fileText, readFile } from "./read-file.js";
 import { momentSchema } from "./schemas.js";

@@ -4,7 +4,7 @@ import { STAGING_PREFIX } from "./create-job.js";
 import { GONE_PREFIX } from "./discard-job.js";
 import { TEMPORARY_PREFIX } from "./durable.js";
 import { systemCode } from "./file-system.js";
-import { isKeyForgotten } from "./idempotency.js";
+import { isKeyForgotten } from "./idempotency-key.js";
 import { jobPaths } from "./layout.js";
 import { readOutcomeHeader } from "./outcome.js";
 import { readFile } from "./read-file.js";

@@ -3,7 +3,7 @@ import type { StoreContext } from "./context.js";
 import { publishOnce, unlinkIfPresent } from "./durable.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { jobPaths } from "./layout.js";
-import { isFirstInQueue } from "./queue.js";
+import { isFirstInQueue } from "./queue-order.js";
 import { fileText, readFile } from "./read-file.js";
 import { type TurnFile, turnSchema } from "./schemas.js";
 import { settleJob } from "./settle-job.js";

@@ -1,16 +1,13 @@
 import { join } from "node:path";
 import { elapsedMs } from "../clock.js";
-import { failure } from "../job-error.js";
-import type { CreateRequest, CreateResult, Idempotency } from "../job-store.js";
+import type { Idempotency } from "../job-store.js";
 import { sha256 } from "../json.js";
 import type { StoreContext } from "./context.js";
 import { publishOnce, unlinkIfPresent } from "./durable.js";
 import { readJobFacts } from "./job-facts.js";
-import { viewJob } from "./job-view.js";
 import { workspaceDigest } from "./layout.js";
 import { type FileRead, fileText, readFile } from "./read-file.js";
 import { type JobRecord, type KeyFile, keySchema } from "./schemas.js";
-import { settleJob } from "./settle-job.js";
 
 /** Names the job that a key stands for; the first who links it decides. */
 export async function claimKey(ctx: StoreContext, record: JobRecord): Promise<boolean> {
@@ -33,25 +30,13 @@ export async function releaseKey(ctx: StoreContext, record: JobRecord): Promise<
   if (key.kind === "read" && key.value.id === record.id) await unlinkIfPresent(ctx.fs, path);
 }
 
-/** What a key that is taken answers; `undefined` when it is free. */
-export async function answerFromKey(
+/** What is written under the key of a request. */
+export function readKey(
   ctx: StoreContext,
-  request: CreateRequest,
-): Promise<CreateResult | undefined> {
-  const { idempotency } = request;
-  if (idempotency === undefined) return undefined;
-  const key = readFile(ctx.fs, keyPath(ctx, request.workspace, idempotency), keySchema);
-  if (key.kind === "absent") return undefined;
-  if (key.kind !== "read")
-    return failure(
-      key.kind === "unreadable" ? "storage_unavailable" : "idempotency_unavailable",
-      key.message,
-    );
-  if (key.value.hash !== idempotency.hash) {
-    const message = "Cannot use this idempotency key: it stands for another request";
-    return failure("idempotency_conflict", message, { jobId: key.value.id });
-  }
-  return answerFromJob(ctx, key.value);
+  workspace: string,
+  idempotency: Idempotency,
+): FileRead<KeyFile> {
+  return readFile(ctx.fs, keyPath(ctx, workspace, idempotency), keySchema);
 }
 
 /** Whether nobody can still ask for what a key stands for. */
@@ -59,21 +44,6 @@ export function isKeyForgotten(ctx: StoreContext, key: FileRead<KeyFile>): boole
   if (key.kind !== "read") return false;
   const age = elapsedMs(key.value.at, ctx.clock.now());
   return age > key.value.horizonMs && readJobFacts(ctx, key.value.id).kind === "absent";
-}
-
-async function answerFromJob(ctx: StoreContext, { id }: KeyFile): Promise<CreateResult> {
-  const read = readJobFacts(ctx, id);
-  if (read.kind === "unreadable")
-    return failure("storage_unavailable", read.message, { jobId: id });
-  const facts = read.kind === "read" ? await settleJob(ctx, read.value) : undefined;
-  if (facts === undefined || facts.outcome?.consumed === true) {
-    const message = "Cannot replay this idempotency key: its result was consumed or removed";
-    return failure("idempotency_unavailable", message, { jobId: id });
-  }
-  if (facts.outcome !== undefined)
-    return { ok: true, outcome: "replayed", job: viewJob(facts, ctx.clock) };
-  const message = `Cannot replay this idempotency key: job "${id}" has not ended`;
-  return failure("idempotency_in_progress", message, { jobId: id });
 }
 
 function keyPath(ctx: StoreContext, workspace: string, { tool, key }: Idempotency): string {
