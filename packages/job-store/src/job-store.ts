@@ -148,7 +148,7 @@ export interface ListFilter {
   /** All workspaces when absent. */
   readonly workspace?: string;
   readonly states?: readonly JobState[];
-  /** The newest so many; all when absent. */
+  /** The newest so many; all when absent. What is older is not read. */
   readonly limit?: number;
 }
 
@@ -193,6 +193,7 @@ export type ListResult =
       readonly ok: true;
       /** Newest first. */
       readonly jobs: readonly JobView[];
+      /** With a limit, those among the newest. */
       readonly unreadable: readonly UnreadableJob[];
     }
   | Failure;

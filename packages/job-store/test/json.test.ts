@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson, isJobId, sha256 } from "../src/index.js";
-import { newJobId } from "../src/job-id.js";
+import { newJobId, timeOfJobId } from "../src/job-id.js";
 
 describe("canonicalJson", () => {
   it("writes equal values alike, whatever the order of their members, and lists in theirs", () => {
@@ -25,7 +25,7 @@ describe("sha256", () => {
 
 describe("isJobId", () => {
   it("takes what newJobId makes, and nothing that could be more than a name", () => {
-    const ids = Array.from({ length: 100 }, newJobId);
+    const ids = Array.from({ length: 100 }, () => newJobId(Date.now()));
     expect(new Set(ids).size).toBe(100);
     expect(ids.every(isJobId)).toBe(true);
     const id = ids[0] ?? "";
@@ -40,5 +40,15 @@ describe("isJobId", () => {
       id.replace(/./, "A"),
     ];
     expect(others.filter(isJobId)).toEqual([]);
+  });
+});
+
+describe("newJobId", () => {
+  it("makes ids that sort by their time, whatever the clock says", () => {
+    const times = [-86_400_000, 1, 1_767_225_600_000.7, 1_767_225_600_001, 8e13, 1e300];
+    const ids = times.map(newJobId);
+    expect(ids.every(isJobId)).toBe(true);
+    expect(ids.toSorted()).toEqual(ids);
+    expect(timeOfJobId(newJobId(5))).toBe(timeOfJobId(newJobId(5)));
   });
 });

@@ -103,11 +103,12 @@ async function stage(
 }
 
 function recordOf(ctx: StoreContext, request: CreateRequest): JobRecord {
+  const created = ctx.clock.now();
   return {
-    id: newJobId(),
+    id: newJobId(created.wallMs),
     workspace: request.workspace,
     kind: request.kind,
-    created: ctx.clock.now(),
+    created,
     ticket: process.hrtime.bigint().toString().padStart(20, "0"),
     deadlineMs: request.deadlineMs,
     queueMs: request.queueMs ?? DEFAULT_QUEUE_MS,

@@ -21,7 +21,8 @@ export async function evictJobs(
     if ((await isExpired(ctx, facts)) && (await evict(ctx, facts, evicted)))
       await releaseKey(ctx, facts.record);
   }
-  const left = ended.filter((facts) => !evicted.includes(facts.record.id));
+  const gone = new Set(evicted);
+  const left = ended.filter((facts) => !gone.has(facts.record.id));
   for (const digest of new Set(left.map((facts) => facts.workspaceDigest))) {
     const jobs = left.filter((facts) => facts.workspaceDigest === digest);
     const oldestFirst = jobs.sort((a, b) => endedAt(a) - endedAt(b));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
-import { isJobId } from "../job-id.js";
-import type { ListFilter, ListResult, UnreadableJob } from "../job-store.js";
+import { isJobId, timeOfJobId } from "../job-id.js";
+import type { JobView, ListFilter, ListResult, UnreadableJob } from "../job-store.js";
 import type { StoreContext } from "./context.js";
 import { readFailure, storageFailure } from "./failures.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
@@ -21,24 +21,33 @@ export async function listJobs(ctx: StoreContext, filter: ListFilter): Promise<L
 }
 
 async function listReadable(ctx: StoreContext, filter: ListFilter): Promise<ListResult> {
-  const found: JobFacts[] = [];
+  const limit = filter.limit ?? Number.POSITIVE_INFINITY;
+  const found: { readonly facts: JobFacts; readonly job: JobView }[] = [];
   const unreadable: UnreadableJob[] = [];
+  let time = "";
   for await (const read of readJobs(ctx, filter.workspace)) {
-    if ("error" in read) unreadable.push(read);
-    else if (read.outcome?.consumed !== true) found.push(await settleJob(ctx, read));
+    const id = "error" in read ? read.id : read.record.id;
+    // Of jobs of one millisecond the record tells which is newer, so all of them are read.
+    if (found.length >= limit && timeOfJobId(id) !== time) break;
+    if ("error" in read) {
+      unreadable.push(read);
+      continue;
+    }
+    if (read.outcome?.consumed === true) continue;
+    const facts = await settleJob(ctx, read);
+    const job = viewJob(facts, ctx.clock);
+    if (filter.states !== undefined && !filter.states.includes(job.state)) continue;
+    found.push({ facts, job });
+    time = timeOfJobId(id);
   }
-  const jobs = found
-    .sort((a, b) => newestFirst(a, b))
-    .map((facts) => viewJob(facts, ctx.clock))
-    .filter(({ state }) => filter.states?.includes(state) ?? true);
-  return {
-    ok: true,
-    jobs: jobs.slice(0, filter.limit ?? jobs.length),
-    unreadable,
-  };
+  found.sort((a, b) => newestFirst(a.facts, b.facts));
+  return { ok: true, jobs: found.slice(0, filter.limit).map(({ job }) => job), unreadable };
 }
 
-/** Every job of a workspace, or of all; what cannot be read is told, not left out. */
+/**
+ * Every job of a workspace, or of all, the newest first by its id; what cannot be read is told, not
+ * left out.
+ */
 export async function* readJobs(
   ctx: StoreContext,
   workspace?: string,
@@ -55,11 +64,12 @@ export async function* readJobs(
 function jobIds(ctx: StoreContext, workspace: string | undefined): string[] {
   const digests =
     workspace === undefined ? ctx.fs.list(ctx.layout.jobs) : [workspaceDigest(workspace)];
-  return digests.flatMap((digest) => {
-    const ids = ctx.fs.list(join(ctx.layout.jobs, digest)).filter(isJobId);
-    for (const id of ids) ctx.located.set(id, digest);
-    return ids;
+  const ids = digests.flatMap((digest) => {
+    const found = ctx.fs.list(join(ctx.layout.jobs, digest)).filter(isJobId);
+    for (const id of found) ctx.located.set(id, digest);
+    return found;
   });
+  return ids.sort().reverse();
 }
 
 function newestFirst(a: JobFacts, b: JobFacts): number {

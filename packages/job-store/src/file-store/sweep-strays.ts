@@ -5,13 +5,18 @@ import { GONE_PREFIX } from "./discard-job.js";
 import { TEMPORARY_PREFIX } from "./durable.js";
 import { systemCode } from "./file-system.js";
 import { isKeyForgotten } from "./idempotency-key.js";
-import { jobPaths } from "./layout.js";
-import { readOutcomeHeader } from "./outcome.js";
 import { readFile } from "./read-file.js";
 import { keySchema } from "./schemas.js";
 
 /** Nobody takes this long between making a file and giving it its name. */
 const STRAY_AFTER_MS = 600_000;
+
+/** What a sweep has found out about the jobs. */
+interface JobsMet {
+  /** Of jobs that have ended: in another's folder a file half done may hold the result. */
+  readonly endedFolders: readonly string[];
+  readonly socketsInUse: ReadonlySet<string>;
+}
 
 /**
  * Removes what killed processes left half done.
@@ -21,12 +26,12 @@ const STRAY_AFTER_MS = 600_000;
  */
 export async function sweepStrays(
   ctx: StoreContext,
-  socketsInUse: ReadonlySet<string>,
+  { endedFolders, socketsInUse }: JobsMet,
   warnings: string[],
 ): Promise<number> {
   let strays = 0;
   for (const path of [
-    ...strayFiles(ctx),
+    ...strayFiles(ctx, endedFolders),
     ...straySockets(ctx, socketsInUse),
     ...forgottenKeys(ctx),
   ]) {
@@ -40,22 +45,14 @@ export async function sweepStrays(
   return strays;
 }
 
-function* strayFiles(ctx: StoreContext): Generator<string> {
+function* strayFiles(ctx: StoreContext, endedFolders: readonly string[]): Generator<string> {
   const { jobs, keys, queue, turns } = ctx.layout;
   const workspaces = ctx.fs.list(jobs).map((digest) => join(jobs, digest));
-  for (const path of [keys, queue, turns, ...workspaces, ...endedFolders(ctx, workspaces)]) {
+  for (const path of [keys, queue, turns, ...workspaces, ...endedFolders]) {
     for (const name of ctx.fs.list(path)) {
       if (isStray(ctx, join(path, name), name)) yield join(path, name);
     }
   }
-}
-
-// In the folder of a job that has not ended, or is damaged, such a file may hold the result.
-function endedFolders(ctx: StoreContext, workspaces: readonly string[]): string[] {
-  return workspaces
-    .flatMap((path) => ctx.fs.list(path).map((name) => jobPaths(join(path, name), name)))
-    .filter(({ outcome }) => readOutcomeHeader(ctx.fs, outcome).kind === "read")
-    .map(({ folder }) => folder);
 }
 
 /** Sockets that no worker has open any more. */

@@ -44,7 +44,8 @@ async function sweepAll(ctx: StoreContext, report: Report): Promise<void> {
     ended.push(facts);
   }
   await evictJobs(ctx, ended, report.evicted);
-  report.strays = await sweepStrays(ctx, socketsInUse, report.warnings);
+  const endedFolders = ended.map(({ paths }) => paths.folder);
+  report.strays = await sweepStrays(ctx, { endedFolders, socketsInUse }, report.warnings);
 }
 
 function needsCleanUp(ctx: StoreContext, { paths }: JobFacts): boolean {

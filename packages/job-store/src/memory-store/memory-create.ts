@@ -27,11 +27,12 @@ export async function createMemoryJob(
 }
 
 function jobOf(state: MemoryState, { spec, ...request }: CreateRequest): MemoryJob {
+  const created = state.clock.now();
   return {
-    id: newJobId(),
+    id: newJobId(created.wallMs),
     request,
     specHash: sha256(canonicalJson(spec)),
-    created: state.clock.now(),
+    created,
     stop: new AbortController(),
     spec: JSON.stringify(spec),
     cancelRequested: false,
