@@ -24,7 +24,8 @@ const review = {
 };
 
 /** Where the rehearsed packages say that they come from. */
-const address = "https://github.example/rehearsal/codex-in-claude";
+const owner = "rehearsal";
+const address = `https://github.example/${owner}/codex-in-claude`;
 
 const folder = await mkdtemp(join(tmpdir(), "rehearsal-"));
 const upstream = (await run("npm", ["config", "get", "registry"])).trim();
@@ -50,6 +51,8 @@ async function publishFromCopy() {
   const copy = join(folder, "copy");
   await run("git", ["clone", "--quiet", repositoryRoot, copy]);
   await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], copy);
+  await run("node", ["scripts/release/name-owner.mjs", owner], copy);
+  await run("node", ["scripts/release/name-owner.mjs", "--check", owner], copy);
   await writeFile(join(copy, ".changeset/rehearsal.md"), await changesetOfAll(copy));
 
   await run("pnpm", ["run", "raise-versions"], copy);

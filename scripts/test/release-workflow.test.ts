@@ -37,7 +37,61 @@ describe("name-repository", () => {
   );
 });
 
+describe("name-owner", () => {
+  const nameOwner = join(root, "scripts/release/name-owner.mjs");
+  const documents = ["README.md", "plugins/codex/README.md"];
+  const owners = (text: string) =>
+    [...text.matchAll(/(?:github\.com\/|marketplace add )([\w.-]+)\/codex-in-claude\b/g)].map(
+      ([, owner]) => owner,
+    );
+
+  it("names the account in each document that says where the repository is", async () => {
+    await using copy = await createTempDir("documents");
+    for (const document of documents) {
+      await mkdir(dirname(join(copy.path, document)), { recursive: true });
+      await cp(join(root, document), join(copy.path, document));
+    }
+    await execute(process.execPath, [nameOwner, "somebody", copy.path]);
+    for (const document of documents) {
+      const text = await readFile(join(copy.path, document), "utf8");
+      expect(text).not.toContain("OWNER");
+      expect([...new Set(owners(text))]).toEqual(["somebody"]);
+    }
+    await execute(process.execPath, [nameOwner, "--check", "somebody", copy.path]);
+    await expect(
+      execute(process.execPath, [nameOwner, "--check", "else", copy.path]),
+    ).rejects.toThrow("README.md names somebody, and not else");
+  });
+
+  it("knows every document that does, and they agree", async () => {
+    const listed = await execute(
+      "git",
+      ["grep", "-lE", "(github.com/|marketplace add )[^ ]*/codex-in-claude"],
+      { cwd: root },
+    );
+    const places = listed.stdout
+      .split("\n")
+      .filter((path) => /\.(md|json|yml)$|pre-push/.test(path));
+    expect(places).toEqual(documents);
+    const texts = await Promise.all(places.map((path) => readFile(join(root, path), "utf8")));
+    expect(new Set(texts.flatMap(owners)).size).toBe(1);
+  });
+
+  it.each(["", "OWNER", "some body"])("refuses what is no account: %j", async (wrong) => {
+    await expect(execute(process.execPath, [nameOwner, wrong])).rejects.toThrow(
+      "give the name of an account",
+    );
+  });
+});
+
 describe("the workflow that releases", () => {
+  it("refuses while the documents name another account, before anything else", async () => {
+    const workflow = await readFile(join(root, ".github/workflows/release.yml"), "utf8");
+    const [before = "", after = ""] = workflow.split(/name-owner\.mjs --check .*\n/);
+    expect(before).not.toContain("pnpm ok");
+    expect(after).toContain("pnpm ok");
+  });
+
   it("does what npm and git need before it publishes, and turns provenance on where pnpm looks", async () => {
     const workflow = await readFile(join(root, ".github/workflows/release.yml"), "utf8");
     const [before = "", after = ""] = workflow.split("changeset publish\n");
