@@ -76,10 +76,18 @@ describe("a published package", () => {
     },
   );
 
-  it.each(names)("carries its licence, a README and built code alone: %s", async (name) => {
+  it.each(names)("carries its licence, its documents and built code alone: %s", async (name) => {
     const files = await readdir(packages[name]?.folder ?? "");
-    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist", "package.json"]));
-    expect(files).not.toContain("src");
+    const wanted = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"];
+    expect(files.sort()).toEqual(wanted);
+  });
+
+  it.each(names)("tells in its change log what its version brought: %s", async (name) => {
+    const { folder = "", manifest } = packages[name] ?? {};
+    const log = await readFile(join(folder, "CHANGELOG.md"), "utf8");
+    const [, latest = ""] = log.split(/^## /m);
+    expect(latest.split("\n")[0]).toBe(manifest?.version);
+    expect(latest).toMatch(/^- \S/m);
   });
 
   it.each(names)("names no way of the workspace in its manifest: %s", (name) => {
