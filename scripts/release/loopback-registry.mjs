@@ -36,17 +36,21 @@ export async function startLoopbackRegistry(upstream) {
     response.end(known.tarballs.get(file));
   }
 
-  function publish({ name, "dist-tags": tags, versions, _attachments: attachments }) {
-    const known = packages.get(name) ?? { tarballs: new Map(), document: { name, versions: {} } };
-    Object.assign(known.document.versions, versions);
-    known.document["dist-tags"] = { ...known.document["dist-tags"], ...tags };
-    // One version and one tarball come with each request.
+  /** What npm sends: one version with its tarball in each request. */
+  function publish({ versions, _attachments: attachments }) {
+    const [manifest] = Object.values(versions);
     const [{ data }] = Object.values(attachments);
-    for (const version of Object.values(versions)) {
-      const file = `${name.split("/").at(-1)}-${version.version}.tgz`;
-      known.tarballs.set(file, Buffer.from(data, "base64"));
-      version.dist.tarball = `${address()}${name}/-/${file}`;
-    }
+    keep(manifest, Buffer.from(data, "base64"));
+  }
+
+  function keep(manifest, tarball) {
+    const { name, version, dist } = manifest;
+    const known = packages.get(name) ?? { tarballs: new Map(), document: { name, versions: {} } };
+    const file = `${name.split("/").at(-1)}-${version}.tgz`;
+    const where = { ...dist, tarball: `${address()}${name}/-/${file}` };
+    known.document.versions[version] = { ...manifest, dist: where };
+    known.document["dist-tags"] = { latest: version };
+    known.tarballs.set(file, tarball);
     packages.set(name, known);
   }
 
@@ -55,6 +59,8 @@ export async function startLoopbackRegistry(upstream) {
   await once(server, "listening");
   return {
     address: address(),
+    /** Takes in a version without asking who publishes it: its manifest, and its tarball as bytes. */
+    keep,
     /** What was published, as `name@version`. */
     published: () =>
       [...packages].flatMap(([name, { document }]) =>
