@@ -1,13 +1,13 @@
 // What codex-runner costs: a run against a bare spawn of the same command line, alternating, and the
-// reading of events. Prints a markdown table. BENCH_ROUNDS (41) chooses the rounds of the first.
+// reading of events. Prints a Markdown table. BENCH_ROUNDS (41) chooses the rounds of the first.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { join } from "node:path";
 import { findCodex, runCodex } from "../packages/codex-runner/dist/index.js";
 import { createEventReader } from "../packages/codex-runner/dist/read-events.js";
 import { codexBinary, createCodexHome, startModelServer } from "../packages/testkit/dist/index.js";
+import { report } from "./table.mjs";
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 41);
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -123,14 +123,18 @@ function measureParsing() {
 }
 
 const parsing = measureParsing();
-const cpu = `${cpus().length} x ${cpus()[0]?.model.trim()}`;
-console.log(`codex-runner on ${cpu}, Node ${process.version}, ${rounds} rounds
-
-| what | figure | goal |
-|---|---|---|
-| bare spawn of the same command line, median | ${median(times.bare).toFixed(0)} ms | |
-| runCodex, median | ${median(times.ours).toFixed(0)} ms | |
-| ratio of the medians | ${(median(times.ours) / median(times.bare)).toFixed(2)} | |
-| overhead, median of the pairs | ${median(times.extra).toFixed(1)} ms | at most 15 ms |
-| reading 100 MB of events | ${parsing.rate.toFixed(0)} MB/s | at least 100 MB/s |
-| growth of memory meanwhile | ${parsing.growth.toFixed(0)} MB | flat |`);
+report({
+  title: "codex-runner, beside a bare spawn of the same command line",
+  rows: [
+    {
+      what: "a run",
+      unit: "ms",
+      floor: median(times.bare),
+      ours: median(times.ours),
+      goal: "15 over the floor",
+    },
+    { what: "what a run adds, in pairs", unit: "ms", ours: median(times.extra), goal: "15" },
+    { what: "reading 100 MB of events", unit: "MB/s", ours: parsing.rate, goal: "at least 100" },
+    { what: "growth of memory meanwhile", unit: "MB", ours: parsing.growth, goal: "flat" },
+  ],
+});

@@ -3,10 +3,11 @@
 // one of diff, daily, tree.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { boundPatches, createThrowawayTree, gatherDiff } from "../packages/git-scope/dist/index.js";
+import { report } from "./table.mjs";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 6);
 /** Each writes 100,000 files twice; even, so that each side begins equally often. */
@@ -133,10 +134,16 @@ function largeTree(count) {
 }
 
 const rows = [];
-const row = (what, { ours, theirs, ratio, spread }, limit, note = "") =>
-  rows.push(
-    `| ${what} | ${ours.toFixed(0)} | ${theirs.toFixed(0)} | ${ratio.toFixed(2)} | ${spread} | ${limit} | ${note} |`,
-  );
+/** @param limit of the ratio */
+const row = (what, { ours, theirs, ratio, spread }, limit) =>
+  rows.push({
+    what: `${what} (of all pairs ${spread})`,
+    unit: "ms",
+    floor: theirs,
+    ours,
+    ratio,
+    ...(limit !== undefined && { goal: `${limit} × the floor` }),
+  });
 
 async function diffCases() {
   const changed = changedFiles(5_000);
@@ -148,8 +155,9 @@ async function diffCases() {
   const self = fileURLToPath(import.meta.url);
   const peak = Number(execFileSync(process.execPath, [self, "peak", changed], { env })) / 1024;
   const what = `5,000 changed files, ${(bytes / 1e6).toFixed(0)} MB of diff`;
-  row(what, await compare(whole, diff), 1.3, `peak ${peak.toFixed(0)} MB`);
-  row("the same, against git read through a pipe", await compare(whole, read), "");
+  row(what, await compare(whole, diff), 1.3);
+  rows.push({ what: "peak of memory meanwhile", unit: "MB", ours: peak, goal: "150" });
+  row("the same, against git read through a pipe", await compare(whole, read));
   const bounded = () => gather(changed, 200_000);
   row("the same with a budget of 200 KB", await compare(bounded, diff), 0.4);
 }
@@ -184,9 +192,8 @@ async function treeCase(large) {
     const tree = await createThrowawayTree({ ...options, cwd: large, owner: `bench-${trees++}` });
     if (!tree.ok) throw new Error(tree.error.message);
   };
-  const note = "against worktree add, apply, add, commit";
   const pairs = await compare(ours, theirs, { rounds: TREE_ROUNDS, warmUp: false });
-  row("a throwaway tree of 100,000 files", pairs, 0.7, note);
+  row("a throwaway tree of 100,000 files, against a work tree", pairs, 0.7);
 }
 
 const wanted = (name) => (process.env.BENCH_ONLY ?? name) === name;
@@ -200,9 +207,4 @@ try {
 }
 
 const version = execFileSync("git", ["--version"], { encoding: "utf8" }).trim();
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
-console.log(`${machine}, Node ${process.version}, ${version}, medians of ${ROUNDS}\n`);
-console.log(
-  "| case | ours, ms | git, ms | ratio | of all pairs | limit | |\n|---|---|---|---|---|---|---|",
-);
-console.log(rows.join("\n"));
+report({ title: `git-scope, beside ${version}`, rows });

@@ -10,20 +10,18 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { cpus, platform, release, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createProcessHost, openFileStore, startWorker } from "../packages/job-store/dist/index.js";
+import { report } from "./table.mjs";
 
-const SIZES = [1, 50, 1_000, 10_000];
+const SIZES = [50, 10_000];
 const SAMPLES = 100;
 const SPEC = { question: "q".repeat(1_300) };
 const RESULT = { text: "r".repeat(8_000) };
 const home = mkdtempSync(join(process.argv[2] ?? tmpdir(), "bench-"));
 
-function percentile(samples, share) {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
+const median = (samples) => samples.toSorted((a, b) => a - b)[samples.length >> 1];
 
 async function measure(times, act) {
   const samples = [];
@@ -99,7 +97,7 @@ async function measureSize(size) {
   samples.newest = await measure(size > 1_000 ? 5 : 20, () => store.list({ limit: 10 }));
   samples.sweep = await measure(3, () => store.sweep());
   await store.close();
-  return { size, bare: percentile(bare, 0.5), samples };
+  return { floor: median(bare), samples };
 }
 
 async function measureHandOver() {
@@ -134,33 +132,42 @@ async function measureHandOver() {
   return { toClaim, toAnswer, bareNode };
 }
 
-const ratio = (samples, bare) =>
-  `${(percentile(samples, 0.5) / bare).toFixed(1)} / ${(percentile(samples, 0.95) / bare).toFixed(1)}`;
+const names = {
+  create: "create a job",
+  claim: "claim it",
+  poll: "ask for it",
+  finish: "finish it, with a result of 8 KB",
+  result: "read the result",
+  list: "list all",
+  newest: "list the newest ten",
+  sweep: "sweep",
+};
 
 try {
-  const names = ["create", "claim", "poll", "finish", "result", "list", "newest", "sweep"];
-  console.log(
-    `Node ${process.version}, ${platform()} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`,
-  );
-  console.log(
-    "Each cell is median / 95th percentile, as a multiple of the bare write of 8 KB with one fsync; `newest`\nis `list({ limit: 10 })`.\n",
-  );
-  console.log(`| records | bare write + fsync, ms | ${names.join(" | ")} |`);
-  console.log(`|---|---|${names.map(() => "---|").join("")}`);
+  const rows = [];
   for (const size of SIZES) {
-    const { bare, samples } = await measureSize(size);
-    console.log(
-      `| ${size} | ${bare.toFixed(2)} | ${names.map((name) => ratio(samples[name], bare)).join(" | ")} |`,
-    );
+    const { floor, samples } = await measureSize(size);
+    for (const [name, what] of Object.entries(names)) {
+      const records = size.toLocaleString("en");
+      rows.push({ what: `${what}, of ${records}`, unit: "ms", floor, ours: median(samples[name]) });
+    }
   }
   const { toClaim, toAnswer, bareNode } = await measureHandOver();
-  const node = percentile(bareNode, 0.5);
-  console.log(
-    `\nStart of a detached worker to its claim: ${(percentile(toClaim, 0.5) / node).toFixed(1)} × a bare \`node -e 0\` (${node.toFixed(0)} ms).`,
+  rows.push(
+    {
+      what: "a detached worker, start to claim (floor: `node -e 0`)",
+      unit: "ms",
+      floor: median(bareNode),
+      ours: median(toClaim),
+    },
+    {
+      what: "end of a job to the waiter's answer, in another process",
+      unit: "ms",
+      ours: Math.max(...toAnswer),
+      goal: "50",
+    },
   );
-  console.log(
-    `End of a job to the waiter's answer, other process: ${percentile(toAnswer, 0.5)} ms median, ${Math.max(...toAnswer)} ms at most.`,
-  );
+  report({ title: "job-store, beside a bare write of 8 KB with one fsync", rows });
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -4,9 +4,10 @@
 //   npx -y -p node@24 -p secretlint@13 -p @secretlint/secretlint-rule-preset-recommend@13 …
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { report } from "./table.mjs";
 
 const ENTRY = new URL("../packages/redact/dist/index.js", import.meta.url);
 const MODULES = fileURLToPath(new URL("../node_modules/.pnpm", import.meta.url));
@@ -134,27 +135,37 @@ const text = speed(size, () => {
 const diffs = speed(diff.length, () => redactDiff(diff));
 const logs = speed(log.length, () => redactDiff(log));
 
-const rows = [
-  ["`String.indexOf` of an absent literal", indexOf],
-  ["`redactText`, warm, file by file", text],
-  ["`redactDiff`, warm, edits all over the corpus", diffs],
-  ["`redactDiff`, warm, this repository's log, which is full of tokens", logs],
-];
-if (process.argv.includes("--secretlint"))
-  rows.push([`secretlint ${SECRETLINT} on Node 24, warm`, secretlintSpeed()]);
-
-console.log(
-  `Machine: ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}. Corpus: ${(size / 1e6).toFixed(0)} MB of ${Object.keys(corpus).join(", ")}, and diffs of ${(diff.length / 1e6).toFixed(1)} and ${(log.length / 1e6).toFixed(1)} MB.\n`,
-);
-console.log("| what | MB/s | of indexOf | of redactText |\n|---|---|---|---|");
-for (const [name, rate] of rows) {
-  console.log(
-    `| ${name} | ${rate.toFixed(0)} | 1/${(indexOf / rate).toFixed(1)} | ${(rate / text).toFixed(2)} |`,
-  );
-}
-console.log(
-  `\nFirst call in a fresh process on 64 KB, tables included: ${firstCall().toFixed(1)} ms (best of ${ROUNDS}).`,
-);
+const secretlint = process.argv.includes("--secretlint")
+  ? [{ what: `secretlint ${SECRETLINT} on Node 24`, unit: "MB/s", ours: secretlintSpeed() }]
+  : [];
+const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
+report({
+  title: "redact, beside `String.indexOf` of an absent literal",
+  rows: [
+    {
+      what: `\`redactText\`, warm, ${megabytes(size)} MB of ${Object.keys(corpus).join(", ")}`,
+      unit: "MB/s",
+      floor: indexOf,
+      ours: text,
+      goal: "at least 0.05 × the floor",
+    },
+    {
+      what: `\`redactDiff\`, warm, ${megabytes(diff.length)} MB of edits all over it`,
+      unit: "MB/s",
+      floor: indexOf,
+      ours: diffs,
+      goal: "at least 80",
+    },
+    {
+      what: "`redactDiff`, warm, this repository's log, which is full of tokens",
+      unit: "MB/s",
+      floor: indexOf,
+      ours: logs,
+    },
+    { what: "first call, on 64 KB, tables included", unit: "ms", ours: firstCall(), goal: "10" },
+    ...secretlint,
+  ],
+});
 
 function secretlintSpeed() {
   const folder = mkdtempSync(join(tmpdir(), "bench-secretlint-"));
