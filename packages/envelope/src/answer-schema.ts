@@ -1,3 +1,5 @@
+import { confidence, severity, verdict } from "./schema/vocabulary.js";
+
 /**
  * The schemas sent to codex with `--output-schema`. The API's strict mode wants every member listed
  * as required and no others allowed, so what may be unknown is nullable instead of optional.
@@ -8,6 +10,10 @@ const text = (description: string): JsonSchema => ({ type: "string", description
 const maybe = (type: string, description: string): JsonSchema => ({
   type: [type, "null"],
   description,
+});
+const oneOf = ({ options }: { readonly options: readonly string[] }): JsonSchema => ({
+  type: "string",
+  enum: [...options],
 });
 const texts = (description: string): JsonSchema => ({
   type: "array",
@@ -22,7 +28,7 @@ const closed = (properties: Record<string, JsonSchema>): JsonSchema => ({
 });
 
 const finding = closed({
-  severity: { type: "string", enum: ["critical", "high", "medium", "low", "nit"] },
+  severity: oneOf(severity),
   title: text("One line that names the problem"),
   file: maybe("string", "Path relative to the repository root, with forward slashes"),
   line: maybe("integer", "First line in the new version of the file, counted from 1"),
@@ -46,7 +52,7 @@ export const consultAnswerSchema = closed(shared);
 
 /** What codex is asked to answer a review with. */
 export const reviewAnswerSchema = closed({
-  verdict: { type: "string", enum: ["pass", "concerns", "fail", "unknown"] },
-  confidence: { type: "string", enum: ["low", "medium", "high"] },
+  verdict: oneOf(verdict),
+  confidence: oneOf(confidence),
   ...shared,
 });

@@ -2,7 +2,6 @@ export type { Clock, Stamp } from "./clock.js";
 export type { Salvage, SalvageJob } from "./file-store/context.js";
 export { type FileStoreOptions, openFileStore } from "./file-store/open-file-store.js";
 export type { JobError, JobErrorCode } from "./job-error.js";
-export { isJobId } from "./job-id.js";
 export type * from "./job-store.js";
 export { canonicalJson, type Json, sha256 } from "./json.js";
 export { makeFolder } from "./make-folder.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canonicalJson, isJobId, sha256 } from "../src/index.js";
-import { newJobId, timeOfJobId } from "../src/job-id.js";
+import { canonicalJson, sha256 } from "../src/index.js";
+import { isJobId, newJobId, timeOfJobId } from "../src/job-id.js";
 
 describe("canonicalJson", () => {
   it("writes equal values alike, whatever the order of their members, and lists in theirs", () => {

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count } from "./count.js";
 
 /** Why a detected file did not reach the model, or not whole. */
 const omissionReason = v.picklist([

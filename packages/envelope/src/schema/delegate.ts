@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { answerEntries } from "./answer.js";
+import { count } from "./count.js";
 import { meta } from "./meta.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
  * A change that codex proposes; it is never applied by itself. `patch_file` is exact and complete:

@@ -1,8 +1,7 @@
 import * as v from "valibot";
+import { count } from "./count.js";
 import { coverage } from "./coverage.js";
 import { meta } from "./meta.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
  * What a review would send, without a model call. It bounds what this program puts together; what

@@ -1,7 +1,6 @@
 import * as v from "valibot";
+import { count } from "./count.js";
 import { meta } from "./meta.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const jobState = v.picklist(["queued", "running", "done", "failed", "cancelled", "timeout"]);
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { count } from "./count.js";
 import { isolation, reads, sandbox, tier } from "./vocabulary.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const strings = v.array(v.string());
 
 /** Tokens of this run alone, also when it continues an earlier conversation. */
