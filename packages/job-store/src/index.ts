@@ -1,6 +1,6 @@
 export type { Clock, Stamp } from "./clock.js";
-export type { Salvage, SalvageJob } from "./file-store/context.js";
 export { type FileStoreOptions, openFileStore } from "./file-store/open-file-store.js";
+export type { Salvage, SalvageJob } from "./file-store/salvage.js";
 export type { JobError, JobErrorCode } from "./job-error.js";
 export type * from "./job-store.js";
 export { canonicalJson, type Json, sha256 } from "./json.js";

@@ -34,3 +34,20 @@ type Extra = Pick<JobError, "jobId" | "systemCode">;
 export function failure(code: JobErrorCode, message: string, extra: Extra = {}) {
   return { ok: false as const, error: { code, message, ...extra } satisfies JobError };
 }
+
+/** What both stores answer about a job whose result was consumed. */
+export function jobConsumed(jobId: string) {
+  const message = "Cannot read the job: its result was consumed";
+  return failure("job_consumed", message, { jobId });
+}
+
+/** What both stores answer where a result is asked for that is not there yet. */
+export function jobNotEnded(jobId: string, state: string) {
+  return failure("job_not_ended", `Cannot read the result: the job is ${state}`, { jobId });
+}
+
+/** What both stores answer where a result is asked for that there will never be. */
+export function jobWithoutResult(jobId: string, state: string) {
+  const message = `Cannot read the result: the job ended as ${state} without one`;
+  return failure("job_without_result", message, { jobId });
+}

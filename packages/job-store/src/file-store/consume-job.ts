@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { failure } from "../job-error.js";
-import type { JobResult, StoredResult } from "../job-store.js";
+import { failure, jobConsumed } from "../job-error.js";
+import type { StoredResult } from "../job-store.js";
 import { identifyProcess, processLiveness } from "../process-identity.js";
 import type { StoreContext } from "./context.js";
 import { publishOnce, replaceFile, unlinkIfPresent } from "./durable.js";
@@ -23,7 +23,7 @@ export async function consumeJob(
   if (!stored.ok) return stored;
   try {
     const right = await takeRight(ctx, facts);
-    if (right === undefined) return consumed(facts.record.id);
+    if (right === undefined) return jobConsumed(facts.record.id);
     const delivered = await deliver(stored).then(
       () => undefined,
       (error: unknown) => String(error),
@@ -39,11 +39,6 @@ export async function consumeJob(
   } catch (error) {
     return storageFailure("Cannot consume the result", error);
   }
-}
-
-/** What is answered about a job whose result was consumed. */
-export function consumed(id: string): JobResult & { ok: false } {
-  return failure("job_consumed", "Cannot read the job: its result was consumed", { jobId: id });
 }
 
 /**

@@ -1,25 +1,9 @@
 import type { Clock } from "../clock.js";
-import type { JobOutcome } from "../job-store.js";
-import type { Json } from "../json.js";
 import type { WorkerControl } from "../worker-host.js";
 import type { ActiveClaim } from "./active-claim.js";
 import type { FileSystem } from "./file-system.js";
 import type { Layout } from "./layout.js";
-
-/** What a worker that died may have left behind. */
-export interface SalvageJob {
-  readonly id: string;
-  readonly kind: string;
-  readonly spec: Json;
-  readonly scratch: string;
-  readonly keep: string;
-}
-
-/**
- * Makes a result of what a dead worker left in its folders, or answers `undefined` when it left
- * none. It must spend nothing, and may run twice at once for one job.
- */
-export type Salvage = (job: SalvageJob) => Promise<JobOutcome | undefined>;
+import type { Salvage } from "./salvage.js";
 
 interface StoreLimits {
   readonly maxRunning: number;

@@ -1,13 +1,14 @@
 import { setMaxListeners } from "node:events";
 import { resolve } from "node:path";
 import { type Clock, systemClock } from "../clock.js";
+import { jobConsumed } from "../job-error.js";
 import type { JobResult, JobStore, StoredResult } from "../job-store.js";
 import { localProcesses } from "../local-processes.js";
 import type { WorkerControl } from "../worker-host.js";
 import { cancelJob } from "./cancel-job.js";
 import { claimJob, release } from "./claim-job.js";
-import { consumed, consumeJob } from "./consume-job.js";
-import type { Salvage, StoreContext } from "./context.js";
+import { consumeJob } from "./consume-job.js";
+import type { StoreContext } from "./context.js";
 import { createJob } from "./create-job.js";
 import { cleanUpJob, endJob } from "./end-job.js";
 import { readFailure, storageFailure } from "./failures.js";
@@ -18,6 +19,7 @@ import { viewJob } from "./job-view.js";
 import { layoutOf } from "./layout.js";
 import { listJobs } from "./list-jobs.js";
 import { markRead, readResult } from "./read-result.js";
+import type { Salvage } from "./salvage.js";
 import { abandonJob, settleJob } from "./settle-job.js";
 import { sweep } from "./sweep.js";
 import { waitForEnd } from "./wait-for-end.js";
@@ -64,7 +66,7 @@ export function openFileStoreOn(fs: FileSystem, options: FileStoreOptions): JobS
     if (read.kind !== "read") return readFailure(id, read);
     try {
       const facts = await settleJob(ctx, read.value);
-      return facts.outcome?.consumed === true ? consumed(id) : await act(facts);
+      return facts.outcome?.consumed === true ? jobConsumed(id) : await act(facts);
     } catch (error) {
       if (systemCode(error) === "") throw error;
       return storageFailure("Cannot read the job", error);

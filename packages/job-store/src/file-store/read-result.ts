@@ -1,4 +1,4 @@
-import { failure } from "../job-error.js";
+import { jobNotEnded, jobWithoutResult } from "../job-error.js";
 import type { StoredResult } from "../job-store.js";
 import type { StoreContext } from "./context.js";
 import { readFailure } from "./failures.js";
@@ -10,21 +10,12 @@ import { readOutcomeResult } from "./outcome.js";
 export function readResult(ctx: StoreContext, facts: JobFacts): StoredResult {
   const { id } = facts.record;
   const job = viewJob(facts, ctx.clock);
-  if (facts.outcome === undefined)
-    return failure("job_not_ended", `Cannot read the result: the job is ${job.state}`, {
-      jobId: id,
-    });
+  if (facts.outcome === undefined) return jobNotEnded(id, job.state);
   const path = facts.outcome.result === undefined ? facts.paths.late : facts.paths.outcome;
   const result = readOutcomeResult(ctx.fs, path);
   if (result.kind === "read")
     return { ok: true, job, result: result.value.value, resultOk: result.value.ok };
-  if (result.kind === "absent") {
-    return failure(
-      "job_without_result",
-      `Cannot read the result: the job ended as ${job.state} without one`,
-      { jobId: id },
-    );
-  }
+  if (result.kind === "absent") return jobWithoutResult(id, job.state);
   return readFailure(id, result);
 }
 

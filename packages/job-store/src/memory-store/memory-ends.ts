@@ -1,4 +1,4 @@
-import { failure } from "../job-error.js";
+import { failure, jobConsumed } from "../job-error.js";
 import type {
   CancelOptions,
   CancelResult,
@@ -10,7 +10,6 @@ import type {
 } from "../job-store.js";
 import {
   announce,
-  consumed,
   endJob,
   findJob,
   type MemoryJob,
@@ -82,7 +81,7 @@ export async function consumeMemoryJob(
   const { job } = found;
   const delivery = storedResult(state, job);
   if (!delivery.ok) return delivery;
-  if (job.isBeingConsumed) return consumed(id);
+  if (job.isBeingConsumed) return jobConsumed(id);
   job.isBeingConsumed = true;
   try {
     await deliver?.(delivery);

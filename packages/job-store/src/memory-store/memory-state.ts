@@ -1,5 +1,5 @@
 import type { Clock, Stamp } from "../clock.js";
-import { failure } from "../job-error.js";
+import { failure, jobConsumed } from "../job-error.js";
 import type { CreateRequest, EndReason, EndState, Progress } from "../job-store.js";
 
 interface MemoryLimits {
@@ -57,12 +57,7 @@ export function findJob(state: MemoryState, id: string) {
   if (job === undefined) {
     return failure("job_not_found", "Cannot find the job: no record has this id");
   }
-  return job.isConsumed ? consumed(id) : { ok: true as const, job };
-}
-
-/** What is answered about a job whose result was consumed. */
-export function consumed(id: string) {
-  return failure("job_consumed", "Cannot read the job: its result was consumed", { jobId: id });
+  return job.isConsumed ? jobConsumed(id) : { ok: true as const, job };
 }
 
 export function endJob(state: MemoryState, job: MemoryJob, end: MemoryEnd, result?: string): void {

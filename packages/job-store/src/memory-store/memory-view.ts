@@ -1,5 +1,5 @@
 import { elapsedMs, isoTime, type Stamp } from "../clock.js";
-import { failure } from "../job-error.js";
+import { jobNotEnded, jobWithoutResult } from "../job-error.js";
 import type { JobView, ProgressView, StoredResult } from "../job-store.js";
 import type { Json } from "../json.js";
 import { pollDelayMs } from "../poll-delay.js";
@@ -39,14 +39,8 @@ export function viewMemoryJob({ clock, limits }: MemoryState, job: MemoryJob): J
 
 export function storedResult(state: MemoryState, job: MemoryJob): StoredResult {
   const view = viewMemoryJob(state, job);
-  const extra = { jobId: job.id };
-  if (job.end === undefined) {
-    return failure("job_not_ended", `Cannot read the result: the job is ${view.state}`, extra);
-  }
-  if (job.result === undefined) {
-    const message = `Cannot read the result: the job ended as ${view.state} without one`;
-    return failure("job_without_result", message, extra);
-  }
+  if (job.end === undefined) return jobNotEnded(job.id, view.state);
+  if (job.result === undefined) return jobWithoutResult(job.id, view.state);
   const result = JSON.parse(job.result) as Json;
   return { ok: true, job: view, result, resultOk: job.end.ok ?? false };
 }

@@ -1,0 +1,17 @@
+import type { JobOutcome } from "../job-store.js";
+import type { Json } from "../json.js";
+
+/** What a worker that died may have left behind. */
+export interface SalvageJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly spec: Json;
+  readonly scratch: string;
+  readonly keep: string;
+}
+
+/**
+ * Makes a result of what a dead worker left in its folders, or answers `undefined` when it left
+ * none. It must spend nothing, and may run twice at once for one job.
+ */
+export type Salvage = (job: SalvageJob) => Promise<JobOutcome | undefined>;
