@@ -12,7 +12,7 @@ import { createField } from "../bench/field.mjs";
 import { measureManners } from "../bench/manners.mjs";
 import { measureStarts } from "../bench/starts.mjs";
 import { figure, markdownTable, rivals, tableOf } from "../bench/table.mjs";
-import { repositoryRoot } from "./bundle-options.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
 const packages = ["redact", "git-scope", "job-store", "codex-runner"];

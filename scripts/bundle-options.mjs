@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { builtAhead } from "./built-ahead.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 /**
  * How the apps become files that need no node_modules: from source, unminified, and the same bytes
@@ -122,9 +123,6 @@ function readIfThere(path) {
     return undefined;
   }
 }
-
-/** The folder of the repository. */
-export const repositoryRoot = dirname(import.meta.dirname);
 
 /** The program that carries a recorded run out; it lies beside every program that starts runs. */
 export const workerMain = join(repositoryRoot, "packages/workflows/src/worker-main.ts");

@@ -1,7 +1,8 @@
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
-import { bundleOptions, repositoryRoot, workerMain } from "./bundle-options.mjs";
+import { bundleOptions, workerMain } from "./bundle-options.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const bin = `#!/usr/bin/env node
 import "../dist/cli.mjs";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { repositoryRoot } from "./bundle-options.mjs";
 import { bundlePlugin } from "./bundle-plugin.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 await bundlePlugin(join(repositoryRoot, "plugins/codex"));

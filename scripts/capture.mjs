@@ -2,8 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { spawn } from "@lydell/node-pty";
-import { repositoryRoot } from "./bundle-options.mjs";
 import { createDemo, shippedCli } from "./demo-scene.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const classes = {
   1: "b",

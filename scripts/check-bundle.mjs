@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { repositoryRoot } from "./bundle-options.mjs";
 import { bundlePlugin } from "./bundle-plugin.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const committed = join(repositoryRoot, "plugins/codex");
 const fresh = await mkdtemp(join(tmpdir(), "bundle-"));

@@ -11,7 +11,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { repositoryRoot } from "./bundle-options.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const source = join(repositoryRoot, "plugins/codex");
 const target = join(repositoryRoot, "plugins/cross-review");

@@ -5,7 +5,7 @@ import {
   createRepo,
   startModelServer,
 } from "../packages/testkit/dist/index.js";
-import { repositoryRoot } from "./bundle-options.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 /** The command line as the plugin ships it. */
 export const shippedCli = join(repositoryRoot, "plugins/codex/bin/codex-in-claude");

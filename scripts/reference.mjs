@@ -15,7 +15,7 @@ import {
   settingRules,
   tools,
 } from "../packages/workflows/dist/index.js";
-import { repositoryRoot } from "./bundle-options.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const row = (...cells) =>
   `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;

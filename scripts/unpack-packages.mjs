@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, realpath, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { repositoryRoot } from "./bundle-options.mjs";
+import { repositoryRoot } from "./repository-root.mjs";
 
 const execute = promisify(execFile);
 

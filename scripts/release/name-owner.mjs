@@ -3,7 +3,7 @@
 // `node scripts/release/name-owner.mjs [--check] OWNER [FOLDER]`
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { repositoryRoot } from "../bundle-options.mjs";
+import { repositoryRoot } from "../repository-root.mjs";
 
 /** Every document that says where the repository is. */
 const documents = ["README.md", "plugins/codex/README.md"];

@@ -4,7 +4,7 @@
 // `node scripts/release/name-repository.mjs ADDRESS [FOLDER]`
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { repositoryRoot } from "../bundle-options.mjs";
+import { repositoryRoot } from "../repository-root.mjs";
 
 const [, , address, root = repositoryRoot] = process.argv;
 if (!/^https:\/\/[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(address ?? "")) {

@@ -20,8 +20,8 @@ const elsewhere: readonly (readonly [
   [/^codex-in-claude hook /, { by: "apps/cli/test/hooks.test.ts" }],
   [/^codex-in-claude (?!(status|review)$)|completion/, { by: "apps/cli/test/readme.test.ts" }],
   [/^sudo |pnpm@\S+ (test|demo)$|pnpm(@\S+)? ok$/, { by: ".github/workflows/ci.yml" }],
-  [/ raise-versions$|name-owner\.mjs /, { by: "scripts/rehearse-release.mjs" }],
-  [/ (bundle|reference)$/, { by: "scripts/raise-versions.mjs" }],
+  [/ raise-versions$|name-owner\.mjs /, { by: "scripts/release/rehearse-release.mjs" }],
+  [/ (bundle|reference)$/, { by: "scripts/release/raise-versions.mjs" }],
   [/cross-review\.mjs$/, { by: "scripts/test/plugin-layout.test.ts" }],
   [/vitest run --project \w+$/, { by: "packages/redact/package.json" }],
   // Campaigns: the table says what each searches for, and how long it takes.

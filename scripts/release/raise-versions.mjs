@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { repositoryRoot } from "./bundle-options.mjs";
+import { repositoryRoot } from "../repository-root.mjs";
 
 const execute = promisify(execFile);
 

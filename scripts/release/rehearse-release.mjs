@@ -7,10 +7,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { startMcpSession } from "../bench/mcp-session.mjs";
-import { createScene } from "../packages/testkit/dist/index.js";
-import { repositoryRoot } from "./bundle-options.mjs";
-import { startLoopbackRegistry } from "./release/loopback-registry.mjs";
+import { startMcpSession } from "../../bench/mcp-session.mjs";
+import { createScene } from "../../packages/testkit/dist/index.js";
+import { repositoryRoot } from "../repository-root.mjs";
+import { startLoopbackRegistry } from "./loopback-registry.mjs";
 
 const execute = promisify(execFile);
 const review = {
