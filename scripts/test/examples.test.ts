@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
 import {
   createScene,
   expectNoProcessLeft,
@@ -37,7 +37,12 @@ const finding = {
   risk: "",
   recommendation: "",
 };
-const judged = { verdict: "fail", confidence: "high", ...answer, findings: [finding] };
+const judged = {
+  verdict: "fail",
+  confidence: "high",
+  ...answer,
+  findings: [finding, { ...finding, file: null, line: null, quote: null, title: "No tests" }],
+};
 
 async function run(name: string, script: ModelScript, args: string[] = [], stdin = "") {
   scene = await createScene({
@@ -69,19 +74,22 @@ describe("examples", () => {
 
   it("review: names each finding at its place, and fails on a bad verdict", async () => {
     const { stdout, exitCode } = await run("review.mjs", { kind: "json", json: judged });
-    expect(stdout).toBe("fail: 1 of 1 files reviewed\nhigh a.txt:2 Everything is gone\n");
+    expect(stdout).toBe(
+      "fail: 1 of 1 files reviewed\nhigh a.txt:2 Everything is gone\nhigh No tests\n",
+    );
     expect(exitCode).toBe(1);
   });
 
-  it("delegate: shows the change, and applies nothing", async () => {
+  it("delegate: shows the change, applies nothing, and says what applies it", async () => {
     const { stdout, exitCode } = await run("delegate.mjs", [
       { kind: "shell", commands: ["echo three >> a.txt"] },
       { kind: "json", json: answer },
     ]);
     expect(stdout).toContain("+three");
     const [, patchFile = ""] = /git apply (\S+)/.exec(stdout) ?? [];
-    expect(existsSync(patchFile)).toBe(false);
     expect(await readFile(join(scene.repo.path, "a.txt"), "utf8")).toBe("one\ntwo\n");
+    await promisify(execFile)("git", ["apply", patchFile], { cwd: scene.repo.path });
+    expect(await readFile(join(scene.repo.path, "a.txt"), "utf8")).toBe("one\ntwo\nthree\n");
     expect(exitCode).toBe(0);
   });
 
