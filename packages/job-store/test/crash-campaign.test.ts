@@ -6,5 +6,6 @@ describe("openFileStore, when its process is killed", () => {
   it("loses nothing it acknowledged, tears nothing and runs nothing twice, in 50 kills", async () => {
     await using folder = await createTempDir();
     expect(await runCampaign(planKills(50), folder.path)).toMatchObject({ kills: 50 });
-  });
+    // Fifty lives of a process, one after another: a busy machine takes its time.
+  }, 120_000);
 });
