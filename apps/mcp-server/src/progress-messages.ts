@@ -5,8 +5,9 @@ const leastMs = 1_000;
 const mostMs = 2_000;
 
 /** Tells a client of a run that it waits for. */
-export interface ProgressMessages extends Disposable {
+export interface ProgressMessages {
   show(progress: CallProgress): void;
+  stop(): void;
 }
 
 /**
@@ -38,7 +39,7 @@ export function progressMessages(
       isTold = false;
       tell();
     },
-    [Symbol.dispose]: () => clearInterval(timer),
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -85,7 +85,7 @@ export function createServer({ env, cwd, worker, gone, answered }: ServerOptions
     const tool = isRead ? undefined : tools.find(({ name }) => name === params.name);
     if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
-    using progress = progressMessages((progress, message) => {
+    const told = progressMessages((progress, message) => {
       if (token === undefined) return;
       const notice = { progressToken: token, progress, message };
       // A client that is gone is noticed by the transport.
@@ -96,15 +96,20 @@ export function createServer({ env, cwd, worker, gone, answered }: ServerOptions
       env,
       worker,
       ...splitCancel(extra.signal, gone),
-      onProgress: token === undefined ? undefined : progress.show,
+      onProgress: told.show,
     };
-    const context = callContext({ env, cwd, cwdIsChosen: false, roots: await clientRoots(server) });
-    if (!tool) return toContents(params.uri, await readResource(params.uri, context, host));
-    const answer = await answerOf(
-      (handOver) => tool.call(params.arguments, context, { ...host, handOver }),
-      answered && (() => answered(extra.requestId, extra.signal)),
-    );
-    return toResult(answer);
+    try {
+      const roots = await clientRoots(server);
+      const context = callContext({ env, cwd, cwdIsChosen: false, roots });
+      if (!tool) return toContents(params.uri, await readResource(params.uri, context, host));
+      const answer = await answerOf(
+        (handOver) => tool.call(params.arguments, context, { ...host, handOver }),
+        answered && (() => answered(extra.requestId, extra.signal)),
+      );
+      return toResult(answer);
+    } finally {
+      told.stop();
+    }
   };
 
   return server;

@@ -72,7 +72,7 @@ export const refusedCalls: readonly Provocation[] = [
     code: "invalid_workspace_root",
     why: "a folder that does not exist",
     tools: inWorkspace,
-    provoke: ({ ask }, tool) => ask(tool, { workspace_root: "/nonexistent" }),
+    provoke: ({ ask }, tool) => ask(tool, { workspace_root: "/no/such/folder" }),
   },
   {
     code: "workspace_outside_roots",
