@@ -46,6 +46,19 @@ function brokenClock(): Clock & { stamp: Stamp } {
 }
 
 describe("the files of a job", () => {
+  it("hold no idempotency key, which may be made of anything", async () => {
+    await using temp = await createTempDir();
+    const store = openFileStore({ directory: temp.path, reserveBytes: 16 });
+    const idempotency = { tool: "t", key: "the key itself", hash: "h" };
+    const asked = { workspace: "/w", kind: "k", spec: 1, deadlineMs: 60_000, idempotency };
+    expect(await store.create(asked)).toMatchObject({ outcome: "created" });
+    expect(await store.create(asked)).toMatchObject({ error: { code: "idempotency_in_progress" } });
+    const files = allFiles(temp.path).filter((path) => statSync(path).isFile());
+    expect(files.filter((path) => readFileSync(path, "utf8").includes(idempotency.key))).toEqual(
+      [],
+    );
+  });
+
   it("are the user's alone: folders 0700, files 0600", async () => {
     await using temp = await createTempDir();
     const directory = join(temp.path, "made", "on", "demand");

@@ -24,9 +24,10 @@ import type { JobRecord } from "./schemas.js";
 export const STAGING_PREFIX = ".new-";
 
 /** Records a job: staged aside, made to last, then given its name in one step. */
-export async function createJob(ctx: StoreContext, request: CreateRequest): Promise<CreateResult> {
-  const problem = problemWith(request);
+export async function createJob(ctx: StoreContext, asked: CreateRequest): Promise<CreateResult> {
+  const problem = problemWith(asked);
   if (problem !== undefined) return failure("invalid_request", problem);
+  const request = withDigestOfKey(asked);
   try {
     return await createOnce(ctx, request).catch((error: unknown) => {
       if (systemCode(error) !== "ENOENT") throw error;
@@ -37,6 +38,13 @@ export async function createJob(ctx: StoreContext, request: CreateRequest): Prom
   } catch (error) {
     return storageFailure("Cannot record the job", error);
   }
+}
+
+/** What callers make keys of is theirs: no file repeats it. */
+function withDigestOfKey(request: CreateRequest): CreateRequest {
+  const { idempotency } = request;
+  if (idempotency === undefined) return request;
+  return { ...request, idempotency: { ...idempotency, key: sha256(idempotency.key) } };
 }
 
 async function createOnce(ctx: StoreContext, request: CreateRequest): Promise<CreateResult> {

@@ -8,7 +8,8 @@ import { fileText, readFile } from "./read-file.js";
 import { momentSchema } from "./schemas.js";
 
 /**
- * Removes ended jobs whose time is over, and the oldest beyond the count that nobody can miss.
+ * Removes ended jobs whose time is over, and of those that nobody can miss the oldest beyond the
+ * count: what is still to be read must not push out what was read a moment ago.
  *
  * @param evicted takes the ids of the jobs removed
  */
@@ -22,14 +23,14 @@ export async function evictJobs(
       await releaseKey(ctx, facts.record);
   }
   const gone = new Set(evicted);
-  const left = ended.filter((facts) => !gone.has(facts.record.id));
+  const left = ended.filter((facts) => !gone.has(facts.record.id) && !mayBeMissed(ctx, facts));
   for (const digest of new Set(left.map((facts) => facts.workspaceDigest))) {
     const jobs = left.filter((facts) => facts.workspaceDigest === digest);
     const oldestFirst = jobs.sort((a, b) => endedAt(a) - endedAt(b));
     let excess = jobs.length - ctx.limits.maxCount;
     for (const facts of oldestFirst) {
       if (excess <= 0) break;
-      if (!mayBeMissed(ctx, facts) && (await evict(ctx, facts, evicted))) excess--;
+      if (await evict(ctx, facts, evicted)) excess--;
     }
   }
 }

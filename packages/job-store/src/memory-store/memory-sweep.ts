@@ -15,8 +15,8 @@ export async function sweepMemory(state: MemoryState): Promise<SweepReport> {
   }
   for (const workspace of new Set(ended(state).map(({ request }) => request.workspace))) {
     const jobs = ended(state).filter(({ request }) => request.workspace === workspace);
-    const excess = Math.max(0, jobs.length - state.limits.maxCount);
-    jobs.filter(mayGo).slice(0, excess).forEach(evict);
+    const left = jobs.filter(mayGo);
+    left.slice(0, Math.max(0, left.length - state.limits.maxCount)).forEach(evict);
   }
   return { settled: [], evicted, strays: 0, unreadable: [], warnings: [] };
 }
