@@ -256,3 +256,26 @@ describe("close, with a job in hand", () => {
     });
   });
 });
+
+describe("consume, by one who looked before another had consumed and died", () => {
+  it("is told that the result was consumed, and gets none", async () => {
+    const disk = new Disk();
+    const worker = openOn(disk);
+    const claim = await claimed(worker, await created(worker));
+    await worker.finish(claim, { ok: true, result: "once" });
+    let isFirst = true;
+    const writeNew: FileSystem["writeNew"] = async (path, ...rest) => {
+      if (isFirst) {
+        isFirst = false;
+        expect(await openOn(disk).consume(claim.id)).toMatchObject({ ok: true, result: "once" });
+        const right = pathOf(disk, claim.id, "consume-1.json");
+        const holder = JSON.parse(String(disk.fs.read(right)));
+        await disk.fs.unlink(right);
+        await disk.fs.writeNew(right, fileText({ ...holder, pid: 4_194_303 }), { sync: true });
+      }
+      await disk.fs.writeNew(path, ...rest);
+    };
+    const late = openFileStoreOn({ ...disk.fs, writeNew }, { directory: "/state" });
+    expect(await late.consume(claim.id)).toMatchObject({ error: { code: "job_consumed" } });
+  });
+});

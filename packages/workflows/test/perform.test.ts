@@ -65,6 +65,9 @@ const answered = {
 
 const consulted = { ...answered, answer: { text: "Done.", json: {} } } as const;
 
+const pass = { verdict: "pass", confidence: "high", summary: "Fine.", findings: [] };
+const reviewed = { ...answered, answer: { text: JSON.stringify(pass), json: pass } } as const;
+
 describe("perform", () => {
   it("ends a run at its own deadline, with every process of it", async () => {
     const planned = await planReview({}, await arrange(endless), "sync");
@@ -221,6 +224,25 @@ describe("perform", () => {
       ),
     ).toMatchObject({
       error: { code: "invalid_paths", message: expect.stringContaining("repository of its own") },
+    });
+  });
+
+  it("counts as omitted what was taken out of the index and goes on as a new file", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    await scene.repo.write({ "b.js": "good();\n" });
+    await scene.repo.commit("b");
+    await scene.repo.git("rm", "--quiet", "--cached", "b.js");
+    await scene.repo.write({ "b.js": "evil();\n", "a.txt": "three\n" });
+    const planned = await planReview({}, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    expect(
+      await perform(
+        planned.plan,
+        surroundings(async () => reviewed),
+      ),
+    ).toMatchObject({
+      verdict: "unknown",
+      coverage: { status: "partial", omissions: [{ path: "b.js", reason: "untracked" }] },
     });
   });
 });

@@ -5,7 +5,7 @@ import { identifyProcess, processLiveness } from "../process-identity.js";
 import type { StoreContext } from "./context.js";
 import { publishOnce, replaceFile, unlinkIfPresent } from "./durable.js";
 import { storageFailure } from "./failures.js";
-import type { JobFacts } from "./job-facts.js";
+import { type JobFacts, readJobFacts } from "./job-facts.js";
 import { outcomeText } from "./outcome.js";
 import { fileText, readFile } from "./read-file.js";
 import { readResult } from "./read-result.js";
@@ -19,11 +19,14 @@ export async function consumeJob(
   facts: JobFacts,
   deliver: (delivery: Delivery) => Promise<void>,
 ): Promise<StoredResult> {
-  const stored = readResult(ctx, facts);
-  if (!stored.ok) return stored;
+  const found = readResult(ctx, facts);
+  if (!found.ok) return found;
   try {
     const right = await takeRight(ctx, facts);
     if (right === undefined) return jobConsumed(facts.record.id);
+    // Whoever had the right before may have delivered, and died of having nothing left to do.
+    const stored = readAnew(ctx, facts.record.id);
+    if (!stored.ok) return stored;
     const delivered = await deliver(stored).then(
       () => undefined,
       (error: unknown) => String(error),
@@ -39,6 +42,12 @@ export async function consumeJob(
   } catch (error) {
     return storageFailure("Cannot consume the result", error);
   }
+}
+
+function readAnew(ctx: StoreContext, id: string): StoredResult {
+  const read = readJobFacts(ctx, id);
+  const isThere = read.kind === "read" && read.value.outcome?.consumed !== true;
+  return isThere ? readResult(ctx, read.value) : jobConsumed(id);
 }
 
 /**

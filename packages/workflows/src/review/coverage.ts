@@ -34,7 +34,8 @@ export function coverageOf(change: Change, scope: Scope, named: ReadonlySet<stri
   );
   const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) =>
     paths
-      .filter((path) => !changed.has(path))
+      // What was taken out of the index and stayed: its deletion is a change, what it holds is not.
+      .filter((path) => reason === "untracked" || !changed.has(path))
       .map((path) => ({ path, reason: reason as OmissionReason })),
   );
   const unnamed = elsewhere.reduce((sum, { count, paths }) => sum + count - paths.length, 0);
