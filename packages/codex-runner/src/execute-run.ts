@@ -6,6 +6,7 @@ import { endLeakedProcesses } from "./leaked-processes.js";
 import { watchMountPoints } from "./mount-points.js";
 import type { PreparedRun } from "./prepared-run.js";
 import { createEventReader, type RunEvents } from "./read-events.js";
+import { settleAnswered } from "./recover-run.js";
 import type { RunCodexOptions } from "./run-codex-options.js";
 import { runProcess } from "./run-process.js";
 import { settleRun } from "./settle-run.js";
@@ -42,7 +43,11 @@ export async function executeRun(
   );
   const began = Date.now();
   const watch = watchProgress(request.stallSeconds, options.onEvent);
-  const noteAnswer = answerNote(run, options, startedAt);
+  const outstay = new AbortController();
+  let outstayTimer: NodeJS.Timeout | undefined;
+  const noteAnswer = answerNote(run, options, startedAt, () => {
+    outstayTimer = setTimeout(() => outstay.abort(), exitWithinMs);
+  });
   const reader = createEventReader((events, retry) => {
     watch.heard(events, retry);
     noteAnswer(events);
@@ -55,9 +60,11 @@ export async function executeRun(
     env: { ...codexEnvironment(env, codex), ...policy.marker },
     stdin: run.prompt,
     deadlineMs,
-    signal,
+    signal: AbortSignal.any([signal, outstay.signal]),
     onStdout: reader.write,
   });
+  clearTimeout(outstayTimer);
+  const wasCancelled = signal.aborted;
   reader.end();
   watch.stop();
   // Nothing that goes wrong from here on may cost the answer.
@@ -70,16 +77,23 @@ export async function executeRun(
   const marks = { marker, cwd: policy.cwd, startedAt: began };
   const leakedProcesses = await endLeakedProcesses(marks).catch(() => []);
   await removeMountPoints();
-  const settled = await settleRun(run, {
+  const observed = {
     events: reader.state(),
-    end,
     stalls: watch.stalls(),
     leakedProcesses,
     elapsedMs: Math.round(performance.now() - startedAt),
     takeoffProblem,
-  });
+  };
+  const hasOutstayed = end.by !== "exited" && !wasCancelled && observed.events.turnCompleted;
+  const settled = hasOutstayed
+    ? await settleAnswered(run, observed, outstayedWarning)
+    : await settleRun(run, { ...observed, end });
   return { run: settled, takeoffProblem };
 }
+
+/** Codex takes a tenth of a second from the end of its turn to its exit. */
+const exitWithinMs = 5_000;
+const outstayedWarning = "codex had completed its turn and did not exit, so it was ended";
 
 /**
  * What codex 0.169 sets for whatever it starts in its sandbox, where the run's own mark does not
@@ -104,11 +118,13 @@ function answerNote(
   run: PreparedRun,
   { onAnswered }: RunCodexOptions,
   startedAt: number,
+  onComplete: () => void,
 ): (events: RunEvents) => void {
   let isNoted = false;
   return (events) => {
     if (isNoted || !events.turnCompleted) return;
     isNoted = true;
+    onComplete();
     const elapsedMs = Math.round(performance.now() - startedAt);
     try {
       onAnswered?.({ run: wordless(run), events: structuredClone(events), elapsedMs });

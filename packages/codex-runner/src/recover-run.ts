@@ -1,7 +1,7 @@
 import type { CodexRun } from "./codex-run.js";
 import type { PreparedRun } from "./prepared-run.js";
 import type { RunEvents } from "./read-events.js";
-import { settleRun } from "./settle-run.js";
+import { type ObservedRun, settleRun } from "./settle-run.js";
 
 /**
  * A run whose model has answered, as it was known at that moment. Plain JSON: whoever keeps it can
@@ -17,25 +17,34 @@ export interface AnsweredRun {
  * The outcome of a run that had been answered. It spends nothing. Everything but codex's exit was
  * seen; a warning says so.
  */
-export async function recoverRun({ run, events, elapsedMs }: AnsweredRun): Promise<CodexRun> {
-  const recovered = await settleRun(run, {
-    events,
-    end: {
-      started: true,
-      by: "exited",
-      pid: 0,
-      exitCode: 0,
-      exitSignal: null,
-      stdout: "",
-      stderr: "",
-      elapsedMs,
-    },
-    stalls: 0,
-    leakedProcesses: [],
-    elapsedMs,
-  });
-  const { exitCode: _unseen, ...known } = recovered;
-  const warning =
-    "The answer was recovered: codex had completed its turn, and its exit was not seen";
+export function recoverRun({ run, events, elapsedMs }: AnsweredRun): Promise<CodexRun> {
+  return settleAnswered(
+    run,
+    { events, stalls: 0, leakedProcesses: [], elapsedMs },
+    "The answer was recovered: codex had completed its turn, and its exit was not seen",
+  );
+}
+
+/** The outcome of a run whose turn was complete, and whose codex did not exit by itself. */
+export async function settleAnswered(
+  run: PreparedRun,
+  observed: Omit<ObservedRun, "end">,
+  warning: string,
+): Promise<CodexRun> {
+  const settled = await settleRun(run, { ...observed, end: ownExit(observed.elapsedMs) });
+  const { exitCode: _unseen, ...known } = settled;
   return { ...known, warnings: [...known.warnings, warning] } as CodexRun;
+}
+
+function ownExit(elapsedMs: number): ObservedRun["end"] {
+  return {
+    started: true,
+    by: "exited",
+    pid: 0,
+    exitCode: 0,
+    exitSignal: null,
+    stdout: "",
+    stderr: "",
+    elapsedMs,
+  };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -14,7 +14,7 @@ import {
 } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import type { CodexProgress, SandboxMode } from "../src/index.js";
-import { cacheDir, scriptedRun } from "./scripted-run.js";
+import { cacheDir, codexUnderTest, scriptedRun } from "./scripted-run.js";
 
 const stubborn = "trap '' TERM INT HUP; setsid sleep 300 & while :; do sleep 0.1; done";
 
@@ -35,6 +35,42 @@ describe("the end of a run", () => {
       expect(run.elapsedMs).toBeLessThan(10_000);
     },
   );
+
+  it("comes soon after the answer, which counts, where codex does not exit by itself", async () => {
+    const codex = await codexUnderTest();
+    const events = [
+      { type: "thread.started", thread_id: "t" },
+      { type: "item.completed", item: { id: "i", type: "agent_message", text: "answered" } },
+      { type: "turn.completed", usage: { input_tokens: 1, output_tokens: 1 } },
+    ];
+    const script = `#!/bin/sh
+case "$*" in
+  exec*--json*)
+    if [ -n "$(cat)" ]; then
+      echo '${events.map((event) => JSON.stringify(event)).join("\n")}'
+      trap '' TERM
+      while :; do sleep 0.1; done
+    fi
+    exec "${codex.path}" "$@" < /dev/null ;;
+  *) exec "${codex.path}" "$@" ;;
+esac
+`;
+    const { run } = await scriptedRun(
+      { kind: "text", text: "never" },
+      {
+        arrange: ({ beside }) => writeFile(join(beside, "lingering"), script, { mode: 0o755 }),
+        request: { deadlineSeconds: 60 },
+        options: ({ beside }) => ({ codex: { ...codex, path: join(beside, "lingering") } }),
+      },
+    );
+    expect(run).toMatchObject({
+      ok: true,
+      answer: { text: "answered" },
+      warnings: [expect.stringContaining("did not exit")],
+    });
+    expect(run.exitCode).toBeUndefined();
+    expect(run.elapsedMs).toBeLessThan(30_000);
+  });
 
   it("comes with a cancel, also while a command runs", async () => {
     const controller = new AbortController();
