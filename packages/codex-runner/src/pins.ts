@@ -82,11 +82,12 @@ function serverSettings({ disabledServers, markedServers, marker }: RunPolicy): 
 }
 
 function sandboxSettings(request: CodexRequest, policy: RunPolicy): Setting[] {
-  const { profile, reads, cwd } = policy;
+  const { profile, reads } = policy;
   if (profile === undefined) return [[sandboxPin.key, sandboxPin.value]];
+  const { tree, ...rest } = profile;
   return profileSettings({
-    ...profile,
+    ...rest,
     sandbox: request.sandbox,
-    ...(reads === "none" ? {} : { tree: cwd }),
+    ...(reads === "none" ? {} : { tree }),
   });
 }

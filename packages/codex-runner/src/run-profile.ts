@@ -2,12 +2,15 @@ import { realpath } from "node:fs/promises";
 import type { CodexRequest } from "./codex-request.js";
 import { besideGlobs, historyPaths } from "./hidden-paths.js";
 import { canBeSealed, randomName } from "./permission-profile.js";
+import { foldersDownTo } from "./project-instructions.js";
 import { liesIn } from "./safe-path.js";
 import { toolchainRoots } from "./toolchain-roots.js";
 
 /** The paths of a run's permission profile, links resolved. */
 export interface RunProfile {
   readonly name: string;
+  /** What is read or written: the folder worked in, or the repository that it lies in. */
+  readonly tree: string;
   readonly readRoots: readonly string[];
   readonly hiddenPaths: readonly string[];
 }
@@ -30,11 +33,13 @@ export async function makeRunProfile(
   request: CodexRequest,
   { cwd, codexHome, packageRoot, env }: ProfilePlaces,
 ): Promise<ProfileResult> {
-  if (!canBeSealed(cwd)) return odd("the folder's path");
+  const tree = await sealableTree(request, cwd);
+  if (tree === undefined) return odd("the folder's path");
   if (!canBeSealed(packageRoot)) return odd("the path of codex");
-  const history = request.sandbox === "read-only" ? await historyPaths(cwd) : [];
+  const history = request.sandbox === "read-only" ? await historyPaths(tree) : [];
   const named = await withRealpaths([codexHome, ...history, ...(request.hiddenPaths ?? [])]);
-  const hiddenPaths = await besideGlobs(named.filter((path) => path !== cwd && liesIn(path, cwd)));
+  const inTree = named.filter((path) => path !== cwd && path !== tree && liesIn(path, tree));
+  const hiddenPaths = await besideGlobs(inTree);
   if (!hiddenPaths.every(canBeSealed)) return odd("a path to hide");
   const toolchains = request.sandbox === "workspace-write" ? await toolchainRoots(env) : [];
   const asked = request.readRoots ?? [];
@@ -42,9 +47,18 @@ export async function makeRunProfile(
   const isLeftOut = asked.some((root) => !canBeSealed(root));
   return {
     ok: true,
-    profile: { name: randomName(), readRoots: roots.filter(canBeSealed), hiddenPaths },
+    profile: { name: randomName(), tree, readRoots: roots.filter(canBeSealed), hiddenPaths },
     warnings: isLeftOut ? ["A root to read was left out: codex takes its path for a glob"] : [],
   };
+}
+
+/**
+ * The folder itself, or the nearest one above it in its repository that a profile can name: a folder
+ * such as `app/[id]` must not open the machine. What is written stays in the folder.
+ */
+async function sealableTree({ sandbox }: CodexRequest, cwd: string): Promise<string | undefined> {
+  if (canBeSealed(cwd)) return cwd;
+  return sandbox === "read-only" ? (await foldersDownTo(cwd)).findLast(canBeSealed) : undefined;
 }
 
 function odd(what: string): ProfileResult {

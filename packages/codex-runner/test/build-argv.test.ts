@@ -110,7 +110,12 @@ describe("buildArgv", () => {
   });
 
   it("sends a permission profile in place of -s, never beside it", () => {
-    const profile = { name: "run1", readRoots: ["/opt/codex"], hiddenPaths: ["/repo/sub/private"] };
+    const profile = {
+      name: "run1",
+      tree: "/repo/sub",
+      readRoots: ["/opt/codex"],
+      hiddenPaths: ["/repo/sub/private"],
+    };
     const args = argv({ policy: { reads: "tree", profile } });
     expect(args).not.toContain("-s");
     const pinned = settings(args);
@@ -130,7 +135,7 @@ describe("buildArgv", () => {
   });
 
   it("names no tree and no reading tool when nothing is to be read", () => {
-    const profile = { name: "run1", readRoots: ["/opt/codex"], hiddenPaths: [] };
+    const profile = { name: "run1", tree: "/repo/sub", readRoots: ["/opt/codex"], hiddenPaths: [] };
     const pinned = settings(argv({ policy: { reads: "none", profile } }));
     expect(pinned["permissions.run1.filesystem"]).not.toContain("/repo/sub");
     expect(pinned["features.shell_tool"]).toBe("false");

@@ -354,6 +354,33 @@ describe("sealed reads", () => {
     expect(JSON.stringify(first?.body)).not.toContain("work/tree");
   });
 
+  it("are those of the folder above it in its repository where codex takes a folder for a glob", async () => {
+    const { run, turns } = await scriptedRun(
+      [
+        {
+          kind: "shell",
+          commands: ["cat page.js ../layout.js ../.env ../../.env ../../../beside/source.c; pwd"],
+        },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async (places) => {
+          await plantCanaries(places);
+          const folder = join(places.tree, "app", "[id]");
+          await mkdir(folder, { recursive: true });
+          await writeFile(join(folder, "page.js"), "the page");
+          await writeFile(join(folder, "..", "layout.js"), "ordinary words");
+          await writeFile(join(folder, "..", ".env"), "CANARY_ABOVE");
+        },
+        request: ({ tree }) => ({ sealRequired: true, cwd: join(tree, "app", "[id]") }),
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    for (const words of ["the page", "ordinary words", "app/[id]"]) expect(seen).toContain(words);
+    expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
+  });
+
   it("refuse a tree whose path codex takes for a glob, or say that it is open", async () => {
     const at = (sealRequired: boolean) =>
       scriptedRun(
