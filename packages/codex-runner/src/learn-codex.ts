@@ -11,6 +11,7 @@ import { errorLines } from "./error-lines.js";
 import { asRecord } from "./json-object.js";
 import { plainText } from "./plain-text.js";
 import { proveSeal, type SealProof } from "./prove-seal.js";
+import { packageRootOf } from "./resolve-launcher.js";
 import { isOwnEnd, type ProcessEnd } from "./run-process.js";
 
 /** What one codex binary can do, learnt without a model. Plain data. */
@@ -22,6 +23,8 @@ export interface CodexKnowledge {
   readonly missingFlags: readonly string[];
   readonly pins: PinCheck;
   readonly seal: SealProof;
+  /** Where codex really lies, for one that a wrapper of unknown making starts. */
+  readonly packageRoot?: string;
 }
 
 export type LearnResult =
@@ -62,8 +65,8 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
   await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(options.scratchDir, "learn-"));
   try {
-    const [seal, version, help, features] = await Promise.all([
-      proveSeal(options, join(folder, "seal")),
+    const [sealed, version, help, features] = await Promise.all([
+      proveWhereItLies(options, join(folder, "seal")),
       runCodexCommand(options, ["--version"]),
       runCodexCommand(options, ["exec", "--help"]),
       listFeatures(options, join(folder, "features")),
@@ -80,11 +83,29 @@ async function learn(options: LearnOptions): Promise<LearnResult> {
     const pins = await checkPins(options, names, join(folder, "pins"));
     if (pins === undefined) return noAnswer;
     const missingFlags = requiredFlags.filter((flag) => !hasFlag(help.stdout, flag));
-    const knowledge = { ...versionOf(version.stdout), features: names, missingFlags, pins, seal };
+    const knowledge = {
+      ...versionOf(version.stdout),
+      features: names,
+      missingFlags,
+      pins,
+      ...sealed,
+    };
     return { ok: true, knowledge };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** As asked, or, when codex turns out to lie elsewhere, with that place readable. */
+async function proveWhereItLies(
+  options: LearnOptions,
+  folder: string,
+): Promise<Pick<CodexKnowledge, "seal" | "packageRoot">> {
+  const seal = await proveSeal(options, folder);
+  if (seal.kind !== "no_sandbox" || seal.unseenBinary === undefined) return { seal };
+  const packageRoot = await packageRootOf(seal.unseenBinary);
+  const codex = { ...options.codex, packageRoot };
+  return { seal: await proveSeal({ ...options, codex }, folder), packageRoot };
 }
 
 function failed(code: CodexErrorCode, message: string): LearnResult {

@@ -58,7 +58,8 @@ async function settle(
   const { env, codex, folder } = options;
   const codexHome = codexHomeOf(env);
   const cwd = await workFolder(request, folder);
-  const places = { cwd, codexHome, packageRoot: codex.packageRoot, env };
+  const packageRoot = knowledge.packageRoot ?? codex.packageRoot;
+  const places = { cwd, codexHome, packageRoot, env };
   const sealed = await makeRunProfile(request, places);
   const seal = settleSeal(request, knowledge, sealed.ok ? undefined : sealed.reason);
   if (!seal.ok) return seal;

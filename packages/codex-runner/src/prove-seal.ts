@@ -15,7 +15,12 @@ export type SealProof =
   /** Commands run, but not everything was refused to them. */
   | { readonly kind: "leaky"; readonly reason: string }
   /** No command can run in the sandbox. */
-  | { readonly kind: "no_sandbox"; readonly reason: string };
+  | {
+      readonly kind: "no_sandbox";
+      readonly reason: string;
+      /** The native binary that the sandbox could not see, where codex is started by a wrapper. */
+      readonly unseenBinary?: string;
+    };
 
 /**
  * Tries to get out of a permission profile without a model: a command in the sandbox reads a file
@@ -126,7 +131,8 @@ function judge(said: string, canary: Canary, connected: boolean, written: boolea
   const reason = isOver
     ? "The sandbox ran a command that could not read its own folder"
     : plainText(errorLines(said), 500) || "The sandbox ran no command";
-  return { kind: "no_sandbox", reason };
+  const unseenBinary = /\bexecvp (\/.+?): No such file/.exec(said)?.[1];
+  return { kind: "no_sandbox", reason, ...(unseenBinary && { unseenBinary }) };
 }
 
 async function listen(): Promise<{ server: Server; port: number; connections: () => number }> {

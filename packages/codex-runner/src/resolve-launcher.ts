@@ -23,6 +23,11 @@ export async function resolveLauncher(foundAt: string): Promise<CodexBinary> {
   };
 }
 
+/** What a native binary needs to be readable with it, such as the package that it was installed in. */
+export async function packageRootOf(native: string): Promise<string> {
+  return /^(.+)\/vendor\/[^/]+\/bin\/codex$/.exec(native)?.[1] ?? standaloneRoot(native);
+}
+
 /** An unpacked release keeps its companions beside `bin`; a single file stands for itself. */
 async function standaloneRoot(file: string): Promise<string> {
   const root = dirname(dirname(file));

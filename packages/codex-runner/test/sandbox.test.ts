@@ -272,6 +272,31 @@ describe("sealed reads", () => {
     expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
   });
 
+  it("are proven also for a codex that a wrapper of unknown making starts", async () => {
+    const { launcher } = codexBinary();
+    const script = `#!/bin/sh\nexec "${process.execPath}" "${launcher}" "$@"\n`;
+    const { run, turns } = await scriptedRun(
+      [
+        { kind: "shell", commands: ["cat readable .env"] },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async (places) => {
+          await plantCanaries(places);
+          await writeFile(join(places.beside, "codex"), script, { mode: 0o755 });
+        },
+        options: ({ beside }) => {
+          const path = join(beside, "codex");
+          return { codex: { path, foundAt: path, packageRoot: path, env: {} } };
+        },
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    expect(seen).toContain("ordinary words");
+    expect(seen).not.toContain("CANARY");
+  });
+
   it("are proven also where the folder for it is reached through a symbolic link", async () => {
     await using elsewhere = await createTempDir("elsewhere");
     const { run } = await scriptedRun(
