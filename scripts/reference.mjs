@@ -11,6 +11,7 @@ import {
 } from "../packages/envelope/dist/index.js";
 import {
   resourceIndex,
+  settingFacts,
   settingPrefix,
   settingRules,
   tools,
@@ -106,19 +107,16 @@ function errorsPage() {
 }
 
 function settingsPage() {
-  const rows = Object.values(settingRules).map(({ name, description, fallback }) =>
-    row(`\`${settingPrefix}${name}\``, shown(fallback({ HOME: "~" })), description),
-  );
+  const rows = Object.entries(settingRules).map(([key, { name, description }]) => {
+    const facts = settingFacts(key);
+    const usual = facts.default ?? "unset";
+    return row(`\`${settingPrefix}${name}\``, usual, facts.values ?? "text", description);
+  });
   return [
     "# Settings",
-    "Settings are environment variables. An empty value means unset; one that cannot be used falls back to its default, and `codex_status` says so.",
-    table(["Variable", "Default", "Meaning"], rows),
+    "Settings are environment variables. An empty value means unset. One that cannot be used falls back to its default, and a number out of its range to the nearest in it; `codex_status` says so. As an option of a command, such a value is refused.",
+    table(["Variable", "Default", "Values", "Meaning"], rows),
   ].join("\n\n");
-}
-
-function shown(value) {
-  if (value === undefined || value.length === 0) return "unset";
-  return `\`${value}\``;
 }
 
 /** The generated pages by their path in the repository. */
@@ -138,7 +136,7 @@ for (const [path, page] of Object.entries(pages)) {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, wanted);
   } else if ((await readFile(file, "utf8").catch(() => "")) !== wanted) {
-    console.error(`${path} is out of date: run \`pnpm reference\``);
+    console.error(`${path} is out of date: run \`npx -y pnpm@12.21.0 reference\``);
     process.exitCode = 1;
   }
 }

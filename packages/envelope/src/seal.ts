@@ -5,8 +5,12 @@ import type { RawResponse } from "./schema/answer.js";
 import { type ErrorBody, type ErrorEnvelope, errorEnvelope } from "./schema/error.js";
 import type { Meta } from "./schema/meta.js";
 
-/** A failure as a stage reports it; what the code table knows is filled in by {@link sealError}. */
-export type ErrorDraft = Pick<ErrorBody, "code" | "message"> & Partial<ErrorBody>;
+/**
+ * A failure as a stage reports it; what the code table knows is filled in by {@link sealError}.
+ * Whether the call may be tried again is the table's to say alone.
+ */
+export type ErrorDraft = Pick<ErrorBody, "code" | "message"> &
+  Partial<Omit<ErrorBody, "retryable">>;
 
 /**
  * Makes the success envelope that leaves the program.
@@ -18,8 +22,8 @@ export function sealSuccess<E extends SuccessEnvelope>(draft: E): E {
 }
 
 /**
- * Makes the error envelope that leaves the program: `repair`, `retryable` and `repair_tool` come
- * from the code table unless the draft knows better.
+ * Makes the error envelope that leaves the program: `retryable` comes from the code table, and so do
+ * `repair` and `repair_tool` unless the draft knows better.
  */
 export function sealError(
   tool: string,
@@ -32,10 +36,10 @@ export function sealError(
     ok: false,
     tool,
     error: {
-      retryable,
       repair,
       ...(repairTool && { repair_tool: repairTool, repair_tool_params: {} }),
       ...error,
+      retryable,
     },
     ...(rawResponse && { raw_response: rawResponse }),
     meta,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { atDetail, type ConsultEnvelope, codes, sealError, sealSuccess } from "../src/index.js";
+import {
+  atDetail,
+  type ConsultEnvelope,
+  codes,
+  type ErrorCode,
+  sealError,
+  sealSuccess,
+} from "../src/index.js";
 import { sampleMeta } from "./sample-meta.js";
 
 const consulted: ConsultEnvelope = {
@@ -59,13 +66,19 @@ describe("sealError", () => {
     expect(error).toMatchObject({ repair_tool: "codex_status", repair_tool_params: {} });
   });
 
-  it("lets a stage that knows better overrule the table", () => {
+  it("lets a stage that knows better say what mends it", () => {
     const { error } = sealError(
       "codex_consult",
-      { code: "codex_rate_limited", message: "Slow down", retry_after_ms: 2_000, retryable: false },
+      { code: "codex_rate_limited", message: "Slow down", retry_after_ms: 2_000, repair: "Wait" },
       sampleMeta,
     );
-    expect(error).toMatchObject({ retry_after_ms: 2_000, retryable: false });
+    expect(error).toMatchObject({ retry_after_ms: 2_000, repair: "Wait", retryable: true });
+  });
+
+  it.each(Object.keys(codes) as ErrorCode[])("says of %s what the table says of it", (code) => {
+    const stage = { code, message: "No", retryable: !codes[code].retryable };
+    const { error } = sealError("codex_consult", stage, sampleMeta);
+    expect(error.retryable).toBe(codes[code].retryable);
   });
 
   it("keeps the words that were paid for", () => {

@@ -33,7 +33,6 @@ export function codexErrorToDraft(error: CodexError): ErrorDraft {
   return {
     code: codexErrorCodes[error.code],
     message: redactText(error.message).text,
-    retryable: error.retryable,
     ...(error.retryAfterMs !== undefined && { retry_after_ms: error.retryAfterMs }),
   };
 }
@@ -54,12 +53,20 @@ const gitErrorCodes: Record<GitScopeErrorCode, ErrorCode> = {
   internal_error: "internal_error",
 };
 
+/** The parameter that an error of git-scope is about; a commit may be the end of a range. */
+const gitParameters: Partial<Record<GitScopeErrorCode, string>> = {
+  invalid_base: "base",
+  invalid_paths: "paths",
+};
+
 /** An error of git-scope as the envelope says it; file and branch names in it are masked. */
 export function gitErrorToDraft(error: GitScopeError): ErrorDraft {
+  const parameter = gitParameters[error.code];
   const hint = error.fetchCommand === undefined ? "" : `; to get it, run: ${error.fetchCommand}`;
   return {
     code: gitErrorCodes[error.code],
     message: redactText(error.message + hint).text,
+    ...(parameter !== undefined && { offending_param: parameter }),
     ...(error.candidates && { allowed_values: error.candidates.map(shownText) }),
   };
 }

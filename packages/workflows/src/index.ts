@@ -25,8 +25,10 @@ export {
   logLevels,
   pluginOption,
   readSettings,
+  type SettingFacts,
   type SettingProblem,
   type Settings,
+  settingFacts,
   settingPrefix,
   settingRules,
 } from "./settings.js";

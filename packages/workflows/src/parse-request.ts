@@ -1,4 +1,4 @@
-import type { ErrorDraft, InvalidArgument } from "@codex-in-claude/envelope";
+import { type ErrorDraft, type InvalidArgument, jsonSchemaOf } from "@codex-in-claude/envelope";
 import * as v from "valibot";
 
 /** A closed object of described parameters: what every tool takes. */
@@ -22,13 +22,24 @@ export function parseRequest<S extends RequestSchema>(
   }
   const parsed = v.safeParse(schema, args ?? {});
   if (parsed.success) return { ok: true, request: parsed.output };
-  const unknown = Object.keys(args ?? {}).filter((name) => !Object.hasOwn(schema.entries, name));
-  const faults = parsed.issues.filter((issue) => issue.expected !== "never").map(issueToFault);
-  const counted = {
-    field: "arguments",
-    reason: `must hold no unknown names, and hold ${unknown.length}`,
+  const known = Object.keys(schema.entries);
+  const unknown = Object.keys(args ?? {}).filter((name) => !known.includes(name)).length;
+  const faults = parsed.issues
+    .filter((issue) => issue.expected !== "never")
+    .map((issue) => issueToFault(issue, schema));
+  return {
+    ok: false,
+    error: rejected(unknown > 0 ? [...faults, misnamed(unknown, known)] : faults),
   };
-  return { ok: false, error: rejected(unknown.length > 0 ? [...faults, counted] : faults) };
+}
+
+function misnamed(count: number, known: readonly string[]): InvalidArgument {
+  const names = count === 1 ? "1 name is" : `${count} names are`;
+  const reason =
+    known.length === 0
+      ? "must be none: this tool takes no parameters"
+      : `must be of ${known.join(", ")}; ${names} not`;
+  return { field: "arguments", reason, allowed_values: [...known] };
 }
 
 function rejected(faults: readonly InvalidArgument[]): ErrorDraft {
@@ -42,23 +53,43 @@ function rejected(faults: readonly InvalidArgument[]): ErrorDraft {
   };
 }
 
-function issueToFault(issue: v.BaseIssue<unknown>): InvalidArgument {
+/** As much of a JSON Schema as tells a caller what a value may be. */
+interface Wanted {
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly items?: Wanted;
+}
+
+function issueToFault(issue: v.BaseIssue<unknown>, schema: RequestSchema): InvalidArgument {
   const keys = (issue.path ?? []).map((item) => String((item as { key?: unknown }).key));
   const [name = "arguments", ...rest] = keys;
+  const { properties } = jsonSchemaOf(schema) as { properties: Record<string, Wanted> };
+  const wanted = properties[name] ?? {};
   return {
     field: name + rest.map((key) => `[${key}]`).join(""),
-    reason: faultReason(issue),
+    reason: faultReason(issue, rest.length > 0 ? (wanted.items ?? {}) : wanted),
     ...(issue.type === "picklist" && { allowed_values: quoted(issue.expected) }),
   };
 }
 
-function faultReason({ kind, type, expected, message, received }: v.BaseIssue<unknown>): string {
+function faultReason(
+  { kind, type, expected, message, received }: v.BaseIssue<unknown>,
+  wanted: Wanted,
+): string {
   if (kind === "schema" && received === "undefined") return "is missing";
   if (type === "picklist") return `must be one of ${quoted(expected).join(", ")}`;
-  if (type === "integer") return "must be a whole number";
   // A message of ours: valibot's own name the rejected value.
   if (type === "check" || type === "regex") return message;
-  return `must be ${expected ?? "valid"}`;
+  return `must be ${wantedText(wanted)}`;
+}
+
+function wantedText({ type, minimum, maximum, maxLength, maxItems }: Wanted): string {
+  if (type === "integer") return `a whole number from ${minimum} to ${maximum}`;
+  if (type === "array") return maxItems === undefined ? "a list" : `a list of ${maxItems} at most`;
+  return maxLength === undefined ? "text" : `text of ${maxLength} characters at most`;
 }
 
 const quoted = (expected: string | null) =>

@@ -1,5 +1,6 @@
 import { detail, isolation, reads } from "@codex-in-claude/envelope";
 import * as v from "valibot";
+import { settingRules } from "./settings.js";
 
 const described = <S extends v.GenericSchema>(schema: S, description: string) =>
   v.optional(v.pipe(schema, v.description(description)));
@@ -44,18 +45,20 @@ export const runOptions = {
   model: described(name, "codex model; the user's by default"),
   reasoning_effort: described(name, "Such as low or high"),
   isolation: described(isolation, "Use of the user's codex configuration"),
-  reads: described(reads, "What the model may read; none: the prompt alone"),
+  reads: described(reads, "What the model may read, tree by default; none: the prompt alone"),
   idempotency_key: described(
     v.pipe(saidText, v.maxLength(200)),
     "The same key finds the first run instead of paying again",
   ),
 } as const;
 
+const { range, fallback } = settingRules.timeoutSeconds;
+
 /** What a call has that waits for its result. */
 export const waitOptions = {
   timeout_seconds: described(
-    v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
-    "Seconds to wait; the run goes on after them, as a job",
+    v.pipe(v.number(), v.integer(), v.minValue(range[0]), v.maxValue(range[1])),
+    `Seconds to wait, ${fallback({})} by default; the run goes on after them, as a job`,
   ),
   detail: detailOption,
 } as const;

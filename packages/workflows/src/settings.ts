@@ -59,15 +59,21 @@ interface Rule<T> {
   readonly description: string;
   /** All there are, where they can be listed. */
   readonly values?: readonly string[];
+  /** The least and the most, where it is a number. */
+  readonly range?: readonly [number, number];
+  readonly unit?: "seconds" | "bytes";
   readonly fallback: (env: Env) => T;
+  /** What an undefined fallback comes to. */
+  readonly unset?: string;
   /** The value, or what is wrong with the text. */
   readonly parse: (text: string) => Parsed<T>;
 }
 type Parsed<T> = { readonly value: T; readonly clamped?: string } | { readonly wanted: string };
 
-const text = (name: string, description: string): Rule<string | undefined> => ({
+const text = (name: string, description: string, unset?: string): Rule<string | undefined> => ({
   name,
   description,
+  ...(unset !== undefined && { unset }),
   fallback: () => undefined,
   parse: (value) => ({ value }),
 });
@@ -106,14 +112,18 @@ function integer(
   name: string,
   description: string,
   fallback: number,
-  [least, most]: readonly [number, number],
-): Rule<number> {
+  range: readonly [number, number],
+  unit?: Rule<number>["unit"],
+): Rule<number> & { readonly range: readonly [number, number] } {
+  const [least, most] = range;
   return {
     name,
     description,
+    range,
+    ...(unit && { unit }),
     fallback: () => fallback,
     parse: (value) => {
-      if (!/^\d+$/.test(value)) return { wanted: "a whole number" };
+      if (!/^\d+$/.test(value)) return { wanted: `a whole number from ${least} to ${most}` };
       const number = Number(value);
       const bounded = Math.min(Math.max(number, least), most);
       return bounded === number
@@ -124,17 +134,30 @@ function integer(
 }
 
 /** Every setting there is: its variable, what it does, its default, and how its text is read. */
-export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> } = {
-  model: text("MODEL", "Model that codex uses, unless a call names one"),
-  reasoningEffort: text("REASONING_EFFORT", "Reasoning effort, unless a call names one"),
-  timeoutSeconds: integer("TIMEOUT_SECONDS", "How long a call waits for its run", 180, [10, 600]),
+export const settingRules = {
+  model: text("MODEL", "Model that codex uses, unless a call names one", "that of codex"),
+  reasoningEffort: text(
+    "REASONING_EFFORT",
+    "Reasoning effort, unless a call names one",
+    "that of codex",
+  ),
+  timeoutSeconds: integer(
+    "TIMEOUT_SECONDS",
+    "How long a call waits for its run, which goes on after it as a job",
+    180,
+    [10, 600],
+    "seconds",
+  ),
   isolation: oneOf(
     "ISOLATION",
     "How much of the user's codex configuration a run takes over",
     isolation.options,
     "inherit",
   ),
-  reads: oneOf("READS", "What the model may read", reads.options, undefined),
+  reads: {
+    ...oneOf("READS", "What the model may read", reads.options, undefined),
+    unset: "tree, or machine with a warning where it cannot be sealed",
+  },
   readRoots: list("READ_ROOTS", "Further folders that the model may read, comma-separated"),
   commandEnv: list("COMMAND_ENV", "Variables that the model's commands may see, comma-separated"),
   mcpServers: list("MCP_SERVERS", "The user's MCP servers that a run may start, comma-separated"),
@@ -143,18 +166,21 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
     "Bound on the author's text and on the gathered diff",
     200_000,
     [1_000, 1_000_000],
+    "bytes",
   ),
   maxDelegateDiffBytes: integer(
     "MAX_DELEGATE_DIFF_BYTES",
     "Bound on the inline diff of a delegation; the patch file is always whole",
     200_000,
     [1_000, 10_000_000],
+    "bytes",
   ),
   gitTimeoutSeconds: integer(
     "GIT_TIMEOUT_SECONDS",
     "How long one git command may take",
     60,
     [1, 600],
+    "seconds",
   ),
   stateDirectory: {
     ...text("STATE_DIR", "Where the records of runs are kept"),
@@ -162,8 +188,20 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
       join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "codex-in-claude", "jobs"),
     parse: (value) => (value.startsWith("/") ? { value } : { wanted: "an absolute path" }),
   },
-  jobTtlSeconds: integer("JOB_TTL", "How long a finished record is kept", 86_400, [60, 31_536_000]),
-  jobMaxSeconds: integer("JOB_MAX_SECONDS", "How long a run may live", 1_800, [60, 7_200]),
+  jobTtlSeconds: integer(
+    "JOB_TTL",
+    "How long a finished record is kept",
+    86_400,
+    [60, 31_536_000],
+    "seconds",
+  ),
+  jobMaxSeconds: integer(
+    "JOB_MAX_SECONDS",
+    "How long a run may live; one that is waited for: twice its wait at most, or 600 if that is more",
+    1_800,
+    [60, 7_200],
+    "seconds",
+  ),
   jobMaxCount: integer("JOB_MAX_COUNT", "How many records are kept per workspace", 50, [1, 1_000]),
   maxRunning: integer("MAX_RUNNING", "How many runs of one user go on at once", 4, [1, 64]),
   stallSeconds: integer(
@@ -171,6 +209,7 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
     "Without progress for so long, a run is reported as stalled",
     120,
     [1, 7_200],
+    "seconds",
   ),
   ephemeral: {
     name: "EPHEMERAL",
@@ -180,10 +219,11 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
     parse: (value) =>
       value === "0" || value === "1" ? { value: value === "1" } : { wanted: "0 or 1" },
   },
-  codexBin: text("CODEX_BIN", "Path of the codex binary, instead of the one on PATH"),
+  codexBin: text("CODEX_BIN", "Absolute path of the codex binary", "the one on PATH"),
   extraArgs: {
     name: "EXTRA_ARGS",
-    description: "Further options for codex, separated by spaces, from a short allow-list",
+    description:
+      "More options for codex, separated by spaces: -c or --config key=value, --enable, --disable",
     fallback: () => [],
     parse: (value) => ({ value: value.split(/\s+/).filter(Boolean) }),
   },
@@ -193,11 +233,29 @@ export const settingRules: { readonly [K in keyof Settings]: Rule<Settings[K]> }
   ),
   logLevel: oneOf("LOG_LEVEL", "Least severity that the server logs", logLevels, "WARNING"),
   logFile: text("LOG_FILE", "File to which the server's log goes as well"),
-};
+} as const satisfies { readonly [K in keyof Settings]: Rule<Settings[K]> };
+
+/** What a setting may be, and what it is where nobody sets it, in words. */
+export interface SettingFacts {
+  /** Such as `10 to 600 seconds`; undefined where it is free text. */
+  readonly values: string | undefined;
+  /** Undefined where nothing stands in its place. */
+  readonly default: string | undefined;
+}
+
+/** The facts of a setting, for every page and help that tells them. */
+export function settingFacts(key: keyof Settings): SettingFacts {
+  const { values, range, unit, unset, fallback }: Rule<unknown> = settingRules[key];
+  const bounds = range && [`${range[0]} to ${range[1]}`, unit].filter(Boolean).join(" ");
+  const usual = fallback({ HOME: "~" });
+  const isEmpty = usual === undefined || (Array.isArray(usual) && usual.length === 0);
+  const said = typeof usual === "boolean" ? String(Number(usual)) : String(usual);
+  return { values: values?.join(", ") ?? bounds, default: isEmpty ? unset : said };
+}
 
 /**
  * Reads the settings from the environment. An empty value means unset; one that cannot be used
- * falls back to its default, and says so in `problems`.
+ * falls back to its default, a number out of its range to the nearest in it; `problems` says so.
  */
 export function readSettings(env: Env): {
   readonly settings: Settings;

@@ -38,15 +38,47 @@ describe("parseRequest", () => {
 
   it("names the element of a list", () => {
     expect(faults(reviewRequest, { paths: ["a", 3] })).toEqual([
-      { field: "paths[1]", reason: "must be string" },
+      { field: "paths[1]", reason: "must be text" },
     ]);
   });
 
-  it("counts unknown names instead of showing them", () => {
+  it.each([
+    [{ question: 7 }, "question", "must be text"],
+    [
+      { question: "Why?", timeout_seconds: "9" },
+      "timeout_seconds",
+      "must be a whole number from 10 to 600",
+    ],
+    [
+      { question: "Why?", timeout_seconds: 9.5 },
+      "timeout_seconds",
+      "must be a whole number from 10 to 600",
+    ],
+    [
+      { question: "Why?", idempotency_key: "k".repeat(201) },
+      "idempotency_key",
+      "must be text of 200 characters at most",
+    ],
+  ])("says in words what an argument may be: %#", (args, field, reason) => {
+    expect(faults(consultRequest, args)?.[0]).toEqual({ field, reason });
+  });
+
+  it("says of a list how long it may be", () => {
+    expect(faults(reviewRequest, { paths: "src" })).toEqual([
+      { field: "paths", reason: "must be a list of 1000 at most" },
+    ]);
+  });
+
+  it("counts unknown names instead of showing them, and names the known ones", () => {
     const args = { question: "Why?", "sk-secret-name": 1, other: 2 };
     expect(JSON.stringify(faults(consultRequest, args))).not.toContain("sk-secret-name");
+    const known = Object.keys(consultRequest.entries);
     expect(faults(consultRequest, args)).toEqual([
-      { field: "arguments", reason: "must hold no unknown names, and hold 2" },
+      {
+        field: "arguments",
+        reason: `must be of ${known.join(", ")}; 2 names are not`,
+        allowed_values: known,
+      },
     ]);
   });
 
@@ -64,8 +96,8 @@ describe("parseRequest", () => {
   });
 
   it.each([[9], [601], [30.5], [Number.NaN]])("refuses a timeout of %d", (timeout_seconds) => {
-    expect(faults(consultRequest, { question: "Why?", timeout_seconds })).toMatchObject([
-      { field: "timeout_seconds" },
+    expect(faults(consultRequest, { question: "Why?", timeout_seconds })).toEqual([
+      { field: "timeout_seconds", reason: "must be a whole number from 10 to 600" },
     ]);
   });
 

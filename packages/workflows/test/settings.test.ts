@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readSettings, settingPrefix, settingRules } from "../src/index.js";
+import {
+  readSettings,
+  type Settings,
+  settingFacts,
+  settingPrefix,
+  settingRules,
+} from "../src/index.js";
 
 const read = (values: Record<string, string>) =>
   readSettings({
@@ -95,6 +101,25 @@ describe("readSettings", () => {
   it("prefers XDG_CACHE_HOME for the state", () => {
     const { settings } = readSettings({ HOME: "/home/somebody", XDG_CACHE_HOME: "/var/cache/x" });
     expect(settings.stateDirectory).toBe("/var/cache/x/codex-in-claude/jobs");
+  });
+
+  it("clamps to the bounds that it tells", () => {
+    for (const [key, { name }] of Object.entries(settingRules)) {
+      const [, least, most] =
+        /^(\d+) to (\d+)/.exec(settingFacts(key as keyof Settings).values ?? "") ?? [];
+      if (least === undefined || most === undefined) continue;
+      expect(Object.values(read({ [name]: "0" }).settings)).toContain(Number(least));
+      expect(Object.values(read({ [name]: `${most}0` }).settings)).toContain(Number(most));
+    }
+  });
+
+  it("tells range, unit and default of a setting, and what goes on where nobody sets it", () => {
+    expect(settingFacts("timeoutSeconds")).toEqual({ values: "10 to 600 seconds", default: "180" });
+    expect(settingFacts("isolation").values).toBe("inherit, ignore-config, ignore-rules");
+    expect(settingFacts("ephemeral")).toEqual({ values: "0, 1", default: "0" });
+    expect(settingFacts("reads").default).toMatch(/^tree, /);
+    expect(settingFacts("stateDirectory").default).toBe("~/.cache/codex-in-claude/jobs");
+    expect(settingFacts("logFile")).toEqual({ values: undefined, default: undefined });
   });
 
   it("describes every setting in one line", () => {

@@ -12,7 +12,7 @@ import type { CallContext } from "../plan.js";
 import { capabilitiesDetail } from "../request-options.js";
 import { resourceIndex } from "../resource-index.js";
 import { makeMeta, provenanceOfContext, sealFailure } from "../seal-outcome.js";
-import { settingPrefix, settingRules } from "../settings.js";
+import { type Settings, settingFacts, settingPrefix, settingRules } from "../settings.js";
 import { anyCall } from "./error-codes.js";
 import { freeNotice } from "./notices.js";
 import { freeTool, type Tool } from "./tool.js";
@@ -98,7 +98,10 @@ const errorEntries = () =>
   });
 
 const settingEntries = () =>
-  Object.values(settingRules).map(({ name: suffix, description }) => ({
-    name: settingPrefix + suffix,
-    description,
-  }));
+  (Object.keys(settingRules) as (keyof Settings)[]).map((key) => {
+    const { name: suffix, description } = settingRules[key];
+    const { values, default: usual } = settingFacts(key);
+    const facts = [values, usual && `default: ${usual}`].filter((fact) => fact !== undefined);
+    const more = facts.length > 0 ? ` (${facts.join("; ")})` : "";
+    return { name: settingPrefix + suffix, description: description + more };
+  });
