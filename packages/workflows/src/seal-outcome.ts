@@ -28,6 +28,8 @@ export interface Provenance {
   readonly identity: Identity;
   readonly model?: string | undefined;
   readonly reasoningEffort?: string | undefined;
+  readonly keepSession?: boolean;
+  readonly resumeSessionId?: string | undefined;
 }
 
 export interface Ending {
@@ -41,7 +43,7 @@ export function sealOutcome(provenance: Provenance, outcome: Outcome, ending: En
   const meta = makeMeta(provenance, outcome.facts, ending);
   const rawResponse = (text: string | null) => ({
     text,
-    session_id: outcome.facts.run?.sessionId ?? null,
+    session_id: meta.session_id ?? null,
     model: meta.model ?? null,
   });
   switch (outcome.kind) {
@@ -175,7 +177,7 @@ export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): 
     truncation_hint: change?.truncationHint,
     redacted_paths: nonEmpty(masked(change?.redactedPaths ?? [])),
     command_exit_code: run?.exitCode,
-    session_id: run?.sessionId,
+    session_id: keepsNone(provenance) ? undefined : run?.sessionId,
     codex_version: run?.codexVersion,
     usage: run?.usage && {
       input_tokens: run.usage.inputTokens,
@@ -187,6 +189,14 @@ export function makeMeta(provenance: Provenance, facts: Facts, ending: Ending): 
     compat_warnings: nonEmpty(compat),
     security_warnings: nonEmpty(security),
   });
+}
+
+/**
+ * Whether it is a consultation that nobody can follow up: codex keeps nothing of its session. Of other
+ * runs the session is a receipt, and not to be followed up anyway.
+ */
+function keepsNone({ tool, keepSession, resumeSessionId }: Provenance): boolean {
+  return tool === "codex_consult" && keepSession === false && resumeSessionId === undefined;
 }
 
 /** Texts that may quote others, each once: codex, git and file names do not know what is secret. */

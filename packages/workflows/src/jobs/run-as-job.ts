@@ -64,7 +64,8 @@ function stillRunning(plan: Plan, jobId: string, isGone: boolean): ErrorDraft {
   return {
     code: "timeout",
     message: `${why}; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
-    repair: "Ask for the result with codex_job_wait; nothing has to be paid again.",
+    repair:
+      "Wait for its end with codex_job_wait, or ask how it stands with codex_job_status; nothing has to be paid again.",
     repair_tool: "codex_job_status",
     repair_tool_params: { job_id: jobId, workspace_root: plan.workspace.cwd },
   };
