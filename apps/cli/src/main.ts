@@ -23,15 +23,17 @@ async function knownAnswer(): Promise<string | undefined> {
 }
 
 async function runCommand(): Promise<number> {
+  const [first, second] = argv;
+  const isHookHelp = first === "help" && second === "hook";
   const [{ currentFolder }, run] = await Promise.all([
     import("@codex-in-claude/workflows"),
     // For the hooks of the plugin alone, so that no help lists it.
-    argv[0] === "hook"
+    first === "hook" || isHookHelp
       ? import("./hooks/run-hook.js").then(({ runHook }) => runHook)
       : import("./run-cli.js").then(({ runCli }) => runCli),
   ]);
   return await run({
-    argv,
+    argv: isHookHelp ? ["hook", "--help"] : argv,
     env,
     cwd: currentFolder(env),
     stdin,

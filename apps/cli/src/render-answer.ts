@@ -1,11 +1,13 @@
 import { codeFrame } from "./code-frame.js";
-import { inCommandWords } from "./command-of-tool.js";
 import { counted } from "./counted.js";
+import { omissionNotes, ownSummary } from "./coverage-notes.js";
 import { severities } from "./exit-codes.js";
 import { hang } from "./hang.js";
+import { notesOf } from "./notes-of.js";
 import type { Page, Success } from "./page.js";
-import { visible } from "./visible.js";
-import { wrap } from "./wrap.js";
+import { receipt } from "./receipt.js";
+import { inShellAdvice } from "./shell-words.js";
+import { wrap, wrapParts } from "./wrap.js";
 
 type Answer = Extract<
   Success,
@@ -20,14 +22,16 @@ export function answerLines(envelope: Answer, page: Page): string[] {
   if (envelope.tool !== "codex_review_changes") return commonLines(envelope, page, []);
   return [
     verdictLine(envelope, page),
+    ...doubtLines(envelope, page),
     ...commonLines(envelope, page, coverageLines(envelope, page)),
   ];
 }
 
 /** What every answer has, with what a tool adds before the warnings and the receipt. */
 export function commonLines(envelope: Answer, page: Page, added: readonly string[]): string[] {
+  const isOurs = "review_status" in envelope && envelope.review_status === "not_run";
   return [
-    ...wrap(envelope.summary, page.columns),
+    ...wrap(isOurs ? ownSummary(envelope) : envelope.summary, page.columns),
     ...findingLines(envelope.findings, page),
     ...listLines("Questions", envelope.questions, page),
     ...listLines("Assumptions", envelope.assumptions, page),
@@ -35,16 +39,20 @@ export function commonLines(envelope: Answer, page: Page, added: readonly string
     ...added,
     ...warningLines(envelope, page),
     "",
-    ...wrap(receipt(envelope), page.columns).map(page.colors.dim),
+    ...wrapParts(receipt(envelope), page.columns).map(page.colors.dim),
   ];
 }
 
 /** What a review would send, as a person reads it. */
 export function dryRunLines(envelope: DryRun, page: Page): string[] {
-  const { summary, prompt_bytes, diff_bytes, redactions } = envelope;
+  const { prompt_bytes, diff_bytes, redactions, coverage } = envelope;
   const { withheld_paths, masked_paths, inline_masks } = redactions;
+  if (coverage.detected === 0) {
+    const nothing = "A review would send nothing: there are no changes in the asked scope.";
+    return [...wrap(nothing, page.columns), ...warningLines(envelope, page)];
+  }
   return [
-    ...wrap(summary, page.columns),
+    ...wrap(ownSummary(envelope), page.columns),
     "",
     ...hang(
       "  prompt  ",
@@ -72,6 +80,16 @@ function verdictLine({ verdict, confidence, review_status }: Review, { colors }:
   return review_status === "not_run"
     ? `${said} (nothing was reviewed)`
     : `${said} (${confidence} confidence)`;
+}
+
+/** Why the verdict is not that of codex, and what would mend that. */
+function doubtLines(review: Review, { columns }: Page): string[] {
+  const { verdict } = notesOf(review);
+  if (verdict.length === 0) return [];
+  const isPartial = review.verdict === "unknown" && review.coverage.status === "partial";
+  const { hint = "pass --allow-partial to take it as done all the same" } = review.coverage;
+  const mending = isPartial ? hang("→ ", inShellAdvice(hint), columns) : [];
+  return [...verdict.flatMap((why) => wrap(why, columns)), ...mending, ""];
 }
 
 /** Findings by file, the gravest file first, and by severity within it. */
@@ -123,49 +141,25 @@ function listLines(title: string, items: readonly string[], { columns, colors }:
   return ["", colors.bold(title), ...items.flatMap((item) => hang("  - ", item, columns))];
 }
 
-function coverageLines({ coverage, tool }: Review | DryRun, { columns, colors }: Page): string[] {
-  const { included, detected, omissions, omissions_unlisted, hint } = coverage;
-  const unlisted = omissions_unlisted ? [`    and ${omissions_unlisted} more`] : [];
-  return [
-    "",
-    colors.bold(
-      `${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${counted(detected, "changed file")}`,
-    ),
-    ...omissions.flatMap(({ path, reason }) =>
-      wrap(`not ${visible(path)} (${reason.replaceAll("_", " ")})`, columns, "    "),
-    ),
-    ...unlisted,
-    ...(hint === undefined ? [] : wrap(inCommandWords(hint), columns, "  ")),
+/** How many of the files that were left out each reason names. */
+const mostNames = 5;
+
+function coverageLines(envelope: Review | DryRun, { columns, colors }: Page): string[] {
+  const { coverage, tool } = envelope;
+  const { included, detected, hint } = coverage;
+  const isTold = tool === "codex_review_changes" && notesOf(envelope).verdict.length > 0;
+  const reviewed = colors.bold(`Reviewed ${included} of ${counted(detected, "changed file")}`);
+  const lines = [
+    // The summary of a dry run has said it.
+    ...(tool === "codex_dry_run" ? [] : [reviewed]),
+    ...omissionNotes(coverage, mostNames).flatMap((note) => hang("  ", note, columns)),
+    ...(hint === undefined || isTold ? [] : hang("  → ", inShellAdvice(hint), columns)),
   ];
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
-function warningLines({ meta }: Answer | DryRun, { columns, colors }: Page): string[] {
-  const warnings = [
-    meta.workspace_warning,
-    meta.truncation_hint,
-    ...(meta.security_warnings ?? []),
-    ...(meta.compat_warnings ?? []),
-  ].filter((text) => text !== undefined);
-  if (warnings.length === 0) return [];
-  return [
-    "",
-    ...warnings.flatMap((text) => wrap(`! ${inCommandWords(text)}`, columns)).map(colors.yellow),
-  ];
-}
-
-/** Proof that codex ran: with what, how long, and at what cost. */
-function receipt({ meta }: Answer): string {
-  const tokens = meta.usage && counted(meta.usage.total_tokens, "token");
-  return [
-    meta.codex_version && `codex ${meta.codex_version}`,
-    meta.model && `model ${meta.model}`,
-    `sandbox ${meta.sandbox}`,
-    meta.reads && `reads ${meta.reads}`,
-    tokens,
-    `${(meta.elapsed_ms / 1_000).toFixed(1)} s`,
-    meta.session_id && `session ${meta.session_id}`,
-    meta.job_id && `job ${meta.job_id}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(" · ");
+function warningLines(envelope: Answer | DryRun, { columns, colors }: Page): string[] {
+  const { others } = notesOf(envelope);
+  if (others.length === 0) return [];
+  return ["", ...others.flatMap((text) => hang("! ", text, columns)).map(colors.yellow)];
 }

@@ -1,4 +1,4 @@
-import { commandOfTool } from "./command-of-tool.js";
+import { commandsOfTool } from "./command-of-tool.js";
 import { hang } from "./hang.js";
 import type { Page, Success } from "./page.js";
 import { visible } from "./visible.js";
@@ -11,7 +11,7 @@ type Transfer = Extract<Success, { tool: "codex_transfer" }>;
 export function capabilityLines(envelope: Capabilities, page: Page): string[] {
   const { tools, errors = [], settings = [] } = envelope;
   return [
-    ...section("Commands", tools.map(toolEntry), page),
+    ...section("Commands", tools.flatMap(toolEntries), page),
     ...section(
       "Errors",
       errors.map(({ code, meaning }) => [code, meaning] as const),
@@ -26,8 +26,10 @@ export function capabilityLines(envelope: Capabilities, page: Page): string[] {
   ];
 }
 
-function toolEntry({ name, title, cost }: Capabilities["tools"][number]) {
-  return [commandOfTool(name) ?? name, `${title} (${cost})`] as const;
+function toolEntries({ name: tool, title, cost }: Capabilities["tools"][number]) {
+  const commands = commandsOfTool(tool);
+  if (commands.length === 0) return [[tool, `${title} (${cost})`] as const];
+  return commands.map(({ name, summary }) => [name, `${summary} (${cost})`] as const);
 }
 
 function section(

@@ -10,23 +10,33 @@ type Status = Extract<
   { tool: "codex_job_status" | "codex_job_wait" | "codex_job_cancel" }
 >;
 
-/** One job, with the command that leads on. */
+/** One job, with the command that leads on, where there is one. */
 export function jobLines(job: Handle | Status, { columns, colors }: Page): string[] {
   const ended = job.expires_at !== null;
-  const next = ended ? "result" : "wait";
   return [
     ...wrap(`${job.job_id}  ${job.kind}  ${job.status}`, columns).map((line) =>
       line.replace(job.job_id, colors.bold),
     ),
     ...("phase" in job && !ended ? wrap(progressOf(job), columns, "  ") : []),
-    ...("cancel_outcome" in job && job.cancel_outcome
+    ...("idempotency_replayed" in job && job.idempotency_replayed
+      ? wrap("started before under this key: nothing is paid again", columns, "  ")
+      : []),
+    ...("cancel_outcome" in job && job.cancel_outcome && job.cancel_outcome !== job.status
       ? [`  ${job.cancel_outcome.replaceAll("_", " ")}`]
       : []),
     ...("cleanup_warnings" in job ? job.cleanup_warnings : []).flatMap((text) =>
-      wrap(`! ${text}`, columns, "  "),
+      hang("  ! ", text, columns),
     ),
-    `  codex-in-claude jobs ${next} ${job.job_id}`,
+    ...nextLines(job),
   ];
+}
+
+/** Of a cancelled job there is nothing to be had. */
+function nextLines(job: Handle | Status): string[] {
+  const { job_id, expires_at, status } = job;
+  if (expires_at === null) return [`→ Run: codex-in-claude jobs wait ${job_id}`];
+  const hasResult = "result_available" in job && job.result_available && status !== "cancelled";
+  return hasResult ? [`→ Run: codex-in-claude jobs result ${job_id}`] : [];
 }
 
 function progressOf({ phase, events_seen, event_age_ms, detail }: Status): string {

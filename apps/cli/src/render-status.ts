@@ -1,6 +1,6 @@
-import { inCommandWords } from "./command-of-tool.js";
 import { hang } from "./hang.js";
 import type { Colors, Page, Success } from "./page.js";
+import { inShellWords } from "./shell-words.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 
@@ -11,7 +11,9 @@ type Status = Extract<Success, { tool: "codex_status" }>;
 export function statusLines(envelope: Status, { colors, columns }: Page): string[] {
   const { codex, login, git, problems, warnings } = envelope;
   return [
-    ...wrap(envelope.summary, columns).map(paintReadiness(envelope.readiness, colors)),
+    ...wrap(inShellWords(envelope.summary), columns).map(
+      paintReadiness(envelope.readiness, colors),
+    ),
     "",
     ...hang("  codex  ", placeOf(codex), columns),
     ...hang("  login  ", loginOf(login), columns),
@@ -19,13 +21,16 @@ export function statusLines(envelope: Status, { colors, columns }: Page): string
     "",
     colors.bold("Settings"),
     ...Object.entries(envelope.settings).flatMap(([name, value]) =>
-      hang(`  ${name.padEnd(24)} `, String(value), columns),
+      hang(`  ${name.padEnd(24)} `, String(value) || "none", columns),
     ),
-    ...[...problems, ...warnings].flatMap(({ message, repair }) => [
-      "",
-      ...wrap(message, columns, "  "),
-      ...wrap(`→ ${inCommandWords(repair)}`, columns, "  "),
-    ]),
+    ...[...problems, ...warnings]
+      // The summary has told the first of them.
+      .filter(({ message }) => !envelope.summary.includes(message))
+      .flatMap(({ message, repair }) => [
+        "",
+        ...wrap(message, columns, "  "),
+        ...hang("  → ", inShellWords(repair), columns),
+      ]),
   ];
 }
 
@@ -42,16 +47,29 @@ function paintReadiness(readiness: Status["readiness"], colors: Colors) {
 }
 
 /** The models, each with its reasoning efforts; those that codex hides come last. */
-export function modelLines({ models }: Models, { colors, columns }: Page): string[] {
-  const shown = [...models].sort((a, b) => Number(a.hidden) - Number(b.hidden));
-  const width = Math.max(...shown.map(({ name }) => name.length), 0);
-  return shown.flatMap(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
-    const lines = hang(`${visible(name).padEnd(width)}  `, reasoning_efforts.join(" "), columns);
-    if (hidden) return lines.map(colors.dim);
-    return lines.map((line) =>
-      line.replace(/\S+/g, (word) =>
-        word === default_reasoning_effort ? colors.bold(word) : word,
-      ),
-    );
-  });
+export function modelLines({ models }: Models, page: Page): string[] {
+  const width = Math.max(...models.map(({ name }) => name.length), 0);
+  const linesOf = (isHidden: boolean) =>
+    models
+      .filter(({ hidden }) => hidden === isHidden)
+      .flatMap((model) => oneModel(model, width, page));
+  const hidden = linesOf(true);
+  const { dim } = page.colors;
+  return [
+    ...linesOf(false),
+    ...(hidden.length > 0 ? ["", dim("Left out of codex's own menus:"), ...hidden.map(dim)] : []),
+  ];
+}
+
+function oneModel(
+  { name, reasoning_efforts, default_reasoning_effort }: Models["models"][number],
+  width: number,
+  { columns, colors }: Page,
+): string[] {
+  const efforts = reasoning_efforts.map((effort) =>
+    effort === default_reasoning_effort ? `${effort}*` : effort,
+  );
+  return hang(`${visible(name).padEnd(width)}  `, efforts.join(" "), columns).map((line) =>
+    line.replace(/\S+\*/, colors.bold),
+  );
 }

@@ -6,26 +6,26 @@ import {
   type Env,
   type Envelope,
   egressNotice,
-  readReviewedLines,
   refuseUsage,
   tools,
   version,
   type WorkerProgram,
 } from "@codex-in-claude/workflows";
 import { Command, CommanderError } from "commander";
-import pc from "picocolors";
+import { callUntilEnd } from "./call-until-end.js";
 import { commandShapes, jobsExamples, programExamples } from "./commands.js";
 import { completionCommand } from "./completion/completion-command.js";
+import { deliver, report } from "./deliver.js";
 import { examplesText } from "./examples-text.js";
-import { exitCodeOf, exitCodes } from "./exit-codes.js";
-import { documentOf, isReview } from "./formats/index.js";
-import { canBeWritten, writeOutputFile } from "./output-file.js";
-import type { Page } from "./page.js";
-import { applyText, diffText } from "./render-delegate.js";
-import { renderReport } from "./render-report.js";
+import { exitCodes } from "./exit-codes.js";
+import { helpLayout } from "./help-layout.js";
+import { canBeWritten } from "./output-file.js";
+import { placedPaths } from "./placed-paths.js";
 import { withSettings } from "./setting-flags.js";
+import { inShellWords } from "./shell-words.js";
 import { type Screen, statusLine } from "./status-line.js";
 import { type CommonFlags, type Invocation, toolCommand } from "./tool-command.js";
+import { usageWords } from "./usage-words.js";
 
 export interface CliProcess {
   /** The arguments after the name of the program. */
@@ -52,7 +52,7 @@ export async function runCli(host: CliProcess): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.ok;
     if (wantsEnvelope) {
-      const said = withoutValues(error.message).replace(/^error: /, "");
+      const said = usageWords(error.message).replace(/^error: /, "");
       host.stdout.write(usageEnvelope(said, toolMeant(host.argv), host));
     }
     return exitCodes.usage;
@@ -101,26 +101,25 @@ function createProgram(
   const output = {
     writeOut: (out: string) => host.stdout.write(out),
     writeErr: (err: string) => {
-      if (showsErrors) host.stderr.write(withoutValues(err));
+      if (showsErrors) host.stderr.write(usageWords(err));
     },
     getOutHelpWidth: helpWidth,
     getErrHelpWidth: helpWidth,
   };
-  // Long names of options leave little room beside them; commander would then not wrap at all.
-  const help = { minWidthToWrap: 20 };
   const program = new Command("codex-in-claude")
-    .configureHelp(help)
+    .configureHelp(helpLayout)
     .description(
       "A second opinion, a structured review or a delegated change from the OpenAI Codex CLI",
     )
     .version(version)
+    .showHelpAfterError("(more: codex-in-claude --help)")
     .addHelpText("after", examplesText(programExamples))
     .exitOverride()
     .configureOutput(output);
   const jobs = new Command("jobs")
     .description("Runs in the background, and their results")
     .addHelpText("after", examplesText(jobsExamples));
-  jobs.exitOverride().configureHelp(help).configureOutput(output).copyInheritedSettings(program);
+  jobs.copyInheritedSettings(program).showHelpAfterError("(more: codex-in-claude jobs --help)");
   const toolNamed = (name: string | undefined) => tools.find((tool) => tool.name === name);
   for (const shape of commandShapes) {
     const tool = toolNamed(shape.tool);
@@ -133,36 +132,35 @@ function createProgram(
         run,
       )
         .configureOutput(output)
-        .configureHelp(help),
+        .configureHelp(helpLayout),
     );
   }
   const print = (script: string) => host.stdout.write(script);
   return program
     .addCommand(jobs)
-    .addCommand(completionCommand(program, print).configureHelp(help).configureOutput(output));
-}
-
-/** What commander says of a fault, less the value that it repeats: that may be a secret. */
-function withoutValues(message: string): string {
-  return message
-    .replace(/command-argument value '.*' is invalid/s, "the value is invalid")
-    .replace(/argument '.*' is invalid/s, "argument is invalid")
-    .replace(/(unknown (?:option|command)) '.*'/s, "$1");
+    .addCommand(
+      completionCommand(program, print).configureHelp(helpLayout).configureOutput(output),
+    );
 }
 
 async function runTool(
   { tool, args: given, flags, settings, printsDiff }: Invocation,
   host: CliProcess,
 ): Promise<number> {
-  const set = withSettings(host.env, settings);
+  const set = withSettings(host.env, settings, host.cwd);
   if (!set.ok) return refuse(set.message, tool.name, flags, host);
   if (Object.values(given).filter((value) => value === "-").length > 1) {
     return refuse("only one argument can be read from standard input", tool.name, flags, host);
   }
   if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
-  const args = await withStdin(given, host.stdin);
-  if (flags.C !== undefined) args.workspace_root = resolve(host.cwd, flags.C);
-  const file = flags.output === undefined ? undefined : resolve(host.cwd, flags.output);
+  const folder = resolve(host.cwd, flags.C ?? ".");
+  const args = await placedPaths(tool.name, await withStdin(given, host.stdin), {
+    cwd: host.cwd,
+    workspace: folder,
+  });
+  if (flags.C !== undefined) args.workspace_root = folder;
+  const { output = "-" } = flags;
+  const file = output === "-" ? undefined : resolve(host.cwd, output);
   if (file !== undefined && !(await canBeWritten(file))) {
     return refuse("the file of --output cannot be written", tool.name, flags, host);
   }
@@ -176,7 +174,7 @@ async function runTool(
     process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
   const line = statusLine(host.stderr, tool.cost === "paid" ? "cancels" : "stops waiting");
   const began = Date.now();
-  if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
+  if (tool.cost === "paid" && flags.format === "human") line.note(inShellWords(egressNotice));
   const delivery = { tool, flags, printsDiff, file, began };
   let delivered: { readonly envelope: Envelope; readonly exitCode: number } | undefined;
   const handOver = async (envelope: Envelope) => {
@@ -194,7 +192,7 @@ async function runTool(
   };
   try {
     const context = callContext({ env: set.env, cwd: host.cwd, cwdIsChosen: true });
-    const envelope = await tool.call(args, context, {
+    const envelope = await callUntilEnd(tool, args, context, {
       env: set.env,
       worker: host.worker,
       cancelled: cancelling.signal,
@@ -223,96 +221,4 @@ async function withStdin(
     value === "-" ? await text(stdin) : value,
   ]);
   return Object.fromEntries(await Promise.all(entries));
-}
-
-interface Delivery extends Pick<Invocation, "tool" | "flags" | "printsDiff"> {
-  readonly file: string | undefined;
-  /** When the call began, as milliseconds of the epoch. */
-  readonly began: number;
-  readonly interrupted: boolean;
-}
-
-/** Hands over the result: a machine format has standard output, or the file, for itself. */
-async function deliver(
-  envelope: Envelope,
-  { tool, flags, printsDiff, file, began, interrupted }: Delivery,
-  host: CliProcess,
-): Promise<number> {
-  const { format } = flags;
-  const exitCode = exitCodeOf(envelope, { ...flags, interrupted });
-  if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
-  if (!envelope.ok && (format !== "human" || file || printsDiff)) {
-    host.stderr.write(report(envelope, host, host.stderr));
-    return exitCode;
-  }
-  if (printsDiff) return await handOverDiff();
-  if (format === "human") return await handOver(await reportWithCode());
-  const document = documentOf(envelope, format);
-  if (document !== undefined) return await handOver(document);
-  host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
-  return exitCodes.usage;
-
-  async function reportWithCode(): Promise<string> {
-    const page = pageOf(host, file ? {} : host.stdout);
-    if (!isReview(envelope)) return renderReport(envelope, page);
-    // A result out of the store is of files as they were then.
-    const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
-    const code = await readReviewedLines(envelope, host.env, isOfNow ? began : undefined);
-    return renderReport(envelope, { ...page, code });
-  }
-
-  async function handOverDiff(): Promise<number> {
-    if (!envelope.ok || envelope.tool !== "codex_delegate") {
-      host.stderr.write("error: this job delegated nothing, so it has no diff\n");
-      return exitCodes.usage;
-    }
-    const screen = file ? {} : host.stdout;
-    const delivered = await handOver(diffText(envelope, pageOf(host, screen)));
-    host.stderr.write(applyText(envelope, pageOf(host, host.stderr)));
-    return delivered;
-  }
-
-  async function handOver(text: string): Promise<number> {
-    if (file === undefined) {
-      await taken(host.stdout, text, () => host.stderr.write(notWritten("standard output")));
-      return exitCode;
-    }
-    try {
-      await writeOutputFile(file, text);
-      return exitCode;
-    } catch {
-      host.stderr.write(notWritten("the file of --output"));
-      return exitCodes.notDone;
-    }
-  }
-
-  function notWritten(where: string): string {
-    const { job_id } = envelope.meta;
-    const again = job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : "";
-    return `error: ${where} could not be written${again}\n`;
-  }
-}
-
-/**
- * Resolves once a stream has taken the text. Where it cannot, the error of the stream ends the program;
- * that is told before, but to nobody who stopped reading.
- */
-function taken(screen: Screen, text: string, tell: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    screen.write(text, (error) => {
-      if (!error) return resolve();
-      if ((error as NodeJS.ErrnoException).code !== "EPIPE") tell();
-    });
-  });
-}
-
-function report(envelope: Envelope, host: CliProcess, screen: Partial<Screen>): string {
-  return renderReport(envelope, pageOf(host, screen));
-}
-
-function pageOf(host: CliProcess, screen: Partial<Screen>): Page {
-  return {
-    columns: Math.min(screen.columns ?? 80, 120),
-    colors: pc.createColors(Boolean(screen.isTTY) && !host.env.NO_COLOR),
-  };
 }

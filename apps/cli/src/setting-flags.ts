@@ -1,13 +1,18 @@
+import { resolve } from "node:path";
 import {
   type Env,
   readSettings,
   type Settings,
+  settingFacts,
   settingPrefix,
   settingRules,
   type Tool,
 } from "@codex-in-claude/workflows";
 import { Option } from "commander";
 import { flagOf } from "./command-of-tool.js";
+import { choiceOption } from "./flags.js";
+import { byDefault, withFacts } from "./help-layout.js";
+import { inShellWords } from "./shell-words.js";
 
 type SettingKey = keyof Settings;
 
@@ -37,14 +42,21 @@ export function settingFlagsOf(tool: Tool): SettingFlag[] {
   return (Object.keys(settingRules) as SettingKey[])
     .filter((key) => uses(tool, key) && !isParameter(tool, key))
     .map((key) => {
-      const { name, description, values } = settingRules[key];
-      const value = values?.join("|") ?? placeNames[key] ?? "value";
-      const option = new Option(`${flagOf(name.toLowerCase())} <${value}>`, description);
-      return {
-        variable: settingPrefix + name,
-        option: option.helpGroup("Settings, over the environment:"),
-      };
+      const option = optionOf(key).helpGroup("Settings, over the environment:");
+      return { variable: settingPrefix + settingRules[key].name, option };
     });
+}
+
+function optionOf(key: SettingKey): Option {
+  const rule = settingRules[key];
+  const { values, default: usual } = settingFacts(key);
+  const name = flagOf(rule.name.toLowerCase());
+  const description = inShellWords(rule.description);
+  if ("values" in rule) {
+    return choiceOption(`${name} <choice>`, rule.values, description, byDefault(usual));
+  }
+  const value = placeNames[key] ?? (values === undefined ? "text" : "n");
+  return new Option(`${name} <${value}>`, withFacts(description, values, byDefault(usual)));
 }
 
 function uses({ name, cost }: Tool, key: SettingKey): boolean {
@@ -59,14 +71,19 @@ const isParameter = ({ request }: Tool, key: SettingKey) =>
   Object.hasOwn(request.entries, settingRules[key].name.toLowerCase());
 
 /**
- * The environment with the settings that were given as options.
+ * The environment with the settings that were given as options; a place is one from where the shell
+ * stands, but a bare name stays one, and is refused: it could be meant for PATH.
  *
  * @returns what is wrong with the first that cannot be used as it stands, without its value
  */
 export function withSettings(
   env: Env,
-  given: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string>>,
+  cwd: string,
 ): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly message: string } {
+  const given = Object.fromEntries(
+    Object.entries(options).map(([variable, value]) => [variable, placed(variable, value, cwd)]),
+  );
   const merged = { ...env, ...given };
   const flag = (variable: string) => flagOf(variable.slice(settingPrefix.length).toLowerCase());
   const empty = Object.keys(given).find((variable) => given[variable]?.trim() === "");
@@ -75,6 +92,15 @@ export function withSettings(
   if (problem === undefined) return { ok: true, env: merged };
   const message = problem.message
     .replaceAll(problem.name, flag(problem.name))
-    .replace(/; its default is used$|, so \d+ is used$/, "");
+    .replace(/^Cannot use (\S+): it must/, "$1 must")
+    .replace(/; its default is used$|, so \d+ is used$/, "")
+    .replace(/is outside (\d+ to \d+)$/, "must be a whole number from $1");
   return { ok: false, message };
 }
+
+const placed = (variable: string, value: string, cwd: string) =>
+  placeVariables.has(variable) && value.includes("/") ? resolve(cwd, value) : value;
+
+const placeVariables: ReadonlySet<string> = new Set(
+  (Object.keys(placeNames) as SettingKey[]).map((key) => settingPrefix + settingRules[key].name),
+);

@@ -4,9 +4,11 @@ import { flagOf } from "./command-of-tool.js";
 import type { CommandShape } from "./commands.js";
 import { examplesText } from "./examples-text.js";
 import { type ExitPolicy, severities } from "./exit-codes.js";
-import { type Flag, flagsOf } from "./flags.js";
+import { choiceOption, type Flag, flagsOf } from "./flags.js";
 import { type Format, formats } from "./formats/index.js";
+import { byDefault } from "./help-layout.js";
 import { settingFlagsOf } from "./setting-flags.js";
+import { inShellWords } from "./shell-words.js";
 
 /** The options that are the command line's own, not parameters of a tool. */
 export interface CommonFlags extends ExitPolicy {
@@ -38,9 +40,6 @@ export interface Invocation {
   readonly printsDiff: boolean;
 }
 
-const diffDescription =
-  "The diff that a delegated task came to, masked and bounded as its result has it; how to apply the exact patch is said beside it. Free: no model call.";
-
 /** A command made of a tool: its parameters are its options. */
 export function toolCommand(
   shape: CommandShape,
@@ -49,15 +48,17 @@ export function toolCommand(
 ): Command {
   const { positional, printsDiff = false } = shape;
   const command = new Command(shape.name.split(" ").at(-1))
-    .summary(printsDiff ? "Diff of a job" : tool.title)
-    .description(printsDiff ? diffDescription : tool.description)
+    .summary(shape.summary)
+    .description(shape.description ?? inShellWords(tool.description))
+    .showHelpAfterError(`(more: codex-in-claude ${shape.name} --help)`)
     .exitOverride();
-  if (positional) command.argument(positional.usage);
-  const flags = flagsOf(tool, [
+  if (positional) command.argument(positional.usage, positional.description);
+  const taken = [
     ...(positional ? [positional.parameter] : []),
     "workspace_root",
     ...(printsDiff ? ["detail"] : []),
-  ]);
+  ];
+  const flags = flagsOf(tool, taken, shape.options);
   for (const { option } of flags) command.addOption(option);
   for (const { flag, parameter, value } of shape.shorthands ?? []) {
     const described = `Short for ${flagOf(parameter)} ${value}`;
@@ -145,17 +146,19 @@ function addCommonOptions(command: Command, tool: Tool, printsDiff: boolean): vo
   const choices = printsDiff ? ["human", "json"] : formatsOf(tool);
   command.option("-C <dir>", "Work in this folder instead of the current one");
   command.addOption(
-    new Option("--format <format>", "What to print").choices(choices).default("human"),
+    checked(
+      choiceOption("--format <format>", choices, "What to print", byDefault("human")),
+    ).default("human"),
   );
   // Whatever is consumed is gone afterwards, so it goes where no file can fail.
   if (tool.name !== "codex_job_consume_result") {
-    command.option("--output <file>", "Write it to this file, whole or not at all");
+    command.option("--output <file>", "Write it to this file, whole or not at all; - prints it");
   }
   if (printsDiff || !judgingTools.has(tool.name)) return;
-  command.addOption(
-    new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(
-      severities,
-    ),
-  );
+  const failOn = "Exit with 1 on such a finding, or a graver one";
+  command.addOption(checked(choiceOption("--fail-on <severity>", severities, failOn)));
   command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
 }
+
+/** An option that no tool checks, so that the command does. */
+const checked = (option: Option) => option.choices(option.argChoices ?? []);

@@ -3,11 +3,21 @@ import { visibleLines } from "./visible.js";
 
 /**
  * Prose as lines that are at most `columns` wide on a terminal, each behind `indent`. A word that is
- * wider than a line is cut.
+ * wider than a line is cut, but not one of plain ASCII: that is a path or an id, to be copied whole.
  */
 export function wrap(text: string, columns: number, indent = ""): string[] {
   const width = Math.max(columns - indent.length, 20);
+  const isCopied = (word: string) => word.length > width && /^[\x21-\x7e]+$/.test(word);
   return visibleLines(text)
-    .flatMap((line) => wrapAnsi(line, width, { hard: true }).split("\n"))
+    .flatMap((line) => {
+      const hard = !line.split(" ").some(isCopied);
+      return wrapAnsi(line, width, { hard }).split("\n");
+    })
     .map((line) => indent + line);
+}
+
+/** Parts on lines that are at most `columns` wide, with a dot between; none of them is broken. */
+export function wrapParts(parts: readonly string[], columns: number): string[] {
+  const whole = parts.map((part) => part.replaceAll(" ", "\u00a0"));
+  return wrap(whole.join(" · "), columns).map((line) => line.replaceAll("\u00a0", " "));
 }

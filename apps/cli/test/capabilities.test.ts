@@ -18,9 +18,11 @@ describe("codex-in-claude capabilities", () => {
   it("names the commands, and with the full detail errors and settings", async () => {
     const { stdout, exitCode } = await cli("capabilities", "--detail", "full");
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^ {2}review +Review .*\(paid\)$/m);
+    expect(stdout).toMatch(/^ {2}review +Have codex review .*\(paid\)$/m);
     expect(stdout).toMatch(/^ {2}review --dry-run +/m);
+    expect(stdout).toMatch(/^ {2}jobs diff +/m);
     expect(stdout).toContain("CODEX_IN_CLAUDE_STALL_SECONDS");
+    expect(stdout.replace(/\s+/g, " ")).toContain("(1 to 7200 seconds; default: 120)");
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
@@ -40,8 +42,10 @@ describe("codex-in-claude transfer", () => {
   });
 
   it("refuses a file elsewhere", async () => {
-    const { exitCode, stdout } = await cli("transfer", "/etc/passwd");
-    expect(exitCode).toBe(2);
-    expect(stdout).toContain("invalid_arguments");
+    expect(await cli("transfer", "/etc/passwd")).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: "error: <transcript> must end in .jsonl\n",
+    });
   });
 });

@@ -90,9 +90,25 @@ describe("codex-in-claude completion", () => {
     expect(run).toEqual({
       exitCode: 2,
       stdout: "",
-      stderr:
-        "error: the value is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.\n",
+      stderr: "error: <shell> must be one of bash, zsh, fish\n",
     });
+  });
+});
+
+describe("codex-in-claude hook", () => {
+  it.each([[["hook"]], [["hook", "--help"]], [["help", "hook"]]])(
+    "says to a person what it is for: %j",
+    async (args) => {
+      const { stdout, exitCode } = await runBuiltCli(args, { cwd: folder.path, env: {} });
+      expect(stdout).toContain("hook gate [off|on]");
+      expect(stdout).toContain("hook transcript SESSION");
+      expect(exitCode).toBe(0);
+    },
+  );
+
+  it("is silent about a hook that it does not know, so that no session is held up", async () => {
+    const run = await runBuiltCli(["hook", "of-tomorrow"], { cwd: folder.path, env: {} });
+    expect(run).toEqual({ exitCode: 0, stdout: "", stderr: "" });
   });
 });
 

@@ -88,7 +88,7 @@ describe("--format", () => {
     const texts = invocation.toolExecutionNotifications.map(
       ({ message }: { message: { text: string } }) => message.text,
     );
-    expect(texts).toContain("Not reviewed: new.txt (untracked)");
+    expect(texts).toContain("Left out, untracked: new.txt");
   });
 
   it("prints reviewdog's rdjson", async () => {
@@ -125,12 +125,17 @@ describe("--format", () => {
     expect(stdout).toContain("&lt;img src=x> @\u2060team");
   });
 
-  it("prints no document of a failure, and says on stderr what failed", async () => {
-    const { stdout, stderr, exitCode } = await review(["--format", "sarif", "--base", "mian"]);
-    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
-    expect(stderr).toContain("invalid_base");
-    expect(scene.model.requests).toEqual([]);
-  });
+  it.each(["human", "sarif"])(
+    "prints nothing as %s of a failure, and says on stderr what failed and what there is",
+    async (format) => {
+      const { stdout, stderr, exitCode } = await review(["--format", format, "--base", "mian"]);
+      expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+      expect(stderr).toBe(
+        'invalid_base\nCannot compare with --base "mian": no such branch or commit\nThere is: main\n→ Name an existing branch or commit with --base.\n',
+      );
+      expect(scene.model.requests).toEqual([]);
+    },
+  );
 });
 
 describe("--format json", () => {
@@ -152,6 +157,13 @@ describe("--help", () => {
 });
 
 describe("--output", () => {
+  it("takes - for standard output, and makes no file of that name", async () => {
+    const { stdout, exitCode } = await review(["--dry-run", "--output", "-"]);
+    expect(stdout).toContain("A review would send 1 of 1 changed file.");
+    expect(exitCode).toBe(0);
+    expect(await readdir(scene.repo.path)).not.toContain("-");
+  });
+
   it("writes the whole document to a file of the owner's and nothing to standard output", async () => {
     const { stdout, exitCode } = await review(["--format", "sarif", "--output", "out.sarif"]);
     expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 0 });

@@ -2,6 +2,9 @@ import type { Envelope } from "@codex-in-claude/workflows";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../src/render-report.js";
+import { tableOfErrors } from "./table-of-errors.js";
+
+const table = await tableOfErrors();
 
 const meta = {
   cwd: "/home/ada/shop",
@@ -112,7 +115,70 @@ describe("renderReport", () => {
   it.each([60, 80, 120])("lays a review out for %i columns", async (columns) => {
     const report = renderReport(review, { ...page(columns), code });
     await expect(report).toMatchFileSnapshot(`fixtures/review-${columns}.txt`);
-    expect(report.split("\n").filter((line) => widthOf(line) > columns)).toEqual([]);
+    // A path is not cut, so that it can be copied.
+    const isOneWord = (line: string) => /^\S+$/.test(line);
+    const tooWide = report.split("\n").filter((line) => widthOf(line) > columns);
+    expect(tooWide.filter((line) => !isOneWord(line))).toEqual([]);
+  });
+
+  it("says beneath a pass that is not believed why, and the option that mends it, each once", () => {
+    const doubted: Envelope = {
+      ...review,
+      verdict: "unknown",
+      confidence: "low",
+      findings: [],
+      meta: {
+        ...meta,
+        compat_warnings: ["codex said pass, but saw 2 of 3 files, so the verdict is unknown"],
+      },
+    };
+    const lines = renderReport(doubted, page(100)).split("\n");
+    expect(lines.slice(0, 4)).toEqual([
+      "UNKNOWN (low confidence)",
+      "codex said pass, but saw 2 of 3 files, so the verdict is unknown",
+      "→ New files are not tracked by git yet: name them, or pass --untracked include.",
+      "",
+    ]);
+    expect(lines.filter((line) => /codex said pass|--untracked/.test(line))).toHaveLength(2);
+  });
+
+  it("names a few of the files that were left out, by the reason", () => {
+    const omissions = Array.from({ length: 40 }, (_, at) => ({
+      path: `big${at}.js`,
+      reason: "over_budget" as const,
+    }));
+    const hint =
+      "The change is larger than the input limit: narrow it with paths, or raise CODEX_IN_CLAUDE_MAX_INPUT_BYTES.";
+    const large: Envelope = {
+      ...review,
+      coverage: { ...review.coverage, omissions, omissions_unlisted: 3, hint },
+      meta: { ...meta, truncation_hint: hint },
+    };
+    const report = renderReport(large, page(100));
+    expect(report).toContain(
+      "  Left out, over budget: big0.js, big1.js, big2.js, big3.js, big4.js and 35 more\n  Left out as well: 3 more\n",
+    );
+    const said = report.replace(/\s+/g, " ").match(/name the paths to review, or raise \S+/g);
+    expect(said).toEqual(["name the paths to review, or raise --max-input-bytes."]);
+  });
+
+  it("says of an answer to a key that was used before that nothing was paid again", () => {
+    const receiptOf = (more: object) =>
+      renderReport({ ...review, meta: { ...meta, ...more } }, page(120))
+        .split("\n")
+        .at(-2);
+    expect(receiptOf({})).toContain("970 tokens · 12.3 s");
+    const replayed = receiptOf({ idempotency_replayed: true });
+    expect(replayed).toMatch(/^answered before under this key: nothing was paid again · /);
+    expect(replayed).not.toContain("tokens");
+  });
+
+  it("keeps an id in one line with what it is the id of", () => {
+    const job_id = "ps259752gbq6k5lm80f3ziyt12";
+    for (let columns = 40; columns < 120; columns += 1) {
+      const report = renderReport({ ...review, meta: { ...meta, job_id } }, page(columns));
+      expect(report).toContain(`job ${job_id}`);
+    }
   });
 
   it("shows what a finding quotes where the lines around it are not to be had", () => {
@@ -129,7 +195,8 @@ describe("renderReport", () => {
         error: {
           code: "timeout",
           message: "The run is not over after 180 seconds",
-          repair: "Ask for the result with codex_job_wait; nothing has to be paid again.",
+          repair:
+            "Wait for its end with codex_job_wait, or ask how it stands with codex_job_status; nothing has to be paid again.",
           retryable: false,
           repair_tool: "codex_job_status",
           repair_tool_params: { job_id: "J0B_0123456789abcdef", workspace_root: "/home/ada" },
@@ -138,7 +205,7 @@ describe("renderReport", () => {
       },
       page(80),
     );
-    expect(report).toContain("codex-in-claude jobs status J0B_0123456789abcdef");
+    expect(report).toContain("\n→ Run: codex-in-claude jobs wait J0B_0123456789abcdef\n");
     expect(report).not.toContain("codex_");
   });
 
@@ -159,7 +226,32 @@ describe("renderReport", () => {
       invalid_arguments: [{ field, reason: "must not be blank" }],
     };
     const report = renderReport({ ok: false, tool, error, meta }, page(80));
-    expect(report).toContain(`Cannot use the arguments: ${shown} must not be blank\n`);
+    expect(report).toBe(`error: ${shown} must not be blank\n`);
+  });
+
+  it("says how long to wait where that is known", () => {
+    const error = {
+      code: "codex_rate_limited",
+      message: "429",
+      repair: table.find(({ code }) => code === "codex_rate_limited")?.repair ?? "",
+      retryable: true,
+    } as const;
+    const advice = (more: object) =>
+      renderReport(
+        { ok: false, tool: "codex_consult", error: { ...error, ...more }, meta },
+        page(80),
+      );
+    expect(advice({ retry_after_ms: 29_500 })).toContain("→ Wait 30 s, then try again.\n");
+    expect(advice({})).toContain("→ Wait a while, then try again.\n");
+  });
+
+  it.each(table)("advises a shell and no agent after $code", ({ code, repair, retryable }) => {
+    const error = { code, message: "No", repair, retryable };
+    const report = renderReport({ ok: false, tool: "codex_review_changes", error, meta }, page(80));
+    const [, ...told] = report.split("\n");
+    expect(told.join("\n")).not.toMatch(
+      /codex_[a-z]+ |CODEX_IN|workspace_root|raw_response|retry_after/,
+    );
   });
 
   it("names the option for the folder, where the advice names the parameter", () => {
@@ -170,6 +262,6 @@ describe("renderReport", () => {
       retryable: false,
     } as const;
     const report = renderReport({ ok: false, tool: "codex_dry_run", error, meta }, page(80));
-    expect(report).toContain("→ Name a directory inside a git work tree as -C.\n");
+    expect(report).toContain("→ Name a directory inside a git work tree with -C.\n");
   });
 });

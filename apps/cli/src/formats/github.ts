@@ -1,4 +1,4 @@
-import { coverageNotes } from "./coverage-notes.js";
+import { coverageNotes } from "../coverage-notes.js";
 import { findingText } from "./finding-text.js";
 import type { Finding, Review } from "./review-envelope.js";
 
@@ -12,11 +12,11 @@ const commandNames = {
 
 /** A review as workflow commands of GitHub Actions, which become annotations. */
 export function github(review: Review): string {
+  // A step shows ten warnings, and a finding must not lose its place to a file that was left out.
+  const notes = coverageNotes(review, 5).join("\n");
   const lines = [
     ...review.findings.map(annotation),
-    ...coverageNotes(review).map(
-      (note) => `::warning title=${property("Partial review")}::${data(note)}`,
-    ),
+    ...(notes === "" ? [] : [`::warning title=${property("Partial review")}::${data(notes)}`]),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -1,7 +1,10 @@
+import { coverageNotes } from "../coverage-notes.js";
 import { severities } from "../exit-codes.js";
+import { notesOf } from "../notes-of.js";
 import type { Success } from "../page.js";
+import { receipt } from "../receipt.js";
+import { changedFileText, howToApply } from "../render-delegate.js";
 import { visible, visibleLines } from "../visible.js";
-import { coverageNotes } from "./coverage-notes.js";
 
 export type Answer = Extract<
   Success,
@@ -14,12 +17,13 @@ export function markdown(answer: Answer): string {
   const parts = [
     ...heading(answer),
     prose(answer.summary),
-    ...partialNote(answer),
+    ...notes(answer),
     ...answer.findings.toSorted(bySeverity).map(findingPart),
     ...list("Questions", answer.questions),
     ...list("Assumptions", answer.assumptions),
     ...list("Next steps", answer.next_steps),
     ...change(answer),
+    inline(receipt(answer).join(" · ")),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -31,15 +35,29 @@ function heading(answer: Answer): string[] {
   return [`## Review: ${verdict} (${how})`];
 }
 
-function partialNote(answer: Answer): string[] {
-  if (answer.tool !== "codex_review_changes") return [];
-  const notes = coverageNotes(answer);
-  return notes.length === 0 ? [] : [notes.map((note) => `> ${inline(note)}`).join("\n>\n")];
+/** What the reader should know beside the answer, less what the summary has said. */
+function notes(answer: Answer): string[] {
+  const { verdict, others } = notesOf(answer);
+  const coverage = answer.tool === "codex_review_changes" ? coverageNotes(answer, 10) : [];
+  const told = [...verdict, ...coverage, ...others].filter(
+    (note) => !answer.summary.includes(note),
+  );
+  return told.length === 0 ? [] : [told.map((note) => `> ${inline(note)}`).join("\n>\n")];
 }
 
-function findingPart({ severity, title, file, line, evidence, risk, recommendation }: Finding) {
+function findingPart({
+  severity,
+  title,
+  file,
+  line,
+  line_end: lineEnd = line,
+  evidence,
+  risk,
+  recommendation,
+}: Finding) {
+  const lines = lineEnd === line ? `${line}` : `${line}-${lineEnd}`;
   const place =
-    file === undefined ? "" : `\n\n${code(line === undefined ? file : `${file}:${line}`)}`;
+    file === undefined ? "" : `\n\n${code(line === undefined ? file : `${file}:${lines}`)}`;
   const texts = [evidence, risk, recommendation].filter((text) => text !== "").map(prose);
   return [`### ${severity}: ${inline(title)}${place}`, ...texts].join("\n\n");
 }
@@ -50,8 +68,17 @@ function list(title: string, items: readonly string[]): string[] {
 }
 
 function change(answer: Answer): string[] {
-  if (answer.tool !== "codex_delegate" || !answer.diff) return [];
-  return ["### Diff", fenced(answer.diff, "diff")];
+  if (answer.tool !== "codex_delegate") return [];
+  const { changed_files, diff } = answer;
+  const files = changed_files
+    .map((file) => `- ${file.status} ${code(changedFileText(file))}`)
+    .join("\n");
+  const apply = howToApply(answer);
+  return [
+    ...(files === "" ? ["Nothing was changed."] : ["### Changed files", files]),
+    ...(diff ? ["### Diff", fenced(diff, "diff")] : []),
+    ...(apply ? [apply.note, fenced(apply.command, "sh")] : []),
+  ];
 }
 
 /** A block of code whose fence is longer than any run of backticks in it. */

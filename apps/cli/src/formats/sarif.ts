@@ -1,6 +1,6 @@
 import { version } from "@codex-in-claude/workflows";
+import { coverageNotes, isWholeReview } from "../coverage-notes.js";
 import { severities } from "../exit-codes.js";
-import { coverageNotes, isWholeReview } from "./coverage-notes.js";
 import { findingText } from "./finding-text.js";
 import { fingerprintsOf } from "./fingerprints-of.js";
 import type { Finding, Review } from "./review-envelope.js";
@@ -16,7 +16,7 @@ const levels = {
 /** A review as a SARIF 2.1.0 log of one run; paths are relative to the repository root. */
 export function sarif(review: Review): string {
   const fingerprints = fingerprintsOf(review.findings);
-  const notes = coverageNotes(review);
+  const notes = coverageNotes(review, Number.POSITIVE_INFINITY);
   return `${JSON.stringify({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",

@@ -16,12 +16,26 @@ const hooks: Readonly<Record<string, { readonly run: Hook; readonly readsInput: 
   transcript: { run: transcript, readsInput: false },
 };
 
+/** What a person at a shell may want of all this. */
+const help = `Usage: codex-in-claude hook gate [off|on]
+       codex-in-claude hook transcript SESSION
+
+What the plugin for Claude Code calls.
+
+  gate        How the review gate stands for this repository; turns it off or on
+  transcript  Where Claude Code keeps the transcript of a session
+`;
+
 /**
- * Runs what a hook of the plugin names. A hook that fails is silent and ends with 0: it must never
- * hold a session up.
+ * Runs what a hook of the plugin names. A hook that fails is silent and ends with 0, as one that is not
+ * known does: it must never hold a session up.
  */
 export async function runHook({ argv, env, cwd, worker, ...streams }: CliProcess): Promise<number> {
-  const [, name = "", ...words] = argv;
+  const [, name = "--help", ...words] = argv;
+  if (name === "--help" || name === "-h") {
+    streams.stdout.write(help);
+    return 0;
+  }
   const hook = Object.hasOwn(hooks, name) ? hooks[name] : undefined;
   if (!hook) return 0;
   const leaving = new AbortController();

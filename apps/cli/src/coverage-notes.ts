@@ -1,0 +1,55 @@
+import { counted } from "./counted.js";
+import type { Review } from "./formats/review-envelope.js";
+import type { Success } from "./page.js";
+import { inShellAdvice } from "./shell-words.js";
+
+type Coverage = Review["coverage"];
+type DryRun = Extract<Success, { tool: "codex_dry_run" }>;
+
+/** Whether all that was asked for was reviewed; a change of nothing counts as reviewed. */
+export function isWholeReview({ review_status, coverage, verdict }: Review): boolean {
+  if (review_status === "not_run") return coverage.detected === 0;
+  return coverage.status === "complete" && verdict !== "unknown";
+}
+
+/**
+ * What was not reviewed and why, one sentence each; empty for a whole review.
+ *
+ * @param mostNames how many files each reason names at most
+ */
+export function coverageNotes(review: Review, mostNames: number): string[] {
+  if (isWholeReview(review)) return [];
+  const { coverage, review_status } = review;
+  const { included, detected, hint } = coverage;
+  return [
+    review_status === "not_run"
+      ? ownSummary(review)
+      : `Reviewed ${included} of ${counted(detected, "changed file")}`,
+    ...omissionNotes(coverage, mostNames),
+    ...(hint === undefined ? [] : [inShellAdvice(hint)]),
+  ];
+}
+
+/** The files that were left out, a line for each reason. */
+export function omissionNotes(
+  { omissions, omissions_unlisted = 0 }: Coverage,
+  mostNames: number,
+): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { path, reason } of omissions) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
+  }
+  const notes = [...byReason].map(([reason, paths]) => {
+    const more = paths.length - mostNames;
+    const named = paths.slice(0, mostNames).join(", ");
+    return `Left out, ${reason.replaceAll("_", " ")}: ${named}${more > 0 ? ` and ${more} more` : ""}`;
+  });
+  return omissions_unlisted > 0
+    ? [...notes, `Left out as well: ${omissions_unlisted} more`]
+    : notes;
+}
+
+/** A summary of ours, less the advice in it: that is told in the words of a shell, where it helps. */
+export function ownSummary({ summary, coverage: { hint = "" } }: Review | DryRun): string {
+  return summary.replace(hint, "").trim();
+}

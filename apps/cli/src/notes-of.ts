@@ -1,0 +1,33 @@
+import type { Success } from "./page.js";
+import { inShellAdvice } from "./shell-words.js";
+
+type Noted = Extract<
+  Success,
+  { tool: "codex_consult" | "codex_review_changes" | "codex_delegate" | "codex_dry_run" }
+>;
+
+/** Why a verdict is not the one that codex gave. */
+const isAboutVerdict = (text: string) => /verdict is unknown|shown as concerns/.test(text);
+
+/** What a reader should know beside the answer, in the words of a shell; each said once. */
+export interface Notes {
+  /** Why the verdict is not that of codex, and what to do about it. */
+  readonly verdict: readonly string[];
+  readonly others: readonly string[];
+}
+
+export function notesOf(envelope: Noted): Notes {
+  const { meta } = envelope;
+  const hint = "coverage" in envelope ? envelope.coverage.hint : undefined;
+  const warnings = [
+    meta.workspace_warning,
+    meta.truncation_hint,
+    ...(meta.security_warnings ?? []),
+    ...(meta.compat_warnings ?? []),
+  ].filter((text) => text !== undefined && text !== hint);
+  const said = (warnings as string[]).map((text) => inShellAdvice(text));
+  return {
+    verdict: said.filter(isAboutVerdict),
+    others: said.filter((text) => !isAboutVerdict(text)),
+  };
+}

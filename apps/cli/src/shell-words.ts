@@ -1,0 +1,62 @@
+import { settingPrefix, tools } from "@codex-in-claude/workflows";
+import { commandLineOf, commandsOfTool, flagOf } from "./command-of-tool.js";
+
+/** Whose words are told, and which of its parameters the text is about. */
+export interface Named {
+  readonly tool: string;
+  readonly parameters?: readonly string[];
+}
+
+/** What an agent is told in one way and a person at a shell in another. The order matters. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/name them in paths, or pass untracked "include"/, "name them, or pass --untracked include"],
+  [/[Nn]arrow (?:it|the review) with paths/, "name the paths to review"],
+  [/Narrow the request with paths, or/, "Ask for less, or"],
+  [/Give paths relative to the workspace, inside its/, "Name files or folders inside the"],
+  [/the absolute path of an existing directory as workspace_root/, "an existing directory with -C"],
+  [
+    /The answer is in raw_response; ask again, or read it as it is/,
+    "Ask again, or read the answer",
+  ],
+  [/Wait for retry_after_ms where it is given, then/, "Wait a while, then"],
+  [/leave the argument out/, "leave the option out"],
+  [/\b(isolation|reads|scope|untracked) "([\w-]+)"/g, "--$1 $2"],
+  [/\bas base\b/g, "with --base"],
+  [/\bas workspace_root\b/g, "with -C"],
+  [/\bthe user's by default/g, "yours by default"],
+  [/\bthe user's\b/g, "your"],
+  [/\bThe user's\b/g, "Your"],
+];
+
+const parameters = new Set(tools.flatMap(({ request }) => Object.keys(request.entries)));
+
+/**
+ * Text that names tools and parameters, in the words of the command line: the one place where the
+ * words of the tools become those of a shell.
+ */
+export function inShellWords(text: string, named: Named = { tool: "" }): string {
+  const said = phrases.reduce((so, [theirs, ours]) => so.replace(theirs, ours), text);
+  return (
+    said
+      .replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool)
+      // A plain word stands for a parameter only where the text is about it.
+      .replace(/(?<!-)\b[a-z]+(?:_[a-z]+)*\b/g, (word) => {
+        const isMeant = word.includes("_") || named.parameters?.includes(word);
+        return isMeant && parameters.has(word) ? parameterWord(word, named.tool) : word;
+      })
+  );
+}
+
+/** As {@link inShellWords}, for advice: a setting is named as the option that goes over it. */
+export function inShellAdvice(text: string, named?: Named): string {
+  const variable = new RegExp(`\\b${settingPrefix}([A-Z_]+)\\b`, "g");
+  return inShellWords(text, named).replace(variable, (_, name) => flagOf(name.toLowerCase()));
+}
+
+/** What a parameter of a tool is called on the command line: an option, or `<job>` as in its help. */
+export function parameterWord(parameter: string, tool: string): string {
+  if (parameter === "job_id") return "<job>";
+  const { positional } = commandsOfTool(tool)[0]?.shape ?? {};
+  if (positional?.parameter !== parameter) return flagOf(parameter);
+  return `<${positional.usage.replace(/[^a-z]/g, "")}>`;
+}
