@@ -1,5 +1,6 @@
 import { counted } from "./counted.js";
 import type { Review } from "./formats/review-envelope.js";
+import { named } from "./named.js";
 import type { Success } from "./page.js";
 import { inShellAdvice } from "./shell-words.js";
 
@@ -39,11 +40,9 @@ export function omissionNotes(
   for (const { path, reason } of omissions) {
     byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
   }
-  const notes = [...byReason].map(([reason, paths]) => {
-    const more = paths.length - mostNames;
-    const named = paths.slice(0, mostNames).join(", ");
-    return `Left out, ${reason.replaceAll("_", " ")}: ${named}${more > 0 ? ` and ${more} more` : ""}`;
-  });
+  const notes = [...byReason].map(
+    ([reason, paths]) => `Left out, ${reason.replaceAll("_", " ")}: ${named(paths, mostNames)}`,
+  );
   return omissions_unlisted > 0
     ? [...notes, `Left out as well: ${omissions_unlisted} more`]
     : notes;

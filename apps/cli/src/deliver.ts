@@ -1,17 +1,27 @@
-import { type Envelope, readReviewedLines } from "@codex-in-claude/workflows";
+import {
+  type Env,
+  type Envelope,
+  readReviewedLines,
+  settingPrefix,
+} from "@codex-in-claude/workflows";
 import pc from "picocolors";
+import { coverageNotes } from "./coverage-notes.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { documentOf, isReview } from "./formats/index.js";
+import { notesOf } from "./notes-of.js";
 import { outcomeLine } from "./outcome-line.js";
-import { writeOutputFile } from "./output-file.js";
+import { removeEarlierFile, writeOutputFile } from "./output-file.js";
 import type { Page } from "./page.js";
 import { applyText, diffText } from "./render-delegate.js";
 import { renderReport } from "./render-report.js";
 import type { CliProcess } from "./run-cli.js";
+import { runnerSafe } from "./runner-safe.js";
+import { shellWord } from "./shell-word.js";
 import type { Screen } from "./status-line.js";
 import type { Invocation } from "./tool-command.js";
+import { visible } from "./visible.js";
 
-export interface Delivery extends Pick<Invocation, "tool" | "flags" | "printsDiff"> {
+export interface Delivery extends Pick<Invocation, "tool" | "flags" | "settings" | "printsDiff"> {
   readonly file: string | undefined;
   /** When the call began, as milliseconds of the epoch. */
   readonly began: number;
@@ -20,34 +30,54 @@ export interface Delivery extends Pick<Invocation, "tool" | "flags" | "printsDif
 
 /**
  * Hands over the result: a format has standard output, or the file, for itself. What failed is told
- * on standard error, but in the format that has a form for it.
+ * on standard error, but in the format that has a form for it, and leaves no file: not that of an
+ * earlier run either, which would be taken for the result of this one.
  */
 export async function deliver(
   envelope: Envelope,
-  { tool, flags, printsDiff, file, began, interrupted }: Delivery,
+  { tool, flags, settings, printsDiff, file, began, interrupted }: Delivery,
   host: CliProcess,
 ): Promise<number> {
   const { format } = flags;
+  const page = (screen: Partial<Screen>) => pageOf(host, screen, settings);
   const exitCode = exitCodeOf(envelope, { ...flags, interrupted });
   if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
   if (!envelope.ok) {
-    host.stderr.write(report(envelope, host, host.stderr));
+    tell(renderReport(envelope, page(host.stderr)));
+    if (file !== undefined && (await removeEarlierFile(file))) {
+      tell("The file of an earlier run was removed, since it is not the result of this one\n");
+    }
     return exitCode;
   }
   if (printsDiff) return await handOverDiff();
   if (format === "human") return await handOver(await reportWithCode());
   const document = documentOf(envelope, format);
-  if (document !== undefined) return await handOver(document);
+  if (document !== undefined) {
+    // This format has no place for it.
+    if (format === "rdjson" && isReview(envelope)) tellNotes(envelope);
+    return await handOver(document);
+  }
   host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
   return exitCodes.usage;
 
+  function tell(text: string): void {
+    host.stderr.write(runnerSafe(text, host.env));
+  }
+
+  function tellNotes(review: Extract<Envelope, { ok: true; tool: "codex_review_changes" }>): void {
+    const { verdict, others } = notesOf(review);
+    for (const note of [...verdict, ...coverageNotes(review, 5), ...others]) {
+      tell(`${visible(note)}\n`);
+    }
+  }
+
   async function reportWithCode(): Promise<string> {
-    const page = pageOf(host, file ? {} : host.stdout);
-    if (!isReview(envelope)) return renderReport(envelope, page);
+    const paper = page(file ? {} : host.stdout);
+    if (!isReview(envelope)) return renderReport(envelope, paper);
     // A result out of the store is of files as they were then.
     const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
     const code = await readReviewedLines(envelope, host.env, isOfNow ? began : undefined);
-    return renderReport(envelope, { ...page, code });
+    return renderReport(envelope, { ...paper, code });
   }
 
   async function handOverDiff(): Promise<number> {
@@ -56,29 +86,33 @@ export async function deliver(
       return exitCodes.usage;
     }
     const screen = file ? {} : host.stdout;
-    const delivered = await handOver(diffText(envelope, pageOf(host, screen)));
-    host.stderr.write(applyText(envelope, pageOf(host, host.stderr)));
+    const delivered = await handOver(diffText(envelope, page(screen)));
+    tell(applyText(envelope, page(host.stderr)));
     return delivered;
   }
 
   async function handOver(text: string): Promise<number> {
     if (file === undefined) {
-      await taken(host.stdout, text, () => host.stderr.write(notWritten("standard output")));
+      const isForPeople = format === "human" || format === "markdown";
+      const said = isForPeople ? runnerSafe(text, host.env) : text;
+      await taken(host.stdout, said, () => tell(notWritten("standard output")));
       return exitCode;
     }
     try {
       await writeOutputFile(file, text);
     } catch {
-      host.stderr.write(notWritten("the file of --output"));
+      tell(notWritten("the file of --output"));
       return exitCodes.notDone;
     }
-    if (exitCode !== exitCodes.ok) host.stderr.write(`${outcomeLine(envelope)}\n`);
+    if (exitCode !== exitCodes.ok) tell(`${outcomeLine(envelope)}\n`);
     return exitCode;
   }
 
   function notWritten(where: string): string {
     const { job_id } = envelope.meta;
-    const again = job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : "";
+    const { jobOptions = "" } = page({});
+    const command = `codex-in-claude jobs result ${job_id}${jobOptions}`;
+    const again = job_id ? `; the result is kept: ${command}` : "";
     return `error: ${where} could not be written${again}\n`;
   }
 }
@@ -96,13 +130,24 @@ function taken(screen: Screen, text: string, tell: () => void): Promise<void> {
   });
 }
 
-export function report(envelope: Envelope, host: CliProcess, screen: Partial<Screen>): string {
-  return renderReport(envelope, pageOf(host, screen));
+export function pageOf(
+  host: CliProcess,
+  screen: Partial<Screen>,
+  settings: Invocation["settings"],
+): Page {
+  const stateDirectory = settings[`${settingPrefix}STATE_DIR`];
+  return {
+    // A terminal that has not told its width says 0.
+    columns: Math.min(screen.columns || 80, 120),
+    ...(stateDirectory !== undefined && {
+      jobOptions: ` --state-dir ${shellWord(stateDirectory)}`,
+    }),
+    colors: pc.createColors(isColoured(screen, host.env)),
+  };
 }
 
-function pageOf(host: CliProcess, screen: Partial<Screen>): Page {
-  return {
-    columns: Math.min(screen.columns ?? 80, 120),
-    colors: pc.createColors(Boolean(screen.isTTY) && !host.env.NO_COLOR),
-  };
+function isColoured({ isTTY }: Partial<Screen>, { NO_COLOR, FORCE_COLOR, TERM }: Env): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== "0";
+  return Boolean(isTTY) && TERM !== "dumb";
 }

@@ -66,7 +66,7 @@ function exitCodeOfReview(review: Review, { failOn, allowPartial }: ExitPolicy):
 }
 
 function exitCodeOfError(code: string): number {
-  if (code === "cancelled") return exitCodes.cancelled;
+  if (code === "cancelled" || code === "job_cancelled") return exitCodes.cancelled;
   return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
 }
 

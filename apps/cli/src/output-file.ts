@@ -17,6 +17,14 @@ export async function canBeWritten(path: string): Promise<boolean> {
   return there === undefined || there.isFile();
 }
 
+/** Removes the file that is there; whether there was one. */
+export async function removeEarlierFile(path: string): Promise<boolean> {
+  return rm(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Puts a file there whole or not at all, readable by its owner alone. Fails as `open` does. */
 export async function writeOutputFile(path: string, text: string): Promise<void> {
   const begun = `${path}.${randomUUID()}.part`;

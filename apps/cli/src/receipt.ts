@@ -13,7 +13,7 @@ export function receipt({ meta }: Answer): string[] {
     `${(meta.elapsed_ms / 1_000).toFixed(1)} s`,
   ];
   return [
-    meta.idempotency_replayed && "answered before under this key: nothing was paid again",
+    meta.idempotency_replayed && "answered before: nothing was paid again",
     meta.codex_version && `codex ${meta.codex_version}`,
     meta.model && `model ${meta.model}`,
     `sandbox ${meta.sandbox}`,

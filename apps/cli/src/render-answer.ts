@@ -1,6 +1,7 @@
 import { codeFrame } from "./code-frame.js";
 import { counted } from "./counted.js";
 import { omissionNotes, ownSummary } from "./coverage-notes.js";
+import { doubtOf } from "./doubt-of.js";
 import { severities } from "./exit-codes.js";
 import { hang } from "./hang.js";
 import { notesOf } from "./notes-of.js";
@@ -125,13 +126,6 @@ function oneFinding(finding: Finding, page: Page): string[] {
       .filter((text) => text !== "")
       .flatMap((text) => wrap(text, columns, "    ")),
   ];
-}
-
-/** What a reader should know of the place before he goes there. */
-function doubtOf({ location, in_diff }: Finding): string | undefined {
-  if (location === "not_found") return "(the quoted code was not found)";
-  if (location === "ambiguous") return "(the quoted code stands in several places)";
-  return in_diff === false ? "(outside the change)" : undefined;
 }
 
 const rank = ({ severity }: Finding) => severities.indexOf(severity);

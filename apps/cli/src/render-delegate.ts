@@ -1,5 +1,6 @@
 import { counted } from "./counted.js";
 import { hang } from "./hang.js";
+import { named } from "./named.js";
 import type { Page, Success } from "./page.js";
 import { commonLines } from "./render-answer.js";
 import { shellWord } from "./shell-word.js";
@@ -27,16 +28,32 @@ export function diffText(envelope: Delegated, page: Page): string {
 }
 
 /** How the exact patch is applied, to be said; undefined where nothing was changed. */
-export function howToApply({
-  patch_file,
-  diff_applies,
-}: Delegated): { readonly note: string; readonly command: string } | undefined {
+export function howToApply(
+  delegated: Delegated,
+): { readonly note: string; readonly command: string } | undefined {
+  const { patch_file, diff_applies, meta } = delegated;
   if (patch_file === undefined) return undefined;
-  const note = diff_applies
-    ? "To apply it, after reading it:"
-    : "The diff above is masked or cut; the patch file is exact. To apply it, after reading it:";
-  return { note, command: `git apply ${shellWord(patch_file)}` };
+  const apply = "To apply it, after reading it:";
+  const note = diff_applies ? apply : `${lackOf(delegated)}; the patch file is exact. ${apply}`;
+  // In a folder below the root, git would skip what lies elsewhere without a word.
+  const root = meta.repository_root;
+  const where = root === undefined ? "" : `-C ${shellWord(root)} `;
+  return { note, command: `git ${where}apply ${shellWord(patch_file)}` };
 }
+
+/** Why the diff is for reading alone. */
+function lackOf({ changed_files, masked_in_diff, diff }: Delegated): string {
+  const missing = changed_files.filter((file) => !isCounted(file)).map(({ path }) => path);
+  const lacks = [
+    ...(masked_in_diff.length > 0 ? ["is masked"] : []),
+    ...(missing.length > 0 ? [`has not all of ${named(missing, 3)}`] : []),
+  ];
+  return `The diff ${diff === null ? "" : "above "}${lacks.join(" and ") || "is masked or cut"}`;
+}
+
+/** Whether its lines could be counted, which those of a file beyond the bound are not. */
+const isCounted = ({ lines_added, lines_removed, binary }: ChangedFile) =>
+  binary === true || lines_added !== undefined || lines_removed !== undefined;
 
 /** The same as lines of a terminal. */
 export function applyText(envelope: Delegated, page: Page): string {
@@ -50,13 +67,16 @@ function fileLines({ changed_files }: Delegated, { columns }: Page): string[] {
   if (changed_files.length === 0) return ["", "Nothing was changed."];
   const sum = (of: "lines_added" | "lines_removed") =>
     changed_files.reduce((total, file) => total + (file[of] ?? 0), 0);
+  const uncounted = changed_files.filter((file) => !isCounted(file)).length;
+  const rest =
+    uncounted === 0 ? "" : `, and the lines of ${counted(uncounted, "file")} not counted`;
   return [
     "",
     ...changed_files.flatMap((file) =>
       hang(`  ${file.status.padEnd(8)} `, changedFileText(file), columns),
     ),
     ...wrap(
-      `${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`,
+      `${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed${rest}`,
       columns,
       "  ",
     ),
@@ -64,14 +84,10 @@ function fileLines({ changed_files }: Delegated, { columns }: Page): string[] {
 }
 
 /** The name of a changed file, and how many lines came and went. */
-export function changedFileText({
-  path,
-  old_path,
-  lines_added,
-  lines_removed,
-  binary,
-}: ChangedFile): string {
-  const counts = binary ? "binary" : `+${lines_added ?? 0} -${lines_removed ?? 0}`;
+export function changedFileText(file: ChangedFile): string {
+  const { path, old_path, lines_added = 0, lines_removed = 0, binary } = file;
+  const lines = isCounted(file) ? `+${lines_added} -${lines_removed}` : "not counted";
+  const counts = binary ? "binary" : lines;
   const name = old_path === undefined ? path : `${old_path} → ${path}`;
   return `${name}  ${counts}`;
 }

@@ -11,7 +11,8 @@ type Status = Extract<
 >;
 
 /** One job, with the command that leads on, where there is one. */
-export function jobLines(job: Handle | Status, { columns, colors }: Page): string[] {
+export function jobLines(job: Handle | Status, page: Page): string[] {
+  const { columns, colors } = page;
   const ended = job.expires_at !== null;
   return [
     ...wrap(`${job.job_id}  ${job.kind}  ${job.status}`, columns).map((line) =>
@@ -27,16 +28,16 @@ export function jobLines(job: Handle | Status, { columns, colors }: Page): strin
     ...("cleanup_warnings" in job ? job.cleanup_warnings : []).flatMap((text) =>
       hang("  ! ", text, columns),
     ),
-    ...nextLines(job),
+    ...nextLines(job, page),
   ];
 }
 
 /** Of a cancelled job there is nothing to be had. */
-function nextLines(job: Handle | Status): string[] {
+function nextLines(job: Handle | Status, { jobOptions = "" }: Page): string[] {
   const { job_id, expires_at, status } = job;
-  if (expires_at === null) return [`→ Run: codex-in-claude jobs wait ${job_id}`];
+  if (expires_at === null) return [`→ Run: codex-in-claude jobs wait ${job_id}${jobOptions}`];
   const hasResult = "result_available" in job && job.result_available && status !== "cancelled";
-  return hasResult ? [`→ Run: codex-in-claude jobs result ${job_id}`] : [];
+  return hasResult ? [`→ Run: codex-in-claude jobs result ${job_id}${jobOptions}`] : [];
 }
 
 function progressOf({ phase, events_seen, event_age_ms, detail }: Status): string {

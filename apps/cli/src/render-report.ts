@@ -80,11 +80,13 @@ function candidateLines({ message, allowed_values = [] }: ErrorBody, { columns }
 }
 
 /** What mends an error: a sentence, or the command to run, which is left in one line to be copied. */
-function adviceLines(error: ErrorBody, tool: string, { columns }: Page): string[] {
+function adviceLines(error: ErrorBody, tool: string, page: Page): string[] {
+  const { columns, jobOptions = "" } = page;
   const { repair, repair_tool, repair_tool_params, offending_param, retry_after_ms } = error;
   // An agent asks how a job stands; a person waits for it.
   const next = repair_tool === "codex_job_status" ? "codex_job_wait" : repair_tool;
-  const run = next && commandLineOf(next, repair_tool_params);
+  const command = next && commandLineOf(next, repair_tool_params);
+  const run = command && command + (next.startsWith("codex_job_") ? jobOptions : "");
   const isInCommand = run !== undefined && repair.includes("codex_");
   if (run && isInCommand) return [`→ Run: ${visible(run)}`];
   const named = { tool, parameters: offending_param === undefined ? [] : [offending_param] };

@@ -15,12 +15,13 @@ import { Command, CommanderError } from "commander";
 import { callUntilEnd } from "./call-until-end.js";
 import { commandShapes, jobsExamples, programExamples } from "./commands.js";
 import { completionCommand } from "./completion/completion-command.js";
-import { deliver, report } from "./deliver.js";
+import { deliver, pageOf } from "./deliver.js";
 import { examplesText } from "./examples-text.js";
 import { exitCodes } from "./exit-codes.js";
 import { helpLayout } from "./help-layout.js";
 import { canBeWritten } from "./output-file.js";
 import { placedPaths } from "./placed-paths.js";
+import { renderReport } from "./render-report.js";
 import { withSettings } from "./setting-flags.js";
 import { inShellWords } from "./shell-words.js";
 import { type Screen, statusLine } from "./status-line.js";
@@ -97,7 +98,7 @@ function createProgram(
   showsErrors: boolean,
   run: (invocation: Invocation) => Promise<void>,
 ): Command {
-  const helpWidth = () => Math.min(host.stdout.columns ?? 80, 80);
+  const helpWidth = () => Math.min(host.stdout.columns || 80, 80);
   const output = {
     writeOut: (out: string) => host.stdout.write(out),
     writeErr: (err: string) => {
@@ -158,7 +159,8 @@ async function runTool(
     cwd: host.cwd,
     workspace: folder,
   });
-  if (flags.C !== undefined) args.workspace_root = folder;
+  const takesFolder = Object.hasOwn(tool.request.entries, "workspace_root");
+  if (flags.C !== undefined && takesFolder) args.workspace_root = folder;
   const { output = "-" } = flags;
   const file = output === "-" ? undefined : resolve(host.cwd, output);
   if (file !== undefined && !(await canBeWritten(file))) {
@@ -172,10 +174,11 @@ async function runTool(
   process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
   const stopListening = () =>
     process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
-  const line = statusLine(host.stderr, tool.cost === "paid" ? "cancels" : "stops waiting");
+  const ctrlC = tool.cost === "paid" ? "cancels" : "stops waiting";
+  const line = statusLine(host.stderr, ctrlC, host.env);
   const began = Date.now();
   if (tool.cost === "paid" && flags.format === "human") line.note(inShellWords(egressNotice));
-  const delivery = { tool, flags, printsDiff, file, began };
+  const delivery = { tool, flags, settings, printsDiff, file, began };
   let delivered: { readonly envelope: Envelope; readonly exitCode: number } | undefined;
   const handOver = async (envelope: Envelope) => {
     line.clear();
@@ -191,7 +194,8 @@ async function runTool(
     return exitCode;
   };
   try {
-    const context = callContext({ env: set.env, cwd: host.cwd, cwdIsChosen: true });
+    const cwd = takesFolder ? host.cwd : folder;
+    const context = callContext({ env: set.env, cwd, cwdIsChosen: true });
     const envelope = await callUntilEnd(tool, args, context, {
       env: set.env,
       worker: host.worker,
@@ -203,7 +207,7 @@ async function runTool(
     if (delivered === undefined) return await handOver(envelope);
     if (delivered.envelope === envelope) return delivered.exitCode;
     // It was handed over, and could not be taken out of the store.
-    host.stderr.write(report(envelope, host, host.stderr));
+    host.stderr.write(renderReport(envelope, pageOf(host, host.stderr, settings)));
     return exitCodes.notDone;
   } finally {
     line.clear();

@@ -11,7 +11,6 @@ export interface Named {
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/name them in paths, or pass untracked "include"/, "name them, or pass --untracked include"],
   [/[Nn]arrow (?:it|the review) with paths/, "name the paths to review"],
-  [/Narrow the request with paths, or/, "Ask for less, or"],
   [/Give paths relative to the workspace, inside its/, "Name files or folders inside the"],
   [/the absolute path of an existing directory as workspace_root/, "an existing directory with -C"],
   [
@@ -55,6 +54,7 @@ export function inShellAdvice(text: string, named?: Named): string {
 
 /** What a parameter of a tool is called on the command line: an option, or `<job>` as in its help. */
 export function parameterWord(parameter: string, tool: string): string {
+  if (!parameters.has(parameter)) return parameter;
   if (parameter === "job_id") return "<job>";
   const { positional } = commandsOfTool(tool)[0]?.shape ?? {};
   if (positional?.parameter !== parameter) return flagOf(parameter);

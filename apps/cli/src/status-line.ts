@@ -1,4 +1,4 @@
-import type { CallProgress } from "@codex-in-claude/workflows";
+import type { CallProgress, Env } from "@codex-in-claude/workflows";
 import cliTruncate from "cli-truncate";
 import { counted } from "./counted.js";
 import { wrap } from "./wrap.js";
@@ -25,19 +25,27 @@ const noStatusLine: StatusLine = { note: () => {}, show: () => {}, clear: () => 
  *
  * @param ctrlC what Ctrl-C does, such as `cancels`
  */
-export function statusLine(screen: Screen, ctrlC: string): StatusLine {
+export function statusLine(screen: Screen, ctrlC: string, { TERM }: Env): StatusLine {
   if (!screen.isTTY) return noStatusLine;
+  const note = (text: string) =>
+    void screen.write(`${wrap(text, screen.columns || 80).join("\n")}\n`);
+  // Such a terminal cannot take a line back.
+  if (TERM === "dumb") return { ...noStatusLine, note };
   let timer: NodeJS.Timeout | undefined;
   let shown: { readonly progress: CallProgress; readonly at: number } | undefined;
   const erase = () => screen.write("\r\u001b[K");
   const draw = () => {
     if (!shown) return;
     erase();
-    const line = `${progressText(shown.progress, performance.now() - shown.at)} · Ctrl-C ${ctrlC}`;
-    screen.write(cliTruncate(line, (screen.columns || 80) - 2));
+    const room = (screen.columns || 80) - 2;
+    const parts = progressParts(shown.progress, performance.now() - shown.at);
+    // What ends the run is told last, and goes last.
+    const lines = parts.map((_, at) => [...parts.slice(0, parts.length - at), `Ctrl-C ${ctrlC}`]);
+    const texts = lines.map((line) => line.join(" · "));
+    screen.write(cliTruncate(texts.find(({ length }) => length <= room) ?? texts[0] ?? "", room));
   };
   return {
-    note: (text) => screen.write(`${wrap(text, screen.columns || 80).join("\n")}\n`),
+    note,
     show: (progress) => {
       shown = { progress, at: performance.now() };
       draw();
@@ -52,7 +60,7 @@ export function statusLine(screen: Screen, ctrlC: string): StatusLine {
   };
 }
 
-function progressText(progress: CallProgress, sinceMs: number) {
+function progressParts(progress: CallProgress, sinceMs: number): string[] {
   const { kind, phase, elapsedMs, quietMs, eventsSeen, commandsRun } = progress;
   const seconds = (ms: number) => `${Math.round((ms + sinceMs) / 1_000)} s`;
   return [
@@ -60,7 +68,7 @@ function progressText(progress: CallProgress, sinceMs: number) {
     seconds(elapsedMs),
     ...(commandsRun > 0 ? [counted(commandsRun, "command")] : []),
     ...(eventsSeen > 0 ? [`last event ${seconds(quietMs)} ago`] : []),
-  ].join(" · ");
+  ];
 }
 
 const waitingFor: Partial<Record<CallProgress["kind"], string>> = {

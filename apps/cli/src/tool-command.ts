@@ -144,7 +144,10 @@ function formatsOf({ name }: Tool): readonly Format[] {
 
 function addCommonOptions(command: Command, tool: Tool, printsDiff: boolean): void {
   const choices = printsDiff ? ["human", "json"] : formatsOf(tool);
-  command.option("-C <dir>", "Work in this folder instead of the current one");
+  // What is told by the capabilities is the same everywhere.
+  if (tool.name !== "codex_capabilities") {
+    command.option("-C <dir>", "Work in this folder instead of the current one");
+  }
   command.addOption(
     checked(
       choiceOption("--format <format>", choices, "What to print", byDefault("human")),

@@ -61,7 +61,7 @@ describe("codex-in-claude delegate", () => {
     const { job_id } = envelope.meta;
     const { stdout, stderr, exitCode } = await runBuiltCli(["jobs", "diff", job_id], options);
     expect({ stdout, exitCode }).toEqual({ stdout: envelope.diff, exitCode: 0 });
-    expect(stderr).toContain(`git apply ${envelope.patch_file}`);
+    expect(stderr).toContain(`git -C ${scene.repo.path} apply ${envelope.patch_file}`);
   });
 
   it("returns what codex did as a patch that applies, and leaves the work tree as it is", async () => {
@@ -197,7 +197,7 @@ describe("codex-in-claude delegate", () => {
     });
     expect(stdout).toContain("  modified a.txt  +1 -0");
     expect(stdout).toContain("\n+two\n");
-    expect(stdout).toMatch(/\n {2}git apply \/\S+\.patch\n/);
+    expect(stdout).toMatch(/\n {2}git -C \/\S+ apply \/\S+\.patch\n/);
   });
 
   it("tells before the spend what it would start from, and makes nothing", async () => {

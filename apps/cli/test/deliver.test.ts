@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { createTempDir, type TempDir } from "@codex-in-claude/testkit";
@@ -46,6 +46,12 @@ const review = {
   meta,
 } satisfies Envelope;
 
+interface Options {
+  readonly name?: string;
+  readonly env?: Record<string, string>;
+  readonly settings?: Record<string, string>;
+}
+
 const failure: Envelope = {
   ok: false,
   tool: "codex_review_changes",
@@ -53,7 +59,11 @@ const failure: Envelope = {
   meta,
 };
 
-async function delivered(envelope: Envelope, format: "human" | "json", name?: string) {
+async function delivered(
+  envelope: Envelope,
+  format: "human" | "json" | "rdjson",
+  { name, env = {}, settings = {} }: Options = {},
+) {
   const said = { stdout: "", stderr: "" };
   const screen = (stream: keyof typeof said) => ({
     write: (text: string, taken?: () => void) => {
@@ -66,10 +76,10 @@ async function delivered(envelope: Envelope, format: "human" | "json", name?: st
   const file = name && join(folder.path, name);
   const exitCode = await deliver(
     envelope,
-    { tool, flags: { format }, printsDiff: false, file, began: 0, interrupted: false },
+    { tool, flags: { format }, settings, printsDiff: false, file, began: 0, interrupted: false },
     {
       argv: [],
-      env: {},
+      env,
       cwd: folder.path,
       stdin: Readable.from([]),
       stdout: screen("stdout"),
@@ -82,7 +92,7 @@ async function delivered(envelope: Envelope, format: "human" | "json", name?: st
 
 describe("deliver", () => {
   it("says on stderr, of a result in a file, why it is not what was wished for", async () => {
-    const run = await delivered(review, "json", "review.json");
+    const run = await delivered(review, "json", { name: "review.json" });
     expect(run).toMatchObject({
       exitCode: 3,
       stdout: "",
@@ -95,7 +105,7 @@ describe("deliver", () => {
   it("says nothing beside a result in a file that is what was wished for", async () => {
     const whole = { ...review.coverage, status: "complete", included: 2, omitted: 0 } as const;
     const passed: Envelope = { ...review, verdict: "pass", coverage: whole };
-    expect(await delivered(passed, "json", "review.json")).toMatchObject({
+    expect(await delivered(passed, "json", { name: "review.json" })).toMatchObject({
       exitCode: 0,
       stdout: "",
       stderr: "",
@@ -105,10 +115,54 @@ describe("deliver", () => {
   it("tells a person of a failure on stderr alone, and leaves no file of it", async () => {
     const told = { exitCode: 3, stdout: "", stderr: expect.stringContaining("git_unavailable\n") };
     expect(await delivered(failure, "human")).toMatchObject(told);
-    expect(await delivered(failure, "human", "review.txt")).toMatchObject({
+    expect(await delivered(failure, "human", { name: "review.txt" })).toMatchObject({
       ...told,
       written: null,
     });
+  });
+
+  it("leaves no file of an earlier run where this one failed, and says so", async () => {
+    await writeFile(join(folder.path, "review.txt"), "PASS");
+    const { stderr, written } = await delivered(failure, "human", { name: "review.txt" });
+    expect(written).toBeNull();
+    expect(stderr).toContain("The file of an earlier run was removed");
+  });
+
+  it("says on stderr what rdjson cannot say", async () => {
+    const replayed: Envelope = { ...review, meta: { ...meta, idempotency_replayed: true } };
+    const { stdout, stderr } = await delivered(replayed, "rdjson");
+    expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [] });
+    expect(stderr).toBe(
+      "Answered before under this key: nothing was paid, and nothing was looked at again\nReviewed 1 of 2 changed files\nLeft out, untracked: new\\u001b.js\n",
+    );
+  });
+
+  it("names the state folder in what it hints at, where it was named", async () => {
+    const running: Envelope = {
+      ok: true,
+      tool: "codex_review_changes_async",
+      job_id: "ps259752gbq6k5lm80f3ziyt12",
+      kind: "review",
+      status: "running",
+      started_at: "2026-01-02T03:04:05.000Z",
+      deadline_seconds: 600,
+      ttl_seconds: 86_400,
+      expires_at: null,
+      meta,
+    };
+    const settings = { CODEX_IN_CLAUDE_STATE_DIR: "/my state" };
+    expect((await delivered(running, "human", { settings })).stdout).toContain(
+      "jobs wait ps259752gbq6k5lm80f3ziyt12 --state-dir '/my state'\n",
+    );
+  });
+
+  it("prints nothing that a runner of GitHub would take for a command", async () => {
+    const wicked: Envelope = { ...review, summary: "so\n::stop-commands::x\n  ##[group]y" };
+    const env = { GITHUB_ACTIONS: "true" };
+    const { stdout } = await delivered(wicked, "human", { env });
+    expect(stdout).toContain("::stop-commands::x");
+    expect(stdout.split("\n").filter((line) => /^\s*(::|##\[)/.test(line))).toEqual([]);
+    expect((await delivered(wicked, "human")).stdout).toContain("\n::stop-commands::x\n");
   });
 
   it("gives a program the failure on standard output", async () => {

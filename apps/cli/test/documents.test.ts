@@ -30,24 +30,24 @@ const answer = {
 const hint =
   "The change is larger than the input limit: narrow it with paths, or raise CODEX_IN_CLAUDE_MAX_INPUT_BYTES.";
 
+const wrong = {
+  severity: "medium",
+  title: "Wrong",
+  file: "a.js",
+  line: 1,
+  line_end: 2,
+  evidence: "",
+  risk: "",
+  recommendation: "",
+} as const;
+
 const partial = {
   ...answer,
   tool: "codex_review_changes",
   verdict: "unknown",
   confidence: "low",
   review_status: "completed",
-  findings: [
-    {
-      severity: "medium",
-      title: "Wrong",
-      file: "a.js",
-      line: 1,
-      line_end: 2,
-      evidence: "",
-      risk: "",
-      recommendation: "",
-    },
-  ],
+  findings: [wrong],
   coverage: {
     status: "partial",
     detected: 60,
@@ -90,8 +90,16 @@ const delegated: Success = {
   changed_files: [{ path: "a.js", status: "modified", lines_added: 1, lines_removed: 1 }],
   patch_file: "/state/it's/changes.patch",
   masked_in_diff: [],
-  meta: { ...meta, compat_warnings: ["1 new file was not there"] },
+  meta: { ...meta, repository_root: "/my repo", compat_warnings: ["1 new file was not there"] },
 };
+
+const unfound = {
+  ...partial,
+  findings: [
+    { ...wrong, severity: "high", location: "not_found", in_diff: false },
+    { ...wrong, severity: "low", location: "exact", in_diff: false },
+  ],
+} satisfies Envelope;
 
 const occurrences = (text: string | undefined, part: string) => (text ?? "").split(part).length - 1;
 
@@ -121,10 +129,47 @@ describe("documentOf", () => {
     expect(lines[1]).toContain(" and 45 more%0ALeft out as well: 3 more");
   });
 
+  it("puts a finding whose quote is nowhere on no line, and says so in each format", () => {
+    const said = "(the quoted code was not found)";
+    expect(documentOf(unfound, "markdown")).toContain(`\`a.js\` ${said}`);
+    const [found] = (documentOf(unfound, "github") ?? "").split("\n");
+    expect(found).toMatch(/^::error file=a\.js,title=/);
+    expect(found).toContain(said);
+    const [diagnostic] = JSON.parse(documentOf(unfound, "rdjson") ?? "").diagnostics;
+    expect(diagnostic.location).toEqual({ path: "a.js" });
+    expect(diagnostic.message).toContain(said);
+    const [result] = JSON.parse(documentOf(unfound, "sarif") ?? "").runs[0].results;
+    expect(result.locations[0].physicalLocation).not.toHaveProperty("region");
+    expect(result.message.text).toContain(said);
+  });
+
+  it("says in each format that a finding lies outside the change", () => {
+    for (const format of ["markdown", "github", "rdjson", "sarif"] as const) {
+      expect(documentOf(unfound, format)).toContain("(outside the change)");
+    }
+  });
+
+  it.each(["markdown", "github", "sarif"] as const)(
+    "says as %s that nothing was looked at again, and that the model did not see a secret",
+    (format) => {
+      const told: Envelope = {
+        ...partial,
+        coverage: {
+          ...partial.coverage,
+          omissions: [{ path: ".env", reason: "withheld" }],
+        },
+        meta: { ...meta, idempotency_replayed: true, redacted_paths: [".env", "k.js"] },
+      };
+      const text = documentOf(told, format);
+      expect(text).toContain("Answered before under this key");
+      expect(text).toContain("Secret-looking values were masked and not sent, of k.js");
+    },
+  );
+
   it("tells in Markdown of a delegation which files changed, how to apply it, and what to know", () => {
     const text = documentOf(delegated, "markdown");
     expect(text).toContain("- modified `a.js  +1 -1`\n");
-    expect(text).toContain("```sh\ngit apply '/state/it'\\''s/changes.patch'\n```");
+    expect(text).toContain("```sh\ngit -C '/my repo' apply '/state/it'\\''s/changes.patch'\n```");
     expect(text).toContain("> 1 new file was not there");
   });
 
@@ -132,6 +177,6 @@ describe("documentOf", () => {
     const { patch_file: _none, ...rest } = delegated;
     const text = documentOf({ ...rest, diff: null, changed_files: [] }, "markdown");
     expect(text).toContain("Nothing was changed.");
-    expect(text).not.toContain("git apply");
+    expect(text).not.toContain(" apply ");
   });
 });

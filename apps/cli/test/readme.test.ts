@@ -137,7 +137,7 @@ describe("a README", () => {
     const { exitCode, stderr } = ran.get(command) ?? {};
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: command.includes("jobs diff") ? expect.stringContaining("git apply") : "",
+      stderr: command.includes("jobs diff") ? expect.stringMatching(/git -C \S+ apply /) : "",
     });
   });
 });

@@ -169,7 +169,7 @@ describe("renderReport", () => {
         .at(-2);
     expect(receiptOf({})).toContain("970 tokens · 12.3 s");
     const replayed = receiptOf({ idempotency_replayed: true });
-    expect(replayed).toMatch(/^answered before under this key: nothing was paid again · /);
+    expect(replayed).toMatch(/^answered before: nothing was paid again · /);
     expect(replayed).not.toContain("tokens");
   });
 

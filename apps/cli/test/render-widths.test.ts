@@ -61,7 +61,13 @@ const delegated: Success = {
   ],
   patch_file: path.replace("file.ts", "it's.patch"),
   masked_in_diff: [],
-  meta: { ...meta, tier: "propose", sandbox: "workspace-write", job_id: jobId },
+  meta: {
+    ...meta,
+    tier: "propose",
+    sandbox: "workspace-write",
+    job_id: jobId,
+    repository_root: "/work",
+  },
 };
 
 const others: Success[] = [
@@ -112,7 +118,8 @@ const others: Success[] = [
 const page = (columns: number) => ({ columns, colors: pc.createColors(false) });
 
 /** Lines that are to be copied whole, or that are others' text as it stands. */
-const isCopied = (line: string) => /^ {2}git apply |^→ (Or run|Run): |^(diff |[-+@])/.test(line);
+const isCopied = (line: string) =>
+  /^ {2}git -C .* apply |^→ (Or run|Run): |^(diff |[-+@])/.test(line);
 
 function tooWide(envelope: Envelope, columns: number): string[] {
   const lines = renderReport(envelope, page(columns)).split("\n");
@@ -137,6 +144,8 @@ describe("renderReport", () => {
 
   it("leaves what is to be copied in one line, quoted for a shell", () => {
     const report = renderReport(delegated, page(40));
-    expect(report).toContain(`\n  git apply '${delegated.patch_file?.replace("'", "'\\''")}'\n`);
+    expect(report).toContain(
+      `\n  git -C /work apply '${delegated.patch_file?.replace("'", "'\\''")}'\n`,
+    );
   });
 });

@@ -138,7 +138,7 @@ export const codes = {
   codex_overloaded: entry("The model's service is overloaded", "Try again later.", retryable),
   context_window_exceeded: entry(
     "The request does not fit into the model's context window",
-    "Narrow the request with paths, or shorten the context.",
+    "Ask for less at once: fewer files, a narrower question, or less context.",
   ),
   sandbox_unavailable: entry(
     "codex cannot start the sandbox that was asked for on this machine, so its answer would be blind",
@@ -183,8 +183,8 @@ export const codes = {
   ),
   job_failed: entry("The job ended without a result", "Start it again."),
   job_result_incompatible: entry(
-    "The record was made by a version whose results this one cannot read",
-    "Read the result with the version that made it, or start the job again.",
+    "The record is damaged, or was made by a version whose results this one cannot read",
+    "If another version made it, read it with that one; otherwise start the job again.",
   ),
   idempotency_conflict: entry(
     "The key was used for another request",

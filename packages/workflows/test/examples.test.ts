@@ -43,7 +43,7 @@ it("the examples print commands and places that are there", async () => {
   const run = (name: string) => execute(process.execPath, [example(name)], where);
   const [delegated, reviewed] = await Promise.all([run("delegate.mjs"), run("review.mjs")]);
 
-  const [, command = ""] = /To apply it: (git apply .*)/.exec(delegated.stdout) ?? [];
+  const [, command = ""] = /To apply it: (git -C .*)/.exec(delegated.stdout) ?? [];
   await execute("sh", ["-c", `${command} --check`], where);
   expect(reviewed.stdout).toContain("medium in general A general remark\n");
   await expectNoProcessLeft({ mentioning: scene.home.home });

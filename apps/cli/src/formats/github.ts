@@ -1,4 +1,6 @@
 import { coverageNotes } from "../coverage-notes.js";
+import { placeOf } from "../doubt-of.js";
+import { notesOf } from "../notes-of.js";
 import { findingText } from "./finding-text.js";
 import type { Finding, Review } from "./review-envelope.js";
 
@@ -13,20 +15,24 @@ const commandNames = {
 /** A review as workflow commands of GitHub Actions, which become annotations. */
 export function github(review: Review): string {
   // A step shows ten warnings, and a finding must not lose its place to a file that was left out.
-  const notes = coverageNotes(review, 5).join("\n");
+  const partial = coverageNotes(review, 5);
+  const { verdict, others } = notesOf(review);
+  const notes = [...verdict, ...partial, ...others].join("\n");
+  const heading = partial.length > 0 ? "warning title=Partial review" : "notice title=Review";
   const lines = [
     ...review.findings.map(annotation),
-    ...(notes === "" ? [] : [`::warning title=${property("Partial review")}::${data(notes)}`]),
+    ...(notes === "" ? [] : [`::${heading}::${data(notes)}`]),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
 function annotation(finding: Finding): string {
-  const { severity, title, file, line, line_end } = finding;
+  const { severity, title } = finding;
+  const { file, line, lineEnd } = placeOf(finding);
   const properties = Object.entries({
     file,
-    line: file === undefined ? undefined : line,
-    endLine: file === undefined || line === undefined ? undefined : line_end,
+    line,
+    endLine: lineEnd,
     title: `${severity}: ${title}`,
   })
     .filter(([, value]) => value !== undefined)

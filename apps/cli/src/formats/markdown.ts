@@ -1,4 +1,5 @@
 import { coverageNotes } from "../coverage-notes.js";
+import { doubtOf, placeOf } from "../doubt-of.js";
 import { severities } from "../exit-codes.js";
 import { notesOf } from "../notes-of.js";
 import type { Success } from "../page.js";
@@ -45,21 +46,14 @@ function notes(answer: Answer): string[] {
   return told.length === 0 ? [] : [told.map((note) => `> ${inline(note)}`).join("\n>\n")];
 }
 
-function findingPart({
-  severity,
-  title,
-  file,
-  line,
-  line_end: lineEnd = line,
-  evidence,
-  risk,
-  recommendation,
-}: Finding) {
-  const lines = lineEnd === line ? `${line}` : `${line}-${lineEnd}`;
-  const place =
-    file === undefined ? "" : `\n\n${code(line === undefined ? file : `${file}:${lines}`)}`;
+function findingPart(finding: Finding): string {
+  const { severity, title, evidence, risk, recommendation } = finding;
+  const { file, line, lineEnd = line } = placeOf(finding);
+  const lines = lineEnd === line ? line : `${line}-${lineEnd}`;
+  const place = [file, lines].filter((part) => part !== undefined).join(":");
+  const where = [place && code(place), doubtOf(finding)].filter(Boolean).join(" ");
   const texts = [evidence, risk, recommendation].filter((text) => text !== "").map(prose);
-  return [`### ${severity}: ${inline(title)}${place}`, ...texts].join("\n\n");
+  return [`### ${severity}: ${inline(title)}`, ...(where ? [where] : []), ...texts].join("\n\n");
 }
 
 function list(title: string, items: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { placeOf } from "../doubt-of.js";
 import { findingText } from "./finding-text.js";
 import type { Finding, Review } from "./review-envelope.js";
 
@@ -21,12 +22,10 @@ export function rdjson(review: Review): string {
 }
 
 function diagnostic(finding: Finding) {
-  const { severity, file, line, line_end } = finding;
+  const { severity } = finding;
+  const { file, line, lineEnd } = placeOf(finding);
   if (file === undefined) return [];
-  const end =
-    line_end === undefined || line === undefined || line_end < line
-      ? {}
-      : { end: { line: line_end } };
+  const end = lineEnd === undefined ? {} : { end: { line: lineEnd } };
   return [
     {
       message: findingText(finding),

@@ -1,6 +1,8 @@
 import { version } from "@codex-in-claude/workflows";
 import { coverageNotes, isWholeReview } from "../coverage-notes.js";
+import { placeOf } from "../doubt-of.js";
 import { severities } from "../exit-codes.js";
+import { notesOf } from "../notes-of.js";
 import { findingText } from "./finding-text.js";
 import { fingerprintsOf } from "./fingerprints-of.js";
 import type { Finding, Review } from "./review-envelope.js";
@@ -16,7 +18,8 @@ const levels = {
 /** A review as a SARIF 2.1.0 log of one run; paths are relative to the repository root. */
 export function sarif(review: Review): string {
   const fingerprints = fingerprintsOf(review.findings);
-  const notes = coverageNotes(review, Number.POSITIVE_INFINITY);
+  const { verdict, others } = notesOf(review);
+  const notes = [...coverageNotes(review, Number.POSITIVE_INFINITY), ...verdict, ...others];
   return `${JSON.stringify({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -55,13 +58,14 @@ function driver() {
 }
 
 function result(finding: Finding, fingerprint: string) {
-  const { severity, file, line, line_end } = finding;
+  const { severity } = finding;
+  const { file, line, lineEnd } = placeOf(finding);
   return {
     ruleId: `codex/${severity}`,
     ruleIndex: severities.indexOf(severity),
     level: levels[severity],
     message: { text: findingText(finding) },
-    ...(file === undefined ? {} : { locations: [location(file, line, line_end)] }),
+    ...(file === undefined ? {} : { locations: [location(file, line, lineEnd)] }),
     partialFingerprints: { "codexFinding/v1": fingerprint },
     properties: { ...finding },
   };
@@ -69,8 +73,7 @@ function result(finding: Finding, fingerprint: string) {
 
 function location(file: string, line: number | undefined, lineEnd: number | undefined) {
   const uri = file.split("/").map(encodeURIComponent).join("/");
-  const end =
-    lineEnd === undefined || line === undefined || lineEnd < line ? {} : { endLine: lineEnd };
+  const end = lineEnd === undefined ? {} : { endLine: lineEnd };
   return {
     physicalLocation: {
       artifactLocation: { uri, uriBaseId: "%SRCROOT%" },

@@ -31,12 +31,12 @@ export interface JobCall {
 
 type StatusTool = JobStatusEnvelope["tool"];
 
-export async function answerStatusOf(call: JobCall, id: string): Promise<Envelope> {
+export async function answerJobStatus(call: JobCall, id: string): Promise<Envelope> {
   return describeJob(call, "codex_job_status", await call.store.get(id));
 }
 
 /** Answers the moment the job ends, or at the limit with the job as it then is. */
-export async function answerWait(call: JobCall, id: string, seconds: number): Promise<Envelope> {
+export async function answerJobWait(call: JobCall, id: string, seconds: number): Promise<Envelope> {
   const { store, host } = call;
   const now = await store.get(id);
   if (now.ok && now.job.endedAt === undefined) host.onProgress?.(callProgress(now.job));
@@ -48,7 +48,7 @@ export async function answerWait(call: JobCall, id: string, seconds: number): Pr
   return describeJob(call, "codex_job_wait", job);
 }
 
-export async function answerCancel(call: JobCall, id: string): Promise<Envelope> {
+export async function answerJobCancel(call: JobCall, id: string): Promise<Envelope> {
   const cancelled = await call.store.cancel(id);
   if (!cancelled.ok) return describeJob(call, "codex_job_cancel", cancelled);
   const { outcome, survivors } = cancelled;
@@ -59,13 +59,21 @@ export async function answerCancel(call: JobCall, id: string): Promise<Envelope>
 }
 
 /** The stored envelope itself; that of a failed run is the error that it came to. */
-export async function answerResult(call: JobCall, id: string, detail: Detail): Promise<Envelope> {
+export async function answerJobResult(
+  call: JobCall,
+  id: string,
+  detail: Detail,
+): Promise<Envelope> {
   const stored = await storedEnvelope(call.store, id, call.workspace.cwd);
   return stored.ok ? atDetail(stored.envelope, detail) : failedCall(call, stored.error);
 }
 
 /** As the result, which is then removed: it is handed over before it goes. */
-export async function answerConsume(call: JobCall, id: string, detail: Detail): Promise<Envelope> {
+export async function answerJobConsume(
+  call: JobCall,
+  id: string,
+  detail: Detail,
+): Promise<Envelope> {
   const { store, workspace, host } = call;
   const readable = await storedEnvelope(store, id, workspace.cwd);
   if (!readable.ok) return failedCall(call, readable.error);
@@ -75,7 +83,7 @@ export async function answerConsume(call: JobCall, id: string, detail: Detail): 
   return consumed.ok ? result : failedCall(call, consumed.error);
 }
 
-export async function answerList(
+export async function answerJobList(
   call: JobCall,
   {
     limit,

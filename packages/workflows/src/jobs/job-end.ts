@@ -1,5 +1,6 @@
 import type { Envelope } from "@codex-in-claude/envelope";
-import type { JobOutcome, Json } from "@codex-in-claude/job-store";
+import type { JobOutcome } from "@codex-in-claude/job-store";
+import { toJson } from "./to-json.js";
 
 /** How a job ends that came to this envelope. */
 export function endOf(envelope: Envelope): JobOutcome {
@@ -10,9 +11,4 @@ function stateOf(envelope: Envelope) {
   if (envelope.ok) return "done";
   const { code } = envelope.error;
   return code === "cancelled" || code === "timeout" ? code : "failed";
-}
-
-/** The value as it will be read back: members that are undefined are not there. */
-export function toJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -40,6 +40,8 @@ async function waitOrCancel(
   store: JobStore,
   host: CallHost,
 ): Promise<boolean> {
+  // A run that waits for its turn changes nothing, and says nothing by itself.
+  if (job.endedAt === undefined) host.onProgress?.(callProgress(job));
   const waited = await store.wait(job.id, {
     timeoutMs: plan.timeoutSeconds * 1_000,
     signal: AbortSignal.any([host.cancelled, host.gone]),
@@ -65,7 +67,7 @@ function stillRunning(plan: Plan, jobId: string, isGone: boolean): ErrorDraft {
     code: "timeout",
     message: `${why}; it goes on as job ${jobId}, for ${plan.deadlineSeconds} seconds at most`,
     repair:
-      "Wait for its end with codex_job_wait, or ask how it stands with codex_job_status; nothing has to be paid again.",
+      "Wait with codex_job_wait, then take the result with codex_job_result; codex_job_status tells how it stands. Nothing has to be paid again.",
     repair_tool: "codex_job_status",
     repair_tool_params: { job_id: jobId, workspace_root: plan.workspace.cwd },
   };

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "@codex-in-claude/envelope";
 import {
   createProcessHost,
   type JobError,
@@ -9,9 +7,10 @@ import {
 } from "@codex-in-claude/job-store";
 import type { CallHost } from "../call-host.js";
 import type { Plan } from "../perform.js";
-import { toJson } from "./job-end.js";
 import { storePlace } from "./open-store.js";
+import { planHash } from "./plan-hash.js";
 import { recordKey } from "./record-key.js";
+import { toJson } from "./to-json.js";
 
 export type StartedJob =
   | { readonly ok: true; readonly job: JobView; readonly replayed: boolean }
@@ -53,14 +52,4 @@ export async function startJob(
   });
   const started = await startWorker(store, workers, created.job.id);
   return started.ok ? { ok: true, job: started.job, replayed: false } : started;
-}
-
-/**
- * What was asked, without how it came to be asked: two calls with one hash would run the same thing.
- */
-function planHash(plan: Plan): string {
-  const { requestId, identity, timeoutSeconds, deadlineSeconds, workspace, ...asked } = plan;
-  return createHash("sha256")
-    .update(canonicalJson({ ...asked, cwd: workspace.cwd }))
-    .digest("hex");
 }

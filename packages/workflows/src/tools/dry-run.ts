@@ -1,4 +1,5 @@
 import { dryRunEnvelope, type Envelope } from "@codex-in-claude/envelope";
+import type { CallHost } from "../call-host.js";
 import { withScratch } from "../jobs/with-scratch.js";
 import type { Plan } from "../perform.js";
 import type { CallContext, Mode, PlanResult } from "../plan.js";
@@ -9,14 +10,14 @@ import { dryRunRequest } from "../review/request.js";
 import { provenanceOfContext, sealFailure } from "../seal-outcome.js";
 import { dryRunCodes } from "./error-codes.js";
 import { freeNotice } from "./notices.js";
-import { type Answer, freeTool } from "./tool.js";
+import { freeTool } from "./tool.js";
 
 /** Plans as the paid call would, and tells what it would do. */
 export function dryRunAnswer<Request, P extends Plan>(
   tool: string,
   plan: (request: Request, context: CallContext, mode: Mode) => Promise<PlanResult<P>>,
   preview: (plan: P, tools: PrepareTools) => Promise<Envelope>,
-): (request: Request, ...rest: AnswerRest) => Promise<Envelope> {
+): (request: Request, context: CallContext, host: CallHost) => Promise<Envelope> {
   return async (request, context, { env, cancelled, gone }) => {
     const planned = await plan(request, context, "sync");
     if (!planned.ok) {
@@ -30,9 +31,6 @@ export function dryRunAnswer<Request, P extends Plan>(
     return sealFailure({ ...planned.plan, tool }, previewed.error);
   };
 }
-
-type AnswerRest =
-  Parameters<Answer<typeof dryRunRequest>> extends [unknown, ...infer Rest] ? Rest : never;
 
 export const dryRunTool = freeTool({
   name: "codex_dry_run",

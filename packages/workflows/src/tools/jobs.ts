@@ -7,12 +7,12 @@ import {
 } from "@codex-in-claude/envelope";
 import * as v from "valibot";
 import {
-  answerCancel,
-  answerConsume,
-  answerList,
-  answerResult,
-  answerStatusOf,
-  answerWait,
+  answerJobCancel,
+  answerJobConsume,
+  answerJobList,
+  answerJobResult,
+  answerJobStatus,
+  answerJobWait,
   type JobCall,
 } from "../jobs/answer-job.js";
 import { openStore } from "../jobs/open-store.js";
@@ -52,7 +52,7 @@ export const jobStatusTool = freeTool({
   errorCodes: [...inWorkspace, ...ofJob],
   request: jobRequest,
   result: jobStatusEnvelope,
-  answer: withStore("codex_job_status", ({ job_id }, call) => answerStatusOf(call, job_id)),
+  answer: withStore("codex_job_status", ({ job_id }, call) => answerJobStatus(call, job_id)),
 });
 
 export const jobWaitTool = freeTool({
@@ -64,7 +64,7 @@ export const jobWaitTool = freeTool({
   request: jobWaitRequest,
   result: jobStatusEnvelope,
   answer: withStore("codex_job_wait", ({ job_id, timeout_seconds }, call) =>
-    answerWait(call, job_id, timeout_seconds ?? defaultWaitSeconds),
+    answerJobWait(call, job_id, timeout_seconds ?? defaultWaitSeconds),
   ),
 });
 
@@ -78,7 +78,7 @@ export const jobResultTool = freeTool({
   request: jobResultRequest,
   result: storedResult,
   answer: withStore("codex_job_result", ({ job_id, detail = "summary" }, call) =>
-    answerResult(call, job_id, detail),
+    answerJobResult(call, job_id, detail),
   ),
 });
 
@@ -92,7 +92,7 @@ export const jobConsumeTool = freeTool({
   request: jobResultRequest,
   result: storedResult,
   answer: withStore("codex_job_consume_result", ({ job_id, detail = "summary" }, call) =>
-    answerConsume(call, job_id, detail),
+    answerJobConsume(call, job_id, detail),
   ),
 });
 
@@ -104,7 +104,7 @@ export const jobCancelTool = freeTool({
   errorCodes: [...inWorkspace, ...ofJob],
   request: jobRequest,
   result: jobStatusEnvelope,
-  answer: withStore("codex_job_cancel", ({ job_id }, call) => answerCancel(call, job_id)),
+  answer: withStore("codex_job_cancel", ({ job_id }, call) => answerJobCancel(call, job_id)),
 });
 
 export const jobListTool = freeTool({
@@ -115,5 +115,5 @@ export const jobListTool = freeTool({
   errorCodes: [...inWorkspace, "storage_unavailable"],
   request: jobListRequest,
   result: jobListEnvelope,
-  answer: withStore("codex_job_list", (request, call) => answerList(call, request)),
+  answer: withStore("codex_job_list", (request, call) => answerJobList(call, request)),
 });
