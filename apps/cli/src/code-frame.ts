@@ -1,8 +1,8 @@
 import cliTruncate from "cli-truncate";
-import type { Page, Success } from "./page.js";
+import type { Page } from "./page.js";
+import type { Finding } from "./results.js";
 import { visible } from "./visible.js";
 
-type Finding = Extract<Success, { tool: "codex_review_changes" }>["findings"][number];
 type FrameLine = { readonly number: number | undefined; readonly text: string };
 
 const mostLines = 12;

@@ -1,5 +1,5 @@
+import { shellWord } from "@codex-in-claude/workflows";
 import { type CommandShape, commandShapes } from "./commands.js";
-import { shellWord } from "./shell-word.js";
 
 /** A command that calls a tool, and what it does. */
 export interface ToolCommand {

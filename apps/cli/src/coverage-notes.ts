@@ -1,7 +1,6 @@
 import { counted } from "./counted.js";
-import type { Review } from "./formats/review-envelope.js";
 import { named } from "./named.js";
-import type { Success } from "./page.js";
+import type { Review, Success } from "./results.js";
 import { inShellAdvice } from "./shell-words.js";
 
 type Coverage = Review["coverage"];

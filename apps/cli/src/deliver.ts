@@ -3,20 +3,21 @@ import {
   type Envelope,
   readReviewedLines,
   settingPrefix,
+  shellWord,
 } from "@codex-in-claude/workflows";
 import pc from "picocolors";
 import { coverageNotes } from "./coverage-notes.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
-import { documentOf, isReview } from "./formats/index.js";
+import { documentOf } from "./formats/index.js";
 import { notesOf } from "./notes-of.js";
 import { outcomeLine } from "./outcome-line.js";
 import { removeEarlierFile, writeOutputFile } from "./output-file.js";
 import type { Page } from "./page.js";
 import { applyText, diffText } from "./render-delegate.js";
 import { renderReport } from "./render-report.js";
+import { isReview, type Review } from "./results.js";
 import type { CliProcess } from "./run-cli.js";
 import { runnerSafe } from "./runner-safe.js";
-import { shellWord } from "./shell-word.js";
 import type { Screen } from "./status-line.js";
 import type { Invocation } from "./tool-command.js";
 import { visible } from "./visible.js";
@@ -41,7 +42,7 @@ export async function deliver(
   const { format } = flags;
   const page = (screen: Partial<Screen>) => pageOf(host, screen, settings);
   const exitCode = exitCodeOf(envelope, { ...flags, interrupted });
-  if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
+  if (format === "json") return await handOverText(`${JSON.stringify(envelope)}\n`);
   if (!envelope.ok) {
     tell(renderReport(envelope, page(host.stderr)));
     if (file !== undefined && (await removeEarlierFile(file))) {
@@ -50,12 +51,12 @@ export async function deliver(
     return exitCode;
   }
   if (printsDiff) return await handOverDiff();
-  if (format === "human") return await handOver(await reportWithCode());
+  if (format === "human") return await handOverText(await reportWithCode());
   const document = documentOf(envelope, format);
   if (document !== undefined) {
     // This format has no place for it.
     if (format === "rdjson" && isReview(envelope)) tellNotes(envelope);
-    return await handOver(document);
+    return await handOverText(document);
   }
   host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
   return exitCodes.usage;
@@ -64,7 +65,7 @@ export async function deliver(
     host.stderr.write(runnerSafe(text, host.env));
   }
 
-  function tellNotes(review: Extract<Envelope, { ok: true; tool: "codex_review_changes" }>): void {
+  function tellNotes(review: Review): void {
     const { verdict, others } = notesOf(review);
     for (const note of [...verdict, ...coverageNotes(review, 5), ...others]) {
       tell(`${visible(note)}\n`);
@@ -86,12 +87,12 @@ export async function deliver(
       return exitCodes.usage;
     }
     const screen = file ? {} : host.stdout;
-    const delivered = await handOver(diffText(envelope, page(screen)));
+    const delivered = await handOverText(diffText(envelope, page(screen)));
     tell(applyText(envelope, page(host.stderr)));
     return delivered;
   }
 
-  async function handOver(text: string): Promise<number> {
+  async function handOverText(text: string): Promise<number> {
     if (file === undefined) {
       const isForPeople = format === "human" || format === "markdown";
       const said = isForPeople ? runnerSafe(text, host.env) : text;

@@ -1,4 +1,4 @@
-import type { Finding } from "./formats/review-envelope.js";
+import type { Finding } from "./results.js";
 
 /** What a reader should know of the place of a finding before he goes there. */
 export function doubtOf({ location, in_diff }: Finding): string | undefined {

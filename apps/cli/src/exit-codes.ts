@@ -1,7 +1,6 @@
 import type { Envelope } from "@codex-in-claude/workflows";
-
-export const severities = ["critical", "high", "medium", "low", "nit"] as const;
-type Severity = (typeof severities)[number];
+import { isReview, type Review } from "./results.js";
+import { rankOf, type Severity } from "./severities.js";
 
 /** What the exit status of a command says. */
 export const exitCodes = {
@@ -45,17 +44,13 @@ export function exitCodeOf(envelope: Envelope, policy: ExitPolicy = {}): number 
   if (envelope.tool === "codex_job_cancel") {
     return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
   }
-  return envelope.tool === "codex_review_changes"
-    ? exitCodeOfReview(envelope, policy)
-    : exitCodes.ok;
+  return isReview(envelope) ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
 }
-
-type Review = Extract<Envelope, { ok: true; tool: "codex_review_changes" }>;
 
 function exitCodeOfReview(review: Review, { failOn, allowPartial }: ExitPolicy): number {
   const { verdict, findings, coverage, review_status } = review;
   if (verdict === "fail") return exitCodes.findings;
-  if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) {
+  if (failOn && findings.some(({ severity }) => rankOf(severity) <= rankOf(failOn))) {
     return exitCodes.findings;
   }
   // Where nothing changed there is nothing that could have been missed.
@@ -68,8 +63,4 @@ function exitCodeOfReview(review: Review, { failOn, allowPartial }: ExitPolicy):
 function exitCodeOfError(code: string): number {
   if (code === "cancelled" || code === "job_cancelled") return exitCodes.cancelled;
   return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
-}
-
-function isAtLeast(severity: Severity, least: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(least);
 }

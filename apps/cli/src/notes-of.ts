@@ -1,5 +1,5 @@
 import { named } from "./named.js";
-import type { Success } from "./page.js";
+import type { Success } from "./results.js";
 import { inShellAdvice } from "./shell-words.js";
 
 type Noted = Extract<

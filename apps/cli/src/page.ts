@@ -1,7 +1,6 @@
-import type { Envelope, ReviewedLines } from "@codex-in-claude/workflows";
+import type { ReviewedLines } from "@codex-in-claude/workflows";
 import type pc from "picocolors";
 
-export type Success = Extract<Envelope, { ok: true }>;
 export type Colors = ReturnType<typeof pc.createColors>;
 
 /** What a report is laid out for. */

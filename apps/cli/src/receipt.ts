@@ -1,10 +1,5 @@
 import { counted } from "./counted.js";
-import type { Success } from "./page.js";
-
-type Answer = Extract<
-  Success,
-  { tool: "codex_consult" | "codex_review_changes" | "codex_delegate" }
->;
+import type { Answer } from "./results.js";
 
 /** Proof that codex ran: with what, how long, and at what cost. Each part is to be kept together. */
 export function receipt({ meta }: Answer): string[] {

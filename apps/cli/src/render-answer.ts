@@ -2,21 +2,16 @@ import { codeFrame } from "./code-frame.js";
 import { counted } from "./counted.js";
 import { omissionNotes, ownSummary } from "./coverage-notes.js";
 import { doubtOf } from "./doubt-of.js";
-import { severities } from "./exit-codes.js";
 import { hang } from "./hang.js";
 import { notesOf } from "./notes-of.js";
-import type { Page, Success } from "./page.js";
+import type { Page } from "./page.js";
 import { receipt } from "./receipt.js";
+import type { Answer, Finding, Review, Success } from "./results.js";
+import { bySeverity, rankOf } from "./severities.js";
 import { inShellAdvice } from "./shell-words.js";
 import { wrap, wrapParts } from "./wrap.js";
 
-type Answer = Extract<
-  Success,
-  { tool: "codex_consult" | "codex_review_changes" | "codex_delegate" }
->;
 type DryRun = Extract<Success, { tool: "codex_dry_run" }>;
-type Review = Extract<Success, { tool: "codex_review_changes" }>;
-type Finding = Answer["findings"][number];
 
 /** A consultation or a review as a person reads it. */
 export function answerLines(envelope: Answer, page: Page): string[] {
@@ -96,7 +91,7 @@ function doubtLines(review: Review, { columns }: Page): string[] {
 /** Findings by file, the gravest file first, and by severity within it. */
 function findingLines(findings: readonly Finding[], page: Page): string[] {
   const byFile = new Map<string, Finding[]>();
-  const sorted = [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+  const sorted = [...findings].sort((a, b) => bySeverity(a, b) || (a.line ?? 0) - (b.line ?? 0));
   for (const finding of sorted) {
     const file = finding.file ?? "";
     byFile.set(file, [...(byFile.get(file) ?? []), finding]);
@@ -115,7 +110,8 @@ function oneFinding(finding: Finding, page: Page): string[] {
   const lines =
     line_end === undefined || line_end === line ? `line ${line}` : `lines ${line}–${line_end}`;
   const where = line === undefined ? "" : ` ${lines}:`;
-  const paint = rank(finding) <= 1 ? colors.red : rank(finding) === 2 ? colors.yellow : colors.cyan;
+  const rank = rankOf(severity);
+  const paint = rank <= 1 ? colors.red : rank === 2 ? colors.yellow : colors.cyan;
   const [first = "", ...more] = wrap(`${severity}${where} ${title}`, columns, "  ");
   return [
     first.replace(severity, paint(severity)),
@@ -127,8 +123,6 @@ function oneFinding(finding: Finding, page: Page): string[] {
       .flatMap((text) => wrap(text, columns, "    ")),
   ];
 }
-
-const rank = ({ severity }: Finding) => severities.indexOf(severity);
 
 function listLines(title: string, items: readonly string[], { columns, colors }: Page): string[] {
   if (items.length === 0) return [];

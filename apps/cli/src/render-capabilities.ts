@@ -1,6 +1,7 @@
 import { commandsOfTool } from "./command-of-tool.js";
 import { hang } from "./hang.js";
-import type { Page, Success } from "./page.js";
+import type { Page } from "./page.js";
+import type { Success } from "./results.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 

@@ -1,9 +1,10 @@
+import { shellWord } from "@codex-in-claude/workflows";
 import { counted } from "./counted.js";
 import { hang } from "./hang.js";
 import { named } from "./named.js";
-import type { Page, Success } from "./page.js";
+import type { Page } from "./page.js";
 import { commonLines } from "./render-answer.js";
-import { shellWord } from "./shell-word.js";
+import type { Success } from "./results.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";
 

@@ -1,6 +1,7 @@
 import { counted } from "./counted.js";
 import { hang } from "./hang.js";
-import type { Page, Success } from "./page.js";
+import type { Page } from "./page.js";
+import type { Success } from "./results.js";
 import { wrap } from "./wrap.js";
 
 type List = Extract<Success, { tool: "codex_job_list" }>;

@@ -1,12 +1,13 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 import { commandLineOf } from "./command-of-tool.js";
 import { hang } from "./hang.js";
-import type { Page, Success } from "./page.js";
+import type { Page } from "./page.js";
 import { answerLines, dryRunLines } from "./render-answer.js";
 import { capabilityLines, transferLines } from "./render-capabilities.js";
 import { delegateLines, delegatePreviewLines } from "./render-delegate.js";
 import { jobLines, jobListLines } from "./render-job.js";
 import { modelLines, statusLines } from "./render-status.js";
+import type { Success } from "./results.js";
 import { inShellAdvice, inShellWords, parameterWord } from "./shell-words.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";

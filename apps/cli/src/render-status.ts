@@ -1,5 +1,6 @@
 import { hang } from "./hang.js";
-import type { Colors, Page, Success } from "./page.js";
+import type { Colors, Page } from "./page.js";
+import type { Success } from "./results.js";
 import { inShellWords } from "./shell-words.js";
 import { visible } from "./visible.js";
 import { wrap } from "./wrap.js";

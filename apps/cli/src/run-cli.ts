@@ -6,7 +6,6 @@ import {
   type Env,
   type Envelope,
   egressNotice,
-  refuseUsage,
   tools,
   version,
   type WorkerProgram,
@@ -25,7 +24,8 @@ import { renderReport } from "./render-report.js";
 import { withSettings } from "./setting-flags.js";
 import { inShellWords } from "./shell-words.js";
 import { type Screen, statusLine } from "./status-line.js";
-import { type CommonFlags, type Invocation, toolCommand } from "./tool-command.js";
+import { type Invocation, toolCommand } from "./tool-command.js";
+import { asksForJson, refuse, toolMeant, usageEnvelope } from "./usage-refusal.js";
 import { usageWords } from "./usage-words.js";
 
 export interface CliProcess {
@@ -64,33 +64,6 @@ export async function runCli(host: CliProcess): Promise<number> {
 function helpOfGroup(argv: readonly string[]): string[] {
   const [first, group, ...rest] = argv;
   return first === "help" && group === "jobs" ? [group, first, ...rest] : [...argv];
-}
-
-/** Whether a machine reads the answer, found before the arguments are known to be right. */
-function asksForJson(argv: readonly string[]): boolean {
-  return argv.some(
-    (word, at) => word === "--format=json" || (word === "--format" && argv[at + 1] === "json"),
-  );
-}
-
-/** The tool of the command that was meant; the free one where none was. */
-function toolMeant(argv: readonly string[]): string {
-  const shape = commandShapes.find(({ name }) =>
-    name.split(" ").every((word, at) => argv[at] === word),
-  );
-  return shape?.tool ?? "codex_status";
-}
-
-function usageEnvelope(message: string, tool: string, host: CliProcess): string {
-  const context = callContext({ env: host.env, cwd: host.cwd, cwdIsChosen: true });
-  return `${JSON.stringify(refuseUsage(tool, context, message))}\n`;
-}
-
-/** Refuses before anything is spent, in the form that was asked for. */
-function refuse(message: string, tool: string, { format }: CommonFlags, host: CliProcess): number {
-  if (format === "json") host.stdout.write(usageEnvelope(message, tool, host));
-  else host.stderr.write(`error: ${message}\n`);
-  return exitCodes.usage;
 }
 
 function createProgram(
@@ -180,7 +153,7 @@ async function runTool(
   if (tool.cost === "paid" && flags.format === "human") line.note(inShellWords(egressNotice));
   const delivery = { tool, flags, settings, printsDiff, file, began };
   let delivered: { readonly envelope: Envelope; readonly exitCode: number } | undefined;
-  const handOver = async (envelope: Envelope) => {
+  const deliverOnce = async (envelope: Envelope) => {
     line.clear();
     // A reader who takes nothing must not keep the program from being ended.
     stopListening();
@@ -202,9 +175,9 @@ async function runTool(
       cancelled: cancelling.signal,
       gone: leaving.signal,
       onProgress: line.show,
-      handOver: async (result) => void (await handOver(result)),
+      handOver: async (result) => void (await deliverOnce(result)),
     });
-    if (delivered === undefined) return await handOver(envelope);
+    if (delivered === undefined) return await deliverOnce(envelope);
     if (delivered.envelope === envelope) return delivered.exitCode;
     // It was handed over, and could not be taken out of the store.
     host.stderr.write(renderReport(envelope, pageOf(host, host.stderr, settings)));

@@ -3,11 +3,12 @@ import { Command, Option } from "commander";
 import { flagOf } from "./command-of-tool.js";
 import type { CommandShape } from "./commands.js";
 import { examplesText } from "./examples-text.js";
-import { type ExitPolicy, severities } from "./exit-codes.js";
+import type { ExitPolicy } from "./exit-codes.js";
 import { choiceOption, type Flag, flagsOf } from "./flags.js";
 import { type Format, formats } from "./formats/index.js";
 import { byDefault } from "./help-layout.js";
 import { settingFlagsOf } from "./setting-flags.js";
+import { severities } from "./severities.js";
 import { inShellWords } from "./shell-words.js";
 
 /** The options that are the command line's own, not parameters of a tool. */

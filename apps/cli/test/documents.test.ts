@@ -1,7 +1,7 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 import { describe, expect, it } from "vitest";
 import { documentOf } from "../src/formats/index.js";
-import type { Success } from "../src/page.js";
+import type { Success } from "../src/results.js";
 
 const meta = {
   cwd: "/work",

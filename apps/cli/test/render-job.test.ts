@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
-import type { Success } from "../src/page.js";
 import { renderReport } from "../src/render-report.js";
+import type { Success } from "../src/results.js";
 
 type Job = Extract<Success, { tool: "codex_job_status" | "codex_job_wait" | "codex_job_cancel" }>;
 

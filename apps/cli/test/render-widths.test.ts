@@ -1,8 +1,8 @@
 import type { Envelope } from "@codex-in-claude/workflows";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
-import type { Success } from "../src/page.js";
 import { renderReport } from "../src/render-report.js";
+import type { Success } from "../src/results.js";
 
 const meta = {
   cwd: "/home/ada/shop",

@@ -2,7 +2,7 @@ export { consultAnswerSchema, reviewAnswerSchema } from "./answer-schema.js";
 export { boundText, cleanLine, cleanText } from "./clean-text.js";
 export { type CodeEntry, codes, type ErrorCode } from "./codes.js";
 export { type Envelope, envelope, type SuccessEnvelope } from "./envelope.js";
-export { canonicalJson, fingerprint } from "./fingerprint.js";
+export { fingerprint } from "./fingerprint.js";
 export { jsonSchemaOf } from "./json-schema.js";
 export {
   type AnswerBody,

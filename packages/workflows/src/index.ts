@@ -1,4 +1,8 @@
+import { severity } from "@codex-in-claude/envelope";
+
 export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
+/** What a finding can be, the gravest first. */
+export const severities = severity.options;
 export { callContext, type Door } from "./call-context.js";
 export type { CallHost, CallProgress, WorkerProgram } from "./call-host.js";
 export { type ConsultPlan, planConsult } from "./consult/plan.js";
@@ -32,6 +36,7 @@ export {
   settingPrefix,
   settingRules,
 } from "./settings.js";
+export { shellWord } from "./shell-word.js";
 export { tools } from "./tools/index.js";
 export { listedSchemas } from "./tools/listed-schemas.js";
 export { egressNotice } from "./tools/notices.js";

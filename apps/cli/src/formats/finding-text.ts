@@ -1,5 +1,5 @@
 import { doubtOf } from "../doubt-of.js";
-import type { Finding } from "./review-envelope.js";
+import type { Finding } from "../results.js";
 
 /** A finding as one text: the title, what is doubtful, then what speaks for it and what to do. */
 export function findingText(finding: Finding): string {

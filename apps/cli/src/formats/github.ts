@@ -1,8 +1,8 @@
 import { coverageNotes } from "../coverage-notes.js";
 import { placeOf } from "../doubt-of.js";
 import { notesOf } from "../notes-of.js";
+import type { Finding, Review } from "../results.js";
 import { findingText } from "./finding-text.js";
-import type { Finding, Review } from "./review-envelope.js";
 
 const commandNames = {
   critical: "error",

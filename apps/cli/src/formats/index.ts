@@ -1,8 +1,8 @@
 import type { Envelope } from "@codex-in-claude/workflows";
+import { type Answer, isReview } from "../results.js";
 import { github } from "./github.js";
-import { type Answer, markdown } from "./markdown.js";
+import { markdown } from "./markdown.js";
 import { rdjson } from "./rdjson.js";
-import type { Review } from "./review-envelope.js";
 import { sarif } from "./sarif.js";
 
 const reviewFormats = { sarif, rdjson, github } as const;
@@ -17,11 +17,6 @@ export type DocumentFormat = Exclude<Format, "human" | "json">;
 export function documentOf(envelope: Envelope, format: DocumentFormat): string | undefined {
   if (format === "markdown") return isAnswer(envelope) ? markdown(envelope) : undefined;
   return isReview(envelope) ? reviewFormats[format](envelope) : undefined;
-}
-
-/** Whether a result is that of a review. */
-export function isReview(envelope: Envelope): envelope is Review {
-  return envelope.ok && envelope.tool === "codex_review_changes";
 }
 
 function isAnswer(envelope: Envelope): envelope is Answer {

@@ -1,17 +1,11 @@
 import { coverageNotes } from "../coverage-notes.js";
 import { doubtOf, placeOf } from "../doubt-of.js";
-import { severities } from "../exit-codes.js";
 import { notesOf } from "../notes-of.js";
-import type { Success } from "../page.js";
 import { receipt } from "../receipt.js";
 import { changedFileText, howToApply } from "../render-delegate.js";
+import type { Answer, Finding } from "../results.js";
+import { bySeverity } from "../severities.js";
 import { visible, visibleLines } from "../visible.js";
-
-export type Answer = Extract<
-  Success,
-  { tool: "codex_consult" | "codex_review_changes" | "codex_delegate" }
->;
-type Finding = Answer["findings"][number];
 
 /** An answer as a Markdown document, to be posted as a comment. */
 export function markdown(answer: Answer): string {
@@ -99,7 +93,3 @@ const prose = (text: string) =>
     .replaceAll("@", "@\u2060");
 
 const inline = (text: string) => prose(text.replace(/\s*\n\s*/g, " "));
-
-function bySeverity(a: Finding, b: Finding): number {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity);
-}

@@ -1,6 +1,6 @@
 import { placeOf } from "../doubt-of.js";
+import type { Finding, Review } from "../results.js";
 import { findingText } from "./finding-text.js";
-import type { Finding, Review } from "./review-envelope.js";
 
 const severityNames = {
   critical: "ERROR",

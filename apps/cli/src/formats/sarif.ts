@@ -1,11 +1,10 @@
 import { version } from "@codex-in-claude/workflows";
 import { coverageNotes, isWholeReview } from "../coverage-notes.js";
 import { placeOf } from "../doubt-of.js";
-import { severities } from "../exit-codes.js";
 import { notesOf } from "../notes-of.js";
+import type { Finding, Review } from "../results.js";
+import { severities } from "../severities.js";
 import { findingText } from "./finding-text.js";
-import { fingerprintsOf } from "./fingerprints-of.js";
-import type { Finding, Review } from "./review-envelope.js";
 
 const levels = {
   critical: "error",
@@ -17,7 +16,6 @@ const levels = {
 
 /** A review as a SARIF 2.1.0 log of one run; paths are relative to the repository root. */
 export function sarif(review: Review): string {
-  const fingerprints = fingerprintsOf(review.findings);
   const { verdict, others } = notesOf(review);
   const notes = [...coverageNotes(review, Number.POSITIVE_INFINITY), ...verdict, ...others];
   return `${JSON.stringify({
@@ -36,9 +34,7 @@ export function sarif(review: Review): string {
             })),
           },
         ],
-        results: review.findings.map((finding, index) =>
-          result(finding, fingerprints[index] ?? ""),
-        ),
+        results: review.findings.map(result),
         properties: runProperties(review),
       },
     ],
@@ -57,8 +53,8 @@ function driver() {
   };
 }
 
-function result(finding: Finding, fingerprint: string) {
-  const { severity } = finding;
+function result(finding: Finding) {
+  const { severity, id = "" } = finding;
   const { file, line, lineEnd } = placeOf(finding);
   return {
     ruleId: `codex/${severity}`,
@@ -66,7 +62,7 @@ function result(finding: Finding, fingerprint: string) {
     level: levels[severity],
     message: { text: findingText(finding) },
     ...(file === undefined ? {} : { locations: [location(file, line, lineEnd)] }),
-    partialFingerprints: { "codexFinding/v1": fingerprint },
+    partialFingerprints: { "codexFinding/v1": id },
     properties: { ...finding },
   };
 }

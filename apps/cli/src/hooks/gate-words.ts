@@ -1,8 +1,6 @@
-import type { Envelope } from "@codex-in-claude/workflows";
+import type { Review } from "../results.js";
 import type { NotReviewed, PartKind } from "./gate-debt.js";
 import type { HookAnswer, HookCall } from "./hook-call.js";
-
-export type Review = Envelope & { readonly tool: "codex_review_changes"; readonly ok: true };
 
 const severe = ["critical", "high"];
 const names: Readonly<Record<PartKind, string>> = {

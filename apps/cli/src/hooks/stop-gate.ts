@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Envelope, pluginOption } from "@codex-in-claude/workflows";
+import { pluginOption } from "@codex-in-claude/workflows";
+import { isReview, type Review } from "../results.js";
 import { callTool } from "./call-tool.js";
 import {
   debtSince,
@@ -17,15 +18,7 @@ import {
   removeOldGateStates,
   writeGateState,
 } from "./gate-state.js";
-import {
-  block,
-  couldNotRun,
-  isBad,
-  notice,
-  type Review,
-  reasonsText,
-  release,
-} from "./gate-words.js";
+import { block, couldNotRun, isBad, notice, reasonsText, release } from "./gate-words.js";
 import type { HookAnswer, HookCall } from "./hook-call.js";
 
 /** These say of a run that it goes on. */
@@ -135,9 +128,6 @@ async function reviewPart(
   if (review.review_status === "completed") return review;
   return { kind, why: review.summary, owes: "nothing" };
 }
-
-const isReview = (envelope: Envelope): envelope is Review =>
-  envelope.ok && envelope.tool === "codex_review_changes";
 
 /** What is still owed stays as it was before. */
 function nextState(

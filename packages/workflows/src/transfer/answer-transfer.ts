@@ -11,6 +11,7 @@ import { noFacts } from "../outcome.js";
 import type { CallContext } from "../plan.js";
 import { resolveWorkspace } from "../resolve-workspace.js";
 import { makeMeta, provenanceOfContext, sealFailure } from "../seal-outcome.js";
+import { shellWord } from "../shell-word.js";
 import { shownText } from "../shown-text.js";
 import { checkTranscript } from "./check-transcript.js";
 import type { TransferRequest } from "./request.js";
@@ -62,7 +63,7 @@ export async function answerTransfer(
     tool: "codex_transfer",
     summary: "The conversation is a codex session now. Nothing was sent; resuming it sends it.",
     thread_id: sessionId,
-    resume_command: `cd ${quoted(cwd)} && codex resume ${sessionId}`,
+    resume_command: `cd ${shellWord(cwd)} && codex resume ${sessionId}`,
     meta: makeMeta(provenance, noFacts, { elapsedMs: performance.now() - began }),
   });
 }
@@ -78,9 +79,4 @@ function refusalOf({
   const isUnknown = kind === "unavailable" || /unknown (?:variant|method)/i.test(message);
   const said = `codex did not take the transcript over: ${shownText(message)}`;
   return { code: isUnknown ? "transfer_unsupported" : "transfer_failed", message: said };
-}
-
-/** For a POSIX shell. */
-function quoted(path: string): string {
-  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
