@@ -26,6 +26,11 @@ export interface CommandShape {
   readonly printsDiff?: true;
 }
 
+/** What the help of every command says of an option, where a shell is told something else. */
+export const commonOptions: Readonly<Record<string, string>> = {
+  detail: "full keeps the model's own words, for --format json",
+};
+
 interface Positional {
   readonly parameter: string;
   readonly usage: string;

@@ -10,5 +10,5 @@ const leastRoom = 20;
 export function hang(head: string, text: string, columns: number): string[] {
   if (columns - head.length < leastRoom) return [head.trimEnd(), ...wrap(text, columns, "    ")];
   const [first = "", ...more] = wrap(text, columns, " ".repeat(head.length));
-  return [head + first.slice(head.length), ...more];
+  return [(head + first.slice(head.length)).trimEnd(), ...more];
 }

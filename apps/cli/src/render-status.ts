@@ -59,6 +59,8 @@ export function modelLines({ models }: Models, page: Page): string[] {
   return [
     ...linesOf(false),
     ...(hidden.length > 0 ? ["", dim("Left out of codex's own menus:"), ...hidden.map(dim)] : []),
+    "",
+    dim("* the default effort"),
   ];
 }
 

@@ -128,7 +128,7 @@ async function runTool(
   }
   if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
   const folder = resolve(host.cwd, flags.C ?? ".");
-  const args = await placedPaths(tool.name, await withStdin(given, host.stdin), {
+  const args = await placedPaths(tool.name, await withStdin(given, host), {
     cwd: host.cwd,
     workspace: folder,
   });
@@ -191,8 +191,11 @@ async function runTool(
 /** A single `-` stands for what is piped in. */
 async function withStdin(
   args: Record<string, unknown>,
-  stdin: Readable,
+  { stdin, stderr }: CliProcess,
 ): Promise<Record<string, unknown>> {
+  if (Object.values(args).includes("-") && "isTTY" in stdin && stdin.isTTY) {
+    stderr.write("Reading from standard input; Ctrl-D at the start of a line ends it\n");
+  }
   const entries = Object.entries(args).map(async ([name, value]) => [
     name,
     value === "-" ? await text(stdin) : value,

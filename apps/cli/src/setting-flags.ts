@@ -32,7 +32,11 @@ const usedByOne: Partial<Record<SettingKey, string>> = {
 };
 
 /** What the values are called that are the name of a place, so that a shell can complete them. */
-const placeNames: Partial<Record<SettingKey, string>> = { codexBin: "file", stateDirectory: "dir" };
+const placeNames: Partial<Record<SettingKey, string>> = {
+  codexBin: "file",
+  stateDirectory: "dir",
+  readRoots: "dir",
+};
 
 /**
  * The settings that a command makes use of, as options: all for a run of the model and for the status
@@ -98,8 +102,13 @@ export function withSettings(
   return { ok: false, message };
 }
 
-const placed = (variable: string, value: string, cwd: string) =>
-  placeVariables.has(variable) && value.includes("/") ? resolve(cwd, value) : value;
+/** A place from where the shell stands; of the roots to read there are several. */
+function placed(variable: string, value: string, cwd: string): string {
+  if (!placeVariables.has(variable)) return value;
+  const isList = variable === settingPrefix + settingRules.readRoots.name;
+  const places = isList ? value.split(",").map((place) => place.trim()) : [value];
+  return places.map((place) => (place.includes("/") ? resolve(cwd, place) : place)).join(",");
+}
 
 const placeVariables: ReadonlySet<string> = new Set(
   (Object.keys(placeNames) as SettingKey[]).map((key) => settingPrefix + settingRules[key].name),

@@ -1,7 +1,7 @@
 import type { Tool } from "@codex-in-claude/workflows";
 import { Command, Option } from "commander";
 import { flagOf } from "./command-of-tool.js";
-import type { CommandShape } from "./commands.js";
+import { type CommandShape, commonOptions } from "./commands.js";
 import { examplesText } from "./examples-text.js";
 import type { ExitPolicy } from "./exit-codes.js";
 import { choiceOption, type Flag, flagsOf } from "./flags.js";
@@ -59,7 +59,7 @@ export function toolCommand(
     "workspace_root",
     ...(printsDiff ? ["detail"] : []),
   ];
-  const flags = flagsOf(tool, taken, shape.options);
+  const flags = flagsOf(tool, taken, { ...commonOptions, ...shape.options });
   for (const { option } of flags) command.addOption(option);
   for (const { flag, parameter, value } of shape.shorthands ?? []) {
     const described = `Short for ${flagOf(parameter)} ${value}`;

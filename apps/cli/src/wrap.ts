@@ -13,11 +13,16 @@ export function wrap(text: string, columns: number, indent = ""): string[] {
       const hard = !line.split(" ").some(isCopied);
       return wrapAnsi(line, width, { hard }).split("\n");
     })
-    .map((line) => indent + line);
+    .map((line) => (line === "" ? "" : indent + line));
 }
 
-/** Parts on lines that are at most `columns` wide, with a dot between; none of them is broken. */
+/** Parts on lines that are at most `columns` wide, with a dot between; none that has room is broken. */
 export function wrapParts(parts: readonly string[], columns: number): string[] {
-  const whole = parts.map((part) => part.replaceAll(" ", "\u00a0"));
-  return wrap(whole.join(" · "), columns).map((line) => line.replaceAll("\u00a0", " "));
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`;
+    if (lines.length > 0 && longer.length > columns) lines.push(part);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines.flatMap((line) => wrap(line, columns));
 }

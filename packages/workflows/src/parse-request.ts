@@ -24,13 +24,20 @@ export function parseRequest<S extends RequestSchema>(
   if (parsed.success) return { ok: true, request: parsed.output };
   const known = Object.keys(schema.entries);
   const unknown = Object.keys(args ?? {}).filter((name) => !known.includes(name)).length;
-  const faults = parsed.issues
-    .filter((issue) => issue.expected !== "never")
-    .map((issue) => issueToFault(issue, schema));
+  const faults = firstOfEach(
+    parsed.issues
+      .filter((issue) => issue.expected !== "never")
+      .map((issue) => issueToFault(issue, schema)),
+  );
   return {
     ok: false,
     error: rejected(unknown > 0 ? [...faults, misnamed(unknown, known)] : faults),
   };
+}
+
+/** One fault a field: a number can be outside of its range and no whole one, which is one mistake. */
+function firstOfEach(faults: readonly InvalidArgument[]): InvalidArgument[] {
+  return faults.filter(({ field }, at) => faults.findIndex((one) => one.field === field) === at);
 }
 
 function misnamed(count: number, known: readonly string[]): InvalidArgument {

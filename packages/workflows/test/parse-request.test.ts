@@ -63,6 +63,13 @@ describe("parseRequest", () => {
     expect(faults(consultRequest, args)?.[0]).toEqual({ field, reason });
   });
 
+  it("complains once of a value with two faults", () => {
+    const reason = "must be a whole number from 10 to 600";
+    expect(faults(consultRequest, { question: "Why?", timeout_seconds: 600.5 })).toEqual([
+      { field: "timeout_seconds", reason },
+    ]);
+  });
+
   it("says of a list how long it may be", () => {
     expect(faults(reviewRequest, { paths: "src" })).toEqual([
       { field: "paths", reason: "must be a list of 1000 at most" },

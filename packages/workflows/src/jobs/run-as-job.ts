@@ -40,8 +40,7 @@ async function waitOrCancel(
   store: JobStore,
   host: CallHost,
 ): Promise<boolean> {
-  // A run that waits for its turn changes nothing, and says nothing by itself.
-  if (job.endedAt === undefined) host.onProgress?.(callProgress(job));
+  using _queue = tellQueue(job, store, host);
   const waited = await store.wait(job.id, {
     timeoutMs: plan.timeoutSeconds * 1_000,
     signal: AbortSignal.any([host.cancelled, host.gone]),
@@ -52,6 +51,25 @@ async function waitOrCancel(
     return true;
   }
   return !waited.ok || waited.job.endedAt !== undefined;
+}
+
+/** No worker needs so long to take a job whose turn it is. */
+const turnMs = 2_000;
+
+/** Says of a job that waits for its turn that it does: that changes nothing, so no store tells it. */
+function tellQueue({ id, endedAt }: JobView, store: JobStore, host: CallHost): Disposable {
+  let isOver = endedAt !== undefined;
+  const tell = async () => {
+    const now = await store.get(id).catch(() => undefined);
+    if (!isOver && now?.ok && now.job.state === "queued") host.onProgress?.(callProgress(now.job));
+  };
+  const timer = isOver ? undefined : setTimeout(tell, turnMs);
+  return {
+    [Symbol.dispose]: () => {
+      isOver = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** Whoever cancels his own call is told that, and not what became of a job. */
