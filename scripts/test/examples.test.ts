@@ -86,7 +86,7 @@ describe("examples", () => {
       { kind: "json", json: answer },
     ]);
     expect(stdout).toContain("+three");
-    const [, patchFile = ""] = /git apply (\S+)/.exec(stdout) ?? [];
+    const [, patchFile = ""] = /git -C '.*' apply '(.*)'/.exec(stdout) ?? [];
     expect(await readFile(join(scene.repo.path, "a.txt"), "utf8")).toBe("one\ntwo\n");
     await promisify(execFile)("git", ["apply", patchFile], { cwd: scene.repo.path });
     expect(await readFile(join(scene.repo.path, "a.txt"), "utf8")).toBe("one\ntwo\nthree\n");

@@ -259,7 +259,7 @@ describe("codex-in-claude review", () => {
       script: passing,
       changes: { "a.txt": [...lines, `/* ${line("END")} */`, ""].join("\n") },
     });
-    expect(promptText(scene.model.requests[0])).not.toContain("run();");
+    expect(scene.model.turns.map(promptText).join()).not.toContain("run();");
     expect(envelope).toMatchObject({
       verdict: "unknown",
       coverage: { status: "partial", omissions: [{ path: "a.txt", reason: "masked" }] },
@@ -275,7 +275,7 @@ describe("codex-in-claude review", () => {
   });
 
   it("does not believe a pass beside the one grave finding of very many", async () => {
-    const [finding] = reviewAnswer().findings;
+    const [finding] = reviewAnswer().findings as object[];
     const findings = Array.from({ length: 250 }, (_, index) => ({
       ...finding,
       severity: index === 240 ? "critical" : "low",
