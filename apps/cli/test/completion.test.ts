@@ -106,6 +106,17 @@ describe("codex-in-claude hook", () => {
     },
   );
 
+  it.each([[["status"]], [["off", "please"]]])(
+    "turns the gate neither way by words that it does not know: %j",
+    async (words) => {
+      const options = { cwd: folder.path, env: { HOME: folder.path } };
+      const run = await runBuiltCli(["hook", "gate", ...words], options);
+      expect(run).toMatchObject({ exitCode: 2, stdout: "" });
+      const { stdout } = await runBuiltCli(["hook", "gate"], options);
+      expect(stdout).toContain("is not turned off");
+    },
+  );
+
   it("is silent about a hook that it does not know, so that no session is held up", async () => {
     const run = await runBuiltCli(["hook", "of-tomorrow"], { cwd: folder.path, env: {} });
     expect(run).toEqual({ exitCode: 0, stdout: "", stderr: "" });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { Envelope } from "@codex-in-claude/workflows";
 import { describe, expect, it } from "vitest";
-import { exitCodes } from "../src/exit-codes.js";
+import { exitCodeOf, exitCodes } from "../src/exit-codes.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
@@ -21,6 +22,12 @@ describe("exitCodes", () => {
         expect.stringMatching(new RegExp(`^${words[name as keyof typeof exitCodes]}`)),
       ]),
     );
+  });
+
+  it.each(["cancelled", "job_cancelled"] as const)("say of %s that it is cancelled", (code) => {
+    const error = { code, message: "", repair: "", retryable: false };
+    const failure = { ok: false, tool: "codex_job_result", error } as unknown as Envelope;
+    expect(exitCodeOf(failure)).toBe(exitCodes.cancelled);
   });
 
   it("are all told in the README of the command", () => {

@@ -7,8 +7,9 @@ async function printed(argv: readonly string[], columns = 80) {
   const said = { stdout: "", stderr: "" };
   const screen = (stream: keyof typeof said) => ({
     columns,
-    write: (text: string) => {
+    write: (text: string, taken?: () => void) => {
       said[stream] += text;
+      taken?.();
     },
   });
   const exitCode = await runCli({
@@ -59,6 +60,15 @@ describe("the help", () => {
     expect((await help("jobs wait")).replace(/\s+/g, " ")).toContain(
       "until the job ends by default",
     );
+  });
+});
+
+describe("-C", () => {
+  it("works wherever it is offered, also where the tool takes no folder", async () => {
+    const { stdout } = await printed(["status", "-C", "/usr", "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, meta: { cwd: "/usr" } });
+    expect(await help("models")).toContain("-C <dir>");
+    expect(await help("capabilities")).not.toContain("-C <dir>");
   });
 });
 

@@ -72,6 +72,18 @@ describe("on a terminal", () => {
     await expectNoProcessLeft({ mentioning: scene.home.home });
   });
 
+  it("says of a run that it waits for its turn", async () => {
+    await patientScene();
+    const { job_id } = await inBackground("consult", "Why?", "--background");
+    await scene.model.waitForTurns(1);
+    const second = onTerminal("consult", "Why not?", "--max-running", "1");
+    await second.drawn(1);
+    await expect.poll(second.said, { timeout: 8_000 }).toContain("waiting for another run to end");
+    second.terminal.write("\u0003");
+    expect(await second.ended).toBe(130);
+    await inBackground("jobs", "cancel", job_id);
+  });
+
   it("tells what a job does while it is waited for, and Ctrl-C ends the wait alone", async () => {
     await patientScene();
     const { job_id } = await inBackground("consult", "Why?", "--background");

@@ -3,9 +3,12 @@ import type { HookAnswer, HookCall } from "./hook-call.js";
 
 /** Turns the gate off or on for the repository, or says how it stands. */
 export async function gateSwitch(call: HookCall): Promise<HookAnswer> {
-  const [word] = call.words;
-  if (word === "off" || word === "on") await setGateOff(call, word === "off");
-  else if (word !== undefined) return { stdout: "Say off, on, or nothing to see how it stands." };
+  const [word, ...more] = call.words;
+  const isSwitch = word === "off" || word === "on";
+  if (more.length > 0 || (word !== undefined && !isSwitch)) {
+    return { stderr: "error: say off, on, or nothing to see how it stands", exitCode: 2 };
+  }
+  if (isSwitch) await setGateOff(call, word === "off");
   return {
     stdout: isGateOff(call)
       ? "The review gate is off for this repository."
