@@ -10,7 +10,7 @@ type Transfer = Extract<Success, { tool: "codex_transfer" }>;
 
 /** What can be called, and with the full detail the errors and the settings. */
 export function capabilityLines(envelope: Capabilities, page: Page): string[] {
-  const { tools, errors = [], settings = [] } = envelope;
+  const { tools, errors = [], settings = [], schemas } = envelope;
   return [
     ...section("Commands", tools.flatMap(toolEntries), page),
     ...section(
@@ -23,6 +23,7 @@ export function capabilityLines(envelope: Capabilities, page: Page): string[] {
       settings.map(({ name, description }) => [name, description] as const),
       page,
     ),
+    ...(schemas === undefined ? [] : ["The schemas are printed with --format json.", ""]),
     page.colors.dim(`fingerprint ${envelope.meta.fingerprint}`),
   ];
 }

@@ -19,7 +19,7 @@ export function jobLines(job: Handle | Status, page: Page): string[] {
     ...wrap(`${job.job_id}  ${job.kind}  ${job.status}`, columns).map((line) =>
       line.replace(job.job_id, colors.bold),
     ),
-    ...("phase" in job && !ended ? wrap(progressOf(job), columns, "  ") : []),
+    ...("elapsed_ms" in job && !ended ? wrap(progressOf(job), columns, "  ") : []),
     ...("idempotency_replayed" in job && job.idempotency_replayed
       ? wrap("started before under this key: nothing is paid again", columns, "  ")
       : []),
@@ -42,9 +42,10 @@ function nextLines(job: Handle | Status, { jobOptions = "" }: Page): string[] {
 }
 
 function progressOf({ phase, events_seen, event_age_ms, detail }: Status): string {
+  if (phase === undefined) return detail ?? "starting";
   const quiet =
     event_age_ms === undefined ? "" : `, the last one ${Math.round(event_age_ms / 1_000)} s ago`;
-  return `${detail ?? phase?.replace("_", " ") ?? ""} · ${counted(events_seen ?? 0, "event")}${quiet}`;
+  return `${detail ?? phase.replaceAll("_", " ")} · ${counted(events_seen ?? 0, "event")}${quiet}`;
 }
 
 /** The jobs of a repository, one a line, with as much of each as there is room for. */

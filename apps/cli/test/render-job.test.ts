@@ -44,6 +44,15 @@ describe("renderReport of a job", () => {
     );
   });
 
+  it("says what a job that has not ended does, be it to wait for its turn", () => {
+    const queued = { status: "queued", expires_at: null, detail: "waiting for its turn" } as const;
+    expect(shown(queued)).toContain("queued\n  waiting for its turn\n");
+    const running = { status: "running", expires_at: null, phase: "running_command" } as const;
+    expect(shown({ ...running, events_seen: 4, event_age_ms: 2_000 })).toContain(
+      "running\n  running command · 4 events, the last one 2 s ago\n",
+    );
+  });
+
   it("names none that could only fail", () => {
     expect(shown({ status: "cancelled" })).toBe(`${job_id}  review  cancelled\n`);
     expect(shown({ status: "failed", result_available: false })).toBe(
