@@ -7,7 +7,8 @@ import {
 } from "@codex-in-claude/workflows";
 import pc from "picocolors";
 import { coverageNotes } from "./coverage-notes.js";
-import { exitCodeOf, exitCodes } from "./exit-codes.js";
+import { exitCodeOf } from "./exit-code-of.js";
+import { exitCodes } from "./exit-codes.js";
 import { documentOf } from "./formats/index.js";
 import { notesOf } from "./notes-of.js";
 import { outcomeLine } from "./outcome-line.js";

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { flagOf } from "./command-of-tool.js";
 import { type CommandShape, commonOptions } from "./commands.js";
 import { examplesText } from "./examples-text.js";
-import type { ExitPolicy } from "./exit-codes.js";
+import type { ExitPolicy } from "./exit-code-of.js";
 import { choiceOption, type Flag, flagsOf } from "./flags.js";
 import { type Format, formats } from "./formats/index.js";
 import { byDefault } from "./help-layout.js";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Envelope } from "@codex-in-claude/workflows";
 import { describe, expect, it } from "vitest";
-import { exitCodeOf, exitCodes } from "../src/exit-codes.js";
+import { exitCodeOf } from "../src/exit-code-of.js";
+import { exitCodes } from "../src/exit-codes.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 

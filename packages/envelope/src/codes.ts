@@ -113,7 +113,7 @@ export const codes = {
   ),
   nonzero_exit: entry(
     "codex ended with an error",
-    "Read the message: after a signal or a lost connection try again; codex_status may tell more.",
+    "Read the message; codex_status may tell more. Ask again only where it tells of a signal or a lost connection.",
     status,
   ),
   invalid_json: entry(

@@ -1,6 +1,5 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { runMarkerName } from "@codex-in-claude/codex-runner";
 import { type Isolation, isolation, type Reads, reads } from "@codex-in-claude/envelope";
 
 /** The environment of a process, or a part of it. */
@@ -50,7 +49,7 @@ export interface Settings {
 export interface SettingProblem {
   /** The full name of the variable. */
   readonly name: string;
-  readonly kind: "invalid" | "clamped" | "placeholder" | "unknown";
+  readonly kind: "invalid" | "clamped" | "placeholder";
   readonly message: string;
 }
 
@@ -293,17 +292,7 @@ export function readSettings(env: Env): {
     key,
     read(rule as Rule<unknown>),
   ]);
-  problems.push(...misspelt(env));
   return { settings: Object.fromEntries(entries) as unknown as Settings, problems };
-}
-
-/** Variables under our prefix that nothing reads. */
-function misspelt(env: Env): SettingProblem[] {
-  const known = new Set(Object.values(settingRules).map(({ name }) => settingPrefix + name));
-  return Object.keys(env)
-    .filter((name) => name.startsWith(settingPrefix) && name !== runMarkerName && !known.has(name))
-    .filter((name) => /^[A-Z_]{1,64}$/.test(name))
-    .map((name) => ({ name, kind: "unknown", message: `${name} is the name of no setting` }));
 }
 
 /**

@@ -81,16 +81,6 @@ describe("readSettings", () => {
     expect(problems).toMatchObject([{ kind: "placeholder", name: "CODEX_IN_CLAUDE_MODEL" }]);
   });
 
-  it("notices a variable of ours that is the name of no setting", () => {
-    expect(read({ MODLE: "gpt-5.5", RUN: "1" }).problems).toEqual([
-      {
-        name: "CODEX_IN_CLAUDE_MODLE",
-        kind: "unknown",
-        message: "CODEX_IN_CLAUDE_MODLE is the name of no setting",
-      },
-    ]);
-  });
-
   it("takes over the options of the plugin, behind the environment", () => {
     const option = { CLAUDE_PLUGIN_OPTION_MODEL: "gpt-5.5", CLAUDE_PLUGIN_OPTION_ISOLATION: "" };
     expect(readSettings(option).settings).toMatchObject({ model: "gpt-5.5", isolation: "inherit" });

@@ -10,6 +10,7 @@ import { noFacts } from "../outcome.js";
 import type { CallContext } from "../plan.js";
 import { makeMeta, provenanceOfContext } from "../seal-outcome.js";
 import type { Env } from "../settings.js";
+import { misspeltVariables } from "./misspelt-variables.js";
 import { sameNamedPlugins, sharedNameWarning } from "./same-named-plugins.js";
 import { shownSettings } from "./shown-settings.js";
 import { notLoggedIn, problemsOf, settingWarnings, warningsOf } from "./status-problems.js";
@@ -50,6 +51,7 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
       ...loginWarnings,
       ...warningsOf(probe),
       ...settingWarnings(context.settingProblems),
+      ...misspeltVariables(env),
       ...(plugins ? [sharedNameWarning(plugins)] : []),
     ],
     meta: makeMeta(provenanceOfContext("codex_status", context), noFacts, {
