@@ -46,10 +46,12 @@ export async function deliver(
   if (format === "json") return await handOverText(`${JSON.stringify(envelope)}\n`);
   if (!envelope.ok) {
     tell(renderReport(envelope, page(host.stderr)));
-    if (file !== undefined && (await removeEarlierFile(file))) {
-      tell("The file of an earlier run was removed, since it is not the result of this one\n");
-    }
-    return exitCode;
+    return await leaveNoFile();
+  }
+  if (format === "sarif" && exitCode === exitCodes.notDone) {
+    const why = "uploaded, it would close the alerts that it does not repeat";
+    tell(`${outcomeLine(envelope)}\nNo SARIF is given of it: ${why}\n`);
+    return await leaveNoFile();
   }
   if (printsDiff) return await handOverDiff();
   if (format === "human") return await handOverText(await reportWithCode());
@@ -61,6 +63,14 @@ export async function deliver(
   }
   host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
   return exitCodes.usage;
+
+  /** What an earlier run has left would be taken for the result of this one. */
+  async function leaveNoFile(): Promise<number> {
+    if (file !== undefined && (await removeEarlierFile(file))) {
+      tell("The file of an earlier run was removed, since it is not the result of this one\n");
+    }
+    return exitCode;
+  }
 
   function tell(text: string): void {
     host.stderr.write(runnerSafe(text, host.env));

@@ -76,6 +76,7 @@ describe("codex-in-claude completion", () => {
     async (shell) => {
       const script = await scriptFor(shell);
       expect(script).toContain("working_tree staged branch commit range");
+      expect(script).not.toContain("working_tree, staged, branch");
       for (const word of ["consume", "untracked", "stall-seconds"]) expect(script).toContain(word);
       const file = join(folder.path, `completion.${shell}`);
       await writeFile(file, script);

@@ -61,7 +61,7 @@ const failure: Envelope = {
 
 async function delivered(
   envelope: Envelope,
-  format: "human" | "json" | "rdjson",
+  format: "human" | "json" | "rdjson" | "sarif",
   { name, env = {}, settings = {} }: Options = {},
 ) {
   const said = { stdout: "", stderr: "" };
@@ -126,6 +126,19 @@ describe("deliver", () => {
     const { stderr, written } = await delivered(failure, "human", { name: "review.txt" });
     expect(written).toBeNull();
     expect(stderr).toContain("The file of an earlier run was removed");
+  });
+
+  it("gives no SARIF of a review that saw a part and found nothing: it would close alerts", async () => {
+    await writeFile(join(folder.path, "review.sarif"), "old");
+    const run = await delivered(review, "sarif", { name: "review.sarif" });
+    expect(run).toMatchObject({ exitCode: 3, stdout: "", written: null });
+    expect(run.stderr).toMatch(/^unknown: reviewed 1 of 2 changed files; .*\nNo SARIF is given/);
+    expect((await delivered(review, "sarif")).stdout).toBe("");
+    const finding = { severity: "low", title: "One", evidence: "", risk: "", recommendation: "" };
+    const found: Envelope = { ...review, findings: [{ ...finding, severity: "low" }] };
+    const { exitCode, stdout } = await delivered(found, "sarif");
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).runs[0].results).toHaveLength(1);
   });
 
   it("says on stderr what rdjson cannot say", async () => {

@@ -53,7 +53,8 @@ function completedOption({ short, long, description, argChoices, flags }: Option
   const [, value] = /[<[](.*)[>\]]/.exec(flags) ?? [];
   return {
     names,
-    description,
+    // A shell proposes the choices themselves.
+    description: argChoices ? description.replace(/ \([^()]*\)$/, "") : description,
     value: value === undefined ? undefined : completedValue(value, argChoices),
   };
 }
