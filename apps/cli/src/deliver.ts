@@ -84,7 +84,7 @@ export async function deliver(
   }
 
   async function reportWithCode(): Promise<string> {
-    const paper = page(file ? {} : host.stdout);
+    const paper = page(file ? paperSheet : host.stdout);
     if (!isReview(envelope)) return renderReport(envelope, paper);
     // A result out of the store is of files as they were then.
     const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
@@ -97,7 +97,7 @@ export async function deliver(
       host.stderr.write("error: this job delegated nothing, so it has no diff\n");
       return exitCodes.usage;
     }
-    const screen = file ? {} : host.stdout;
+    const screen = file ? paperSheet : host.stdout;
     const delivered = await handOverText(diffText(envelope, page(screen)));
     tell(applyText(envelope, page(host.stderr)));
     return delivered;
@@ -158,8 +158,11 @@ export function pageOf(
   };
 }
 
+/** What a file is: no colour is forced upon it. */
+const paperSheet = { isTTY: false } as const;
+
 function isColoured({ isTTY }: Partial<Screen>, { NO_COLOR, FORCE_COLOR, TERM }: Env): boolean {
-  if (NO_COLOR) return false;
+  if (NO_COLOR || isTTY === false) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== "0";
   return Boolean(isTTY) && TERM !== "dumb";
 }

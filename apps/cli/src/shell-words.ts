@@ -35,16 +35,16 @@ const parameters = new Set(tools.flatMap(({ request }) => Object.keys(request.en
  */
 export function inShellWords(text: string, named: Named = { tool: "" }): string {
   const said = phrases.reduce((so, [theirs, ours]) => so.replace(theirs, ours), text);
-  return (
-    said
-      .replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool)
-      // A plain word stands for a parameter only where the text is about it.
-      .replace(/(?<!-)\b[a-z]+(?:_[a-z]+)*\b/g, (word) => {
-        const isMeant = word.includes("_") || named.parameters?.includes(word);
-        return isMeant && parameters.has(word) ? parameterWord(word, named.tool) : word;
-      })
-  );
+  return said.replace(wholeWord, (word) => {
+    // A plain word stands for a parameter only where the text is about it.
+    const isMeant = word.includes("_") || named.parameters?.includes(word);
+    if (isMeant && parameters.has(word)) return parameterWord(word, named.tool);
+    return word.startsWith("codex_") ? (commandLineOf(word) ?? word) : word;
+  });
 }
+
+/** A word of a sentence, and no part of a path, an option or what is quoted. */
+const wholeWord = /(?<![-\w./"])[a-z]+(?:_[a-z]+)*(?![\w/"]|\.\w|-)/g;
 
 /** As {@link inShellWords}, for advice: a setting is named as the option that goes over it. */
 export function inShellAdvice(text: string, named?: Named): string {

@@ -178,6 +178,14 @@ describe("deliver", () => {
     expect((await delivered(wicked, "human")).stdout).toContain("\n::stop-commands::x\n");
   });
 
+  it("forces no colour upon a file", async () => {
+    const env = { FORCE_COLOR: "1" };
+    const passed: Envelope = { ...review, verdict: "concerns" };
+    const { written } = await delivered(passed, "human", { name: "review.txt", env });
+    expect(written).toMatch(/^CONCERNS /);
+    expect((await delivered(passed, "human", { env })).stdout).toContain("\u001b[");
+  });
+
   it("gives a program the failure on standard output", async () => {
     const { stdout, stderr } = await delivered(failure, "json");
     expect({ stdout: JSON.parse(stdout), stderr }).toEqual({ stdout: failure, stderr: "" });

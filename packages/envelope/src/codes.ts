@@ -109,7 +109,7 @@ export const codes = {
   context_too_large: entry("The change is too large to be listed", "Narrow the review with paths."),
   timeout: entry(
     "The wait, or the run itself, reached its limit",
-    "Where a job_id is given the run goes on: ask for it with codex_job_wait. Otherwise narrow the request.",
+    "Where the message says that the run goes on, wait for it with codex_job_wait. Otherwise ask for less at once, or allow more time.",
   ),
   nonzero_exit: entry(
     "codex ended with an error",
