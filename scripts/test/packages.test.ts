@@ -16,7 +16,7 @@ const budgets: Record<string, number> = {
   "@codex-in-claude/job-store": 80_000,
   "@codex-in-claude/redact": 95_000,
   "@codex-in-claude/workflows": 110_000,
-  "codex-in-claude": 310_000,
+  "codex-in-claude": 330_000,
   "codex-in-claude-mcp": 350_000,
 };
 
