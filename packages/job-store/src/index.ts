@@ -7,6 +7,7 @@ export { canonicalJson, type Json, sha256 } from "./json.js";
 export { makeFolder } from "./make-folder.js";
 export { createMemoryStore, type MemoryStoreOptions } from "./memory-store/create-memory-store.js";
 export { pollDelayMs } from "./poll-delay.js";
+export { JOB_VARIABLE } from "./process-family.js";
 export { createProcessHost, type ProcessHostOptions } from "./process-host.js";
 export type { Liveness, ProcessIdentity } from "./process-identity.js";
 export { type StartWorkerResult, startWorker } from "./start-worker.js";

@@ -1,7 +1,10 @@
 import { listProcesses, type ProcessEntry, processesWithEnvironment } from "./process-table.js";
 import type { WorkerIdentity } from "./worker-host.js";
 
-/** The variable by which whatever a worker starts is known as its job's, also after its death. */
+/**
+ * The variable by which whatever a worker starts is known as its job's, also after its death. A
+ * worker that gives what it starts another environment hands it on.
+ */
 export const JOB_VARIABLE = "JOB_STORE_JOB_ID";
 
 /**

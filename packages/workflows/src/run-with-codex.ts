@@ -6,6 +6,7 @@ import {
   refusedRun,
   runCodex,
 } from "@codex-in-claude/codex-runner";
+import { JOB_VARIABLE } from "@codex-in-claude/job-store";
 import { redactText } from "@codex-in-claude/redact";
 import type { RunPlan } from "./plan.js";
 import type { ReadyRun } from "./prepared.js";
@@ -57,7 +58,8 @@ function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
     keepSession: plan.keepSession,
     ...(plan.resumeSessionId !== undefined && { resumeSessionId: plan.resumeSessionId }),
     readRoots: [...plan.readRoots, ...(run.readRoots ?? [])],
-    commandEnv: plan.commandEnv,
+    // By its job's name a command is found that outlives codex and whoever started it.
+    commandEnv: [...plan.commandEnv, JOB_VARIABLE],
     mcpServers: plan.mcpServers,
     extraArgs: plan.extraArgs,
   };
