@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { GitScopeFailure } from "./error.js";
-import type { ChangedFile, Omission } from "./gathered.js";
+import type { ChangedFile, Omission, OmissionReason } from "./gathered.js";
 import type { GitContext } from "./git.js";
 import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
 import { orderFile, reviewRank } from "./review-order.js";
@@ -23,6 +23,8 @@ export interface DiffPlan {
   ready(): Promise<GitScopeFailure | null>;
   /** Adds to what git lists what only the plan knows. */
   describe(entry: RawEntry): ChangedFile;
+  /** Asked of each patch that git shows nothing of: why it is not one of binary files, if there is another reason. */
+  hides(entry: RawEntry): Promise<OmissionReason | null>;
   /** Changed files that git is not asked about. */
   withheld(): readonly ChangedFile[];
   omissions(): readonly Omission[];

@@ -10,6 +10,7 @@ import { type Preamble, type Section, splitDiff } from "./split-patches.js";
 export interface OpenRun {
   readonly ok: true;
   readonly files: readonly ChangedFile[];
+  /** With those that turn out to be omitted. */
   readonly patches: AsyncIterable<FilePatch>;
   /** Ends git, and says what went wrong if it was not ended by us. */
   close(): Promise<GitScopeError | null>;
@@ -57,15 +58,12 @@ async function start(run: PatchRun, order: readonly string[]): Promise<Started |
 
 function asRun({ process, sections, raw }: Started, plan: DiffPlan): OpenRun {
   const entries = raw.split("\n").flatMap((line) => parseRawLine(line) ?? []);
-  const described = entries.map((entry) => ({
-    header: headerOf(entry),
-    file: plan.describe(entry),
-  }));
-  const byHeader = new Map(described.map(({ header, file }) => [header, file]));
+  const described = entries.map((entry) => ({ entry, file: plan.describe(entry) }));
+  const byHeader = new Map(described.map((each) => [headerOf(each.entry), each]));
   return {
     ok: true,
     files: described.map(({ file }) => file),
-    patches: patchesOf(sections, byHeader, () => gitFailure(process)),
+    patches: patchesOf(sections, byHeader, plan, () => gitFailure(process)),
     close: async () => {
       process.stop();
       return (await gitFailure(process))?.error ?? null;
@@ -77,17 +75,24 @@ function headerOf({ path, oldPath }: RawEntry): string {
   return `diff --git ${quoteRaw(`a/${oldPath ?? path}`)} ${quoteRaw(`b/${path}`)}`;
 }
 
+interface Described {
+  readonly entry: RawEntry;
+  readonly file: ChangedFile;
+}
+
 async function* patchesOf(
   sections: AsyncIterable<Preamble | Section>,
-  byHeader: ReadonlyMap<string, ChangedFile>,
+  byHeader: ReadonlyMap<string, Described>,
+  plan: DiffPlan,
   failed: () => Promise<GitFailure | null>,
 ): AsyncGenerator<FilePatch> {
   let held: FilePatch | null = null;
   for await (const section of sections) {
     if ("preamble" in section) continue;
-    const file = byHeader.get(section.header);
-    if (file === undefined || file.omitted !== null) continue;
-    const patch = asPatch(file, section);
+    const described = byHeader.get(section.header);
+    if (described === undefined || described.file.omitted !== null) continue;
+    const omitted = section.binary ? await plan.hides(described.entry) : null;
+    const patch = asPatch({ ...described.file, omitted }, section);
     if (held?.path === patch.path) {
       // A change of type comes as a deletion and an addition.
       held = merged(held, patch);

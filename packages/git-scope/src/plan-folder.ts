@@ -1,28 +1,25 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type BlobSizes, blobSizes } from "./blob-sizes.js";
 import {
   asAdded,
   asIndexEntry,
   type Candidate,
   isPlain,
-  isSubmodule,
   withheldFor,
 } from "./candidate.js";
-import { changedFile, publicPath } from "./changed-file.js";
+import { publicPath } from "./changed-file.js";
 import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
+import { FolderDetails } from "./folder-details.js";
 import { NO_FILE, statFiles } from "./file-stats.js";
 import type { GatherOptions } from "./gather-options.js";
-import type { ChangedFile, OmissionReason } from "./gathered.js";
 import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
-import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
-import { missing } from "./read-commit.js";
+import { argumentOf, type RawPath } from "./raw-entries.js";
 import { pipedAttributes } from "./refuse-pipes.js";
 import type { Scratch } from "./scratch.js";
 import { shareOut } from "./share-out.js";
@@ -64,22 +61,15 @@ export async function planFolder(
   const reasonOf = (candidate: Candidate) => withheldFor(candidate, folder.maxFileBytes);
   const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
   const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
-  const details = new FolderDetails(candidates, folder.maxFileBytes);
-  // Asked while git is already at work on the patches.
-  const sizes = blobSizes(scratch.inTree, candidates.flatMap(oldBlobs));
+  const details = new FolderDetails(candidates, folder.maxFileBytes, scratch.inTree, open);
   return {
     ok: true,
     runs: await patchRuns(compared, folder, scratch, open),
-    ready: async () => {
-      const blobs = await sizes;
-      if (!blobs.ok) return blobs;
-      details.know(blobs);
-      const lacking = blobs.missing.length;
-      return lacking > 0 ? missing(`Content of ${lacking} files`, open) : null;
-    },
+    ready: () => details.ready(),
     describe: (entry) => details.describe(entry, null),
+    hides: (entry) => details.hides(entry),
     withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
-    omissions: () => logOf(folder, listing, withheld, details, submodules),
+    omissions: () => logOf(folder, listing, withheld, details.shrunk, submodules),
     unmerged: listing.files.unmerged.map(publicPath),
     touched: [
       ...candidates.map(({ entry }) => entry.path),
@@ -155,10 +145,10 @@ async function patchRuns(
 }
 
 function logOf(
-  { takesUntracked }: FolderToCompare,
+  { takesUntracked, maxFileBytes }: FolderToCompare,
   { untracked, ignored, files, hidden }: FolderListing,
   withheld: readonly Candidate[],
-  details: FolderDetails,
+  shrunk: readonly RawPath[],
   submodules: DirtySubmodules,
 ) {
   const log = new OmissionLog();
@@ -171,44 +161,9 @@ function logOf(
   log.add("assume_unchanged", hidden.assumeUnchanged);
   log.add("skip_worktree", hidden.skipWorktree);
   for (const { entry, ...rest } of withheld) {
-    const reason = withheldFor({ entry, ...rest }, details.maxFileBytes);
+    const reason = withheldFor({ entry, ...rest }, maxFileBytes);
     if (reason !== null) log.add(reason, [entry.path]);
   }
-  log.add("over_size_cap", details.shrunk);
+  log.add("over_size_cap", shrunk);
   return log.list();
-}
-
-/** Says of a listed file what only the folder and the old objects know. */
-class FolderDetails {
-  readonly maxFileBytes: number;
-  /** Files that were above the cap and no longer are. */
-  readonly shrunk: RawPath[] = [];
-  readonly #byPath: ReadonlyMap<RawPath, Candidate>;
-  #blobs: ReadonlyMap<string, number> = new Map();
-
-  constructor(candidates: readonly Candidate[], maxFileBytes: number) {
-    this.maxFileBytes = maxFileBytes;
-    this.#byPath = new Map(candidates.map((candidate) => [candidate.entry.path, candidate]));
-  }
-
-  know(blobs: BlobSizes): void {
-    this.#blobs = blobs.sizes;
-  }
-
-  describe(entry: RawEntry, reason: OmissionReason | null): ChangedFile {
-    const candidate = this.#byPath.get(entry.path);
-    const old = this.#blobs.get(entry.oldId) ?? 0;
-    const shrunk = reason === null && old > this.maxFileBytes;
-    if (shrunk) this.shrunk.push(entry.path);
-    const now = entry.letter === "D" ? old : (candidate?.stat.size ?? 0);
-    return changedFile(entry, {
-      size: isSubmodule(entry) ? null : now,
-      untracked: candidate?.untracked ?? false,
-      omitted: shrunk ? "over_size_cap" : reason,
-    });
-  }
-}
-
-function oldBlobs({ entry }: Candidate): string[] {
-  return isSubmodule(entry) || entry.oldId === "" ? [] : [entry.oldId];
 }

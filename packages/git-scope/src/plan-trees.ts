@@ -61,6 +61,7 @@ export async function planTrees(
         untracked: false,
         omitted: omittedOf(entry),
       }),
+    hides: async () => null,
     ready: async () => null,
     withheld: () => [],
     omissions: () => log.list(),

@@ -26,7 +26,10 @@ export interface OpenDiff {
   dispose(): Promise<void>;
 }
 
-type Counts = Pick<FilePatch, "binary" | "linesAdded" | "linesRemoved">;
+/** What reading a patch adds to what was known of the file. */
+type Told = Pick<FileFact, "binary" | "linesAdded" | "linesRemoved" | "omitted">;
+
+const UNREAD = { binary: null, linesAdded: null, linesRemoved: null } as const;
 
 /** Hands the patches on as they come, and assembles the facts when they have been read or left. */
 export function readPatches(diff: OpenDiff): Gathered {
@@ -34,21 +37,21 @@ export function readPatches(diff: OpenDiff): Gathered {
   const all = [...merged, ...diff.plan.withheld()];
   const comes = ({ omitted }: ChangedFile) => omitted === null;
   const files = [...all.filter(comes), ...all.filter((file) => !comes(file))];
-  const counts = new Map<string, Counts>();
+  const told = new Map<string, Told>();
   let settle: (facts: DiffFacts) => void = () => {};
   const facts = new Promise<DiffFacts>((resolve) => {
     settle = resolve;
   });
   let finishing: Promise<void> | undefined;
   const finish = () => {
-    finishing ??= close(diff).then((failure) => settle(factsOf(diff, files, counts, failure)));
+    finishing ??= close(diff).then((failure) => settle(factsOf(diff, files, told, failure)));
     return finishing;
   };
   return {
     ok: true,
     files,
     patches: {
-      [Symbol.asyncIterator]: () => counted(mergePatches(diff.runs, merged), counts, finish),
+      [Symbol.asyncIterator]: () => counted(mergePatches(diff.runs, merged), told, finish),
     },
     facts,
     [Symbol.asyncDispose]: finish,
@@ -57,14 +60,16 @@ export function readPatches(diff: OpenDiff): Gathered {
 
 async function* counted(
   patches: AsyncIterable<FilePatch>,
-  counts: Map<string, Counts>,
+  told: Map<string, Told>,
   finish: () => Promise<void>,
 ): AsyncGenerator<FilePatch> {
   try {
     for await (const patch of patches) {
-      const { binary, linesAdded, linesRemoved } = patch;
-      counts.set(patch.path, { binary, linesAdded, linesRemoved });
-      yield patch;
+      const { omitted, binary, linesAdded, linesRemoved } = patch;
+      if (omitted === null) {
+        told.set(patch.path, { omitted, binary, linesAdded, linesRemoved });
+        yield patch;
+      } else told.set(patch.path, { omitted, ...UNREAD });
     }
   } finally {
     await finish();
@@ -85,13 +90,12 @@ async function close(diff: OpenDiff): Promise<GitScopeError | null> {
 function factsOf(
   diff: OpenDiff,
   changed: readonly ChangedFile[],
-  counts: ReadonlyMap<string, Counts>,
+  told: ReadonlyMap<string, Told>,
   failure: GitScopeError | null,
 ): DiffFacts {
   const { comparison, plan, repository } = diff;
-  const unread = { binary: null, linesAdded: null, linesRemoved: null };
   const files = changed.map(
-    (file): FileFact => ({ ...file, ...(counts.get(file.path) ?? unread) }),
+    (file): FileFact => ({ ...file, ...(told.get(file.path) ?? UNREAD) }),
   );
   const sum = (key: "linesAdded" | "linesRemoved") =>
     files.reduce((total, file) => total + (file[key] ?? 0), 0);

@@ -278,10 +278,14 @@ describe("gatherDiff, working_tree", () => {
     const { patches, files, facts } = await gatherAll(repo, WORKING_TREE, { maxFileBytes: 1000 });
 
     expect(patches).toMatchObject([{ path: "bin", binary: true, hunks: 0 }]);
-    expect(files.map(({ path, omitted }) => [path, omitted])).toEqual([
-      ["bin", null],
-      ["huge", "over_size_cap"],
-      ["big", "over_size_cap"],
+    expect(files.at(-1)).toMatchObject({ path: "big", omitted: "over_size_cap" });
+    expect(facts.files.map(({ path, omitted, binary }) => [path, omitted, binary])).toEqual([
+      ["bin", null, true],
+      ["huge", "over_size_cap", null],
+      ["big", "over_size_cap", null],
+    ]);
+    expect(facts.omissions).toEqual([
+      { reason: "over_size_cap", count: 2, paths: ["big", "huge"] },
     ]);
     expect(facts.complete).toBe(true);
   });
