@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
 import type { Gathered, Omission } from "./gathered.js";
-import { runGit } from "./git.js";
 import { chooseNewFiles, trackedFiles } from "./new-files.js";
 import { OmissionLog } from "./omission-log.js";
 import { openRun } from "./patch-stream.js";
@@ -11,7 +10,7 @@ import { planTrees } from "./plan-trees.js";
 import { copyIfRegular } from "./private-git-dir.js";
 import { bytesOf, type RawPath } from "./raw-entries.js";
 import { readPatches } from "./read-patches.js";
-import { recordFiles } from "./record-files.js";
+import { changedSince, recordFiles } from "./record-files.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 import { type ThrowawayTree, type Workings, workingsOf } from "./throwaway-tree.js";
 import { walkFolder } from "./walk-folder.js";
@@ -92,14 +91,13 @@ async function writeNewTree(
   for (const path of walked.special) await unlink(bytesOf(path, root));
   log.add("special_file", walked.special);
 
-  const differ = ["diff-files", "-z", "--name-only", "--ignore-submodules=all"];
-  const changed = await runGit(git, differ, { env });
+  const changed = await changedSince(git, env);
   if (!changed.ok) return changed;
   const tracked = await trackedFiles(git, env);
   if (!tracked.ok) return tracked;
   const fresh = chooseNewFiles({ walked, tracked, leaveOut }, log);
 
-  const touched = changed.stdout.toString("latin1").split("\0").slice(0, -1);
+  const touched = changed.entries.map(({ path }) => path);
   const stats = await statFiles(root, [...touched, ...fresh]);
   const isFile = (path: RawPath) => ["file", "link"].includes(stats.get(path)?.kind ?? "none");
   const there = [...touched, ...fresh].filter(isFile);
@@ -107,7 +105,14 @@ async function writeNewTree(
   for (const path of there.filter((name) => !stats.get(name)?.readable)) {
     await openToOwner(bytesOf(path, root));
   }
-  const recorded = await recordFiles({ git, gitDir, indexFile, gone, there });
+  const recorded = await recordFiles({
+    git,
+    gitDir,
+    indexFile,
+    changed: changed.entries,
+    gone,
+    there,
+  });
   if (recorded.ok) log.add("refused_name", recorded.refused);
   return recorded;
 }

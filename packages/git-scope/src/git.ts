@@ -22,6 +22,8 @@ export interface GitContext {
 export interface GitOutput {
   readonly ok: true;
   readonly stdout: Buffer;
+  /** The beginning of it. */
+  readonly stderr: string;
 }
 
 /** A git that said no: `exitCode` is set when it ran to its end. */
@@ -59,7 +61,9 @@ export async function runGit(
   if (bytes > maxBytes) {
     return fail("context_too_large", `git ${args[0]} lists more than ${maxBytes} bytes of names`);
   }
-  return failure ?? { ok: true, stdout: Buffer.concat(chunks) };
+  return (
+    failure ?? { ok: true, stdout: Buffer.concat(chunks), stderr: (await process.ended()).stderr }
+  );
 }
 
 /** Starts git; its output is read as it comes. */

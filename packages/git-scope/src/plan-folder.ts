@@ -1,19 +1,13 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import {
-  asAdded,
-  asIndexEntry,
-  type Candidate,
-  isPlain,
-  withheldFor,
-} from "./candidate.js";
+import { asAdded, asIndexEntry, type Candidate, isPlain, withheldFor } from "./candidate.js";
 import { publicPath } from "./changed-file.js";
 import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
-import { FolderDetails } from "./folder-details.js";
 import { NO_FILE, statFiles } from "./file-stats.js";
+import { FolderDetails } from "./folder-details.js";
 import type { GatherOptions } from "./gather-options.js";
 import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";

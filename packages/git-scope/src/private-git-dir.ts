@@ -77,6 +77,9 @@ function configText({ repository, settings, maxFileBytes }: PrivateGitDirOptions
     "hooksPath = /dev/null",
     "fsmonitor = false",
     "commitGraph = false",
+    // What is written here lives as long as its folder: it need be neither durable nor small.
+    "fsync = none",
+    "compression = 0",
     `bigFileThreshold = ${maxFileBytes}`,
     ...Object.entries(settings.carried).map(([key, value]) => `${key.slice(5)} = ${value}`),
     `excludesFile = ${quoteValue(settings.excludesFile ?? "/dev/null")}`,

@@ -94,9 +94,7 @@ function factsOf(
   failure: GitScopeError | null,
 ): DiffFacts {
   const { comparison, plan, repository } = diff;
-  const files = changed.map(
-    (file): FileFact => ({ ...file, ...(told.get(file.path) ?? UNREAD) }),
-  );
+  const files = changed.map((file): FileFact => ({ ...file, ...(told.get(file.path) ?? UNREAD) }));
   const sum = (key: "linesAdded" | "linesRemoved") =>
     files.reduce((total, file) => total + (file[key] ?? 0), 0);
   return {

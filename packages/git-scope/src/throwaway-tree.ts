@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { copyTrees } from "./copy-objects.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type FileStat, statFiles } from "./file-stats.js";
 import type { Omission } from "./gathered.js";
@@ -12,7 +13,8 @@ import { createPrivateFolder, isOwner } from "./private-folder.js";
 import { asWriter, copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
 import { checkoutFailure } from "./read-commit.js";
-import { recordFiles } from "./record-files.js";
+import { readPlainIndex } from "./read-plain-index.js";
+import { changedSince, recordFiles } from "./record-files.js";
 import { refusingPipes } from "./refuse-pipes.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
@@ -157,14 +159,19 @@ async function commitUsersState(
   options: ThrowawayTreeOptions,
   log: OmissionLog,
 ): Promise<BaseState | GitScopeFailure> {
-  const { root } = open.repository;
-  const [changed, files] = await Promise.all([
-    runGit(git, ["diff-files", "-z", "--name-only", "--ignore-submodules=all"]),
-    listFiles(git, [], true),
+  const { root, head, objectFormat } = open.repository;
+  const indexFile = join(gitDir, "index");
+  const plain = await readPlainIndex(indexFile, objectFormat);
+  const [changed, files, copied] = await Promise.all([
+    changedSince(git, {}),
+    listFiles(git, [], plain === null),
+    head === null ? ({ ok: true } as const) : copyTrees({ git, gitDir }, head.tree),
   ]);
   if (!changed.ok) return changed;
   if (!files.ok) return files;
-  const tracked = new Set(changed.stdout.toString("latin1").split("\0").slice(0, -1));
+  if (!copied.ok) return copied;
+  // A conflicted file is listed twice.
+  const tracked = new Set(changed.entries.map(({ path }) => path));
   const fresh = options.includeUntracked ? files.untracked : [];
   const stats = await statFiles(root, [...tracked, ...fresh, ...files.skipWorktree]);
   const kindOf = (path: RawPath): FileStat["kind"] => stats.get(path)?.kind ?? "none";
@@ -184,8 +191,8 @@ async function commitUsersState(
   );
   const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
   const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
-  const indexFile = join(gitDir, "index");
-  const recorded = await recordFiles({ git, gitDir, indexFile, gone, there });
+  const { entries } = changed;
+  const recorded = await recordFiles({ git, gitDir, indexFile, changed: entries, gone, there });
   if (!recorded.ok) return recorded;
   log.add("refused_name", recorded.refused);
   const args = ["commit-tree", recorded.tree, "-m", "The state before the task"];
