@@ -31,7 +31,7 @@ export { sweepPrivateFolders } from "./private-folder.js";
 export type { ReadTreeFileOptions, TreeFile } from "./read-tree-file.js";
 export { readTreeFile } from "./read-tree-file.js";
 export type { ObjectFormat, Repository } from "./repository.js";
-export { resolveRepository } from "./repository.js";
+export { resolveRepository } from "./resolve-repository.js";
 export type { ReviewRank } from "./review-order.js";
 export { reviewRank } from "./review-order.js";
 export type { Scope, UntrackedPolicy } from "./scope.js";

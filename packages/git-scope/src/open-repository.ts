@@ -1,11 +1,9 @@
 import type { GitScopeFailure } from "./error.js";
 import type { GitOptions } from "./git-options.js";
-import {
-  identifyRepository,
-  type Located,
-  locateRepository,
-  type Repository,
-} from "./repository.js";
+import { identifyRepository } from "./identify-repository.js";
+import { locateRepository } from "./locate-repository.js";
+import { refusingPipes } from "./refuse-pipes.js";
+import type { Located, Repository } from "./repository.js";
 import { listSettings, type UserSettings, userSettings } from "./user-settings.js";
 
 /** A repository with all that is needed to make a private git dir before it. */
@@ -20,6 +18,15 @@ export async function openRepository(
 ): Promise<OpenRepository | GitScopeFailure> {
   const located = await locateRepository(cwd, options);
   if (!located.ok) return located;
+  return refusingPipes(located, async (watched) => {
+    const known = await identify(watched);
+    return known.ok ? { ...located, ...known } : known;
+  });
+}
+
+async function identify(
+  located: Located,
+): Promise<Pick<OpenRepository, "ok" | "repository" | "settings"> | GitScopeFailure> {
   const [found, listed] = await Promise.all([
     identifyRepository(located),
     listSettings(located.lookup),
@@ -28,5 +35,5 @@ export async function openRepository(
   if (!listed.ok) return listed;
   const { repository } = found;
   const settings = await userSettings(listed.settings, located.lookup.env, repository);
-  return { ...located, repository, settings };
+  return { ok: true, repository, settings };
 }

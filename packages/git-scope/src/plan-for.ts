@@ -11,7 +11,7 @@ import { planFolder } from "./plan-folder.js";
 import { planTrees } from "./plan-trees.js";
 import { copyIndex } from "./private-git-dir.js";
 import { argumentOf } from "./raw-entries.js";
-import { resolveRepository } from "./repository.js";
+import { resolveRepository } from "./resolve-repository.js";
 import type { Scope } from "./scope.js";
 import { DEFAULT_MAX_FILE_BYTES, type Scratch } from "./scratch.js";
 import { stagedTree } from "./staged-tree.js";

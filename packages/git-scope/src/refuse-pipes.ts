@@ -1,41 +1,39 @@
-import { readdir } from "node:fs/promises";
 import { posix } from "node:path";
 import { publicPath } from "./changed-file.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { statFiles } from "./file-stats.js";
-import type { OpenRepository } from "./open-repository.js";
-import { bytesOf, type RawPath } from "./raw-entries.js";
+import { findPipe } from "./find-pipe.js";
+import type { RawPath } from "./raw-entries.js";
+import type { Located } from "./repository.js";
 
-/** The files of rules that git opens wherever it comes upon them, and waits for when they are pipes. */
-const RULES = new Set([".gitattributes", ".gitignore"]);
-
-/** So long git may take before the tree is searched for what may be holding it up. */
+/** So long git may take before what it reads is searched for what may be holding it up. */
 const PATIENCE_MS = 1_000;
 
-/** Runs a step that has git read the user's tree, and ends it when a pipe holds git up. */
-export async function refusingPipes<Result extends { readonly ok: boolean }>(
-  open: OpenRepository,
-  step: (open: OpenRepository) => Promise<Result | GitScopeFailure>,
+/** Runs a step that has git read a repository, and ends it when a pipe holds git up. */
+export async function refusingPipes<Place extends Located, Result extends { readonly ok: boolean }>(
+  place: Place,
+  step: (place: Place) => Promise<Result | GitScopeFailure>,
 ): Promise<Result | GitScopeFailure> {
-  const { repository, sealed } = open;
+  const { nearest, lookup, sealed } = place;
   const found = new AbortController();
-  const watch = { over: false, pipe: null as RawPath | null };
+  const search = { over: false, pipe: null as string | null };
   const timer = setTimeout(async () => {
-    const pipe = await findPipe(repository.root, watch);
-    if (watch.over || pipe === null) return;
-    watch.pipe = pipe;
+    const pipe = await findPipe(nearest, search);
+    if (search.over || pipe === null) return;
+    search.pipe = pipe;
     found.abort();
   }, PATIENCE_MS);
   const signals = sealed.signal === undefined ? [] : [sealed.signal];
   const signal = AbortSignal.any([found.signal, ...signals]);
   try {
-    const result = await step({ ...open, sealed: { ...sealed, signal } });
-    if (watch.pipe === null) return result;
+    const watched = { lookup: { ...lookup, signal }, sealed: { ...sealed, signal } };
+    const result = await step({ ...place, ...watched });
+    if (search.pipe === null) return result;
     if (isDisposable(result)) await result[Symbol.asyncDispose]();
-    return refusal(watch.pipe);
+    return refusal(search.pipe);
   } finally {
-    watch.over = true;
+    search.over = true;
     clearTimeout(timer);
   }
 }
@@ -44,8 +42,8 @@ function isDisposable(value: object): value is AsyncDisposable {
   return Symbol.asyncDispose in value;
 }
 
-function refusal(path: RawPath): GitScopeFailure {
-  const name = quotePath(publicPath(path));
+function refusal(path: string): GitScopeFailure {
+  const name = quotePath(path);
   return fail("unsafe_repository", `The repository is refused: git would wait for ever at ${name}`);
 }
 
@@ -63,24 +61,7 @@ export async function pipedAttributes(
   }
   const names = [...folders].map((folder) => `${folder}/.gitattributes`);
   for (const [path, { kind }] of await statFiles(root, [".gitattributes", ...names])) {
-    if (kind === "other") return refusal(path);
-  }
-  return null;
-}
-
-async function findPipe(root: string, watch: { readonly over: boolean }): Promise<RawPath | null> {
-  const pending: RawPath[] = [""];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    if (watch.over) return null;
-    // One character a byte, so that no name is lost.
-    const options = { withFileTypes: true, encoding: "latin1" } as const;
-    const entries = await readdir(bytesOf(folder, root), options).catch(() => []);
-    for (const entry of entries) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && entry.name !== ".git") pending.push(path);
-      const opens = entry.isFile() || entry.isDirectory() || entry.isSymbolicLink();
-      if (RULES.has(entry.name) && !opens) return path;
-    }
+    if (kind === "other") return refusal(publicPath(path));
   }
   return null;
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { chmod, chown, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRepo, createTempDir } from "@codex-in-claude/testkit";
+import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherDiff } from "../src/gather-diff.js";
 import { previewTree } from "../src/preview-tree.js";
-import { resolveRepository } from "../src/repository.js";
+import { resolveRepository } from "../src/resolve-repository.js";
 import { createThrowawayTree } from "../src/throwaway-tree.js";
 import { makePipe } from "./support/make-pipe.js";
 import {
@@ -257,6 +257,39 @@ describe("resolveRepository", () => {
       expect([pipe, error.code]).toEqual([pipe, found ? error.code : "timeout"]);
       expect(performance.now() - begun).toBeLessThan(4_000);
     }
+  });
+
+  it("refuses a pipe in the git dir, or one that its configuration includes, as soon", async () => {
+    const steps: readonly (readonly [string, (repo: Repo) => Promise<unknown>])[] = [
+      [".git/included", (repo) => repo.git("config", "include.path", "included")],
+      [
+        ".git/deep",
+        async (repo) => {
+          await repo.write({ ".git/first": "[include] path = deep # a pipe\n" });
+          await repo.git("config", "includeIf.gitdir:/.path", '"first"');
+          await repo.git("config", "include.path", "first");
+        },
+      ],
+      [".git/config.worktree", (repo) => repo.git("config", "extensions.worktreeConfig", "true")],
+      [".git/refs/heads/main", (repo) => rm(join(repo.path, ".git/refs/heads/main"))],
+      [".git/objects/info/alternates", async () => {}],
+    ];
+    await Promise.all(
+      steps.map(async ([pipe, arrange]) => {
+        await using repo = await createRepo({ a: "1\n" });
+        await using place = await createPlace();
+        await arrange(repo);
+        makePipe(join(repo.path, pipe));
+
+        const refused = await resolveRepository(repo.path, { ...place, timeoutSeconds: 600 });
+        const closed = await gatherDiff({ kind: "staged" }, { cwd: repo.path, ...place });
+
+        const message = `The repository is refused: git would wait for ever at "${pipe}"`;
+        for (const answer of [refused, closed]) {
+          expect(answer).toMatchObject({ error: { code: "unsafe_repository", message } });
+        }
+      }),
+    );
   });
 
   it("refuses a pipe in place of rules long before the deadline, and names it", async () => {

@@ -1,0 +1,86 @@
+import { fail, type GitScopeFailure } from "./error.js";
+import { quotePath } from "./escape-path.js";
+import { type GitContext, type GitFailure, runGit } from "./git.js";
+import { notARepository } from "./locate-repository.js";
+import { complaintAbout } from "./owns-its-git-dir.js";
+import type { Located, Repository } from "./repository.js";
+
+export type FoundRepository =
+  | { readonly ok: true; readonly repository: Repository }
+  | GitScopeFailure;
+
+const QUESTIONS = [
+  "rev-parse",
+  "--revs-only",
+  "--is-shallow-repository",
+  "--show-object-format",
+  "--is-bare-repository",
+  "--path-format=absolute",
+  "--show-toplevel",
+  "--git-dir",
+  "--git-common-dir",
+  "HEAD",
+  "HEAD^{tree}",
+];
+
+/** Asks git what it found, and judges whether that may be read. */
+export async function identifyRepository({ lookup, nearest }: Located): Promise<FoundRepository> {
+  const answer = await runGit(lookup, QUESTIONS);
+  if (!answer.ok) return refusal(answer, nearest, lookup);
+  const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout
+    .toString("utf8")
+    .replace(/\n$/, "")
+    .split("\n");
+  if (root !== nearest || gitDir === undefined || commonDir === undefined || head.length > 2) {
+    return unsafe(nearest, "its work tree is not the folder that holds its .git");
+  }
+  const [commit, tree] = head;
+  if (commit !== undefined && tree === undefined) {
+    return fail("history_missing", "The commit at HEAD is not in the repository", {
+      fetchCommand: "git fetch",
+    });
+  }
+  const repository: Repository = {
+    root,
+    gitDir,
+    commonDir,
+    objectFormat: format === "sha256" ? "sha256" : "sha1",
+    shallow: shallow === "true",
+    head: commit === undefined || tree === undefined ? null : { commit, tree },
+  };
+  const complaint = await complaintAbout(repository);
+  return complaint === null ? { ok: true, repository } : unsafe(root, complaint);
+}
+
+function unsafe(root: string, why: string): GitScopeFailure {
+  return fail("unsafe_repository", `The repository at ${quotePath(root)} is refused: ${why}`);
+}
+
+async function refusal(
+  failure: GitFailure,
+  nearest: string,
+  lookup: GitContext,
+): Promise<GitScopeFailure> {
+  const stderr = failure.stderr ?? "";
+  if (/dubious ownership|safe\.directory|safe\.bareRepository/.test(stderr)) {
+    return unsafe(nearest, "git does not trust its owner; see safe.directory in `git help config`");
+  }
+  if (/must be run in a work tree/.test(stderr)) {
+    return fail("not_a_git_repo", `${quotePath(nearest)} has no work tree`);
+  }
+  if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
+  return failure.exitCode === undefined ? failure : ((await versionComplaint(lookup)) ?? failure);
+}
+
+/** Asked only after a failure, so that it costs nothing otherwise. */
+async function versionComplaint(lookup: GitContext): Promise<GitScopeFailure | null> {
+  const asked = await runGit(lookup, ["version"]);
+  const found = asked.ok ? /^git version (\d+)\.(\d+)\S*/.exec(asked.stdout.toString()) : null;
+  if (found === null) return fail("git_unavailable", `${quotePath(lookup.file)} does not work`);
+  const [text, major, minor] = found;
+  if (Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 32)) return null;
+  return fail(
+    "git_unavailable",
+    `${text.replace(" version", "")} is too old: 2.32 or later is needed`,
+  );
+}

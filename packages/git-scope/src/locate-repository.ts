@@ -1,0 +1,43 @@
+import { lstat, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { discoveryEnv, safePath, sealedEnv } from "./environment.js";
+import { fail, type GitScopeFailure } from "./error.js";
+import { quotePath } from "./escape-path.js";
+import { findGit } from "./find-git.js";
+import type { GitOptions } from "./git-options.js";
+import type { Located } from "./repository.js";
+
+/** Finds the folder with the nearest `.git`, and the git to ask about it; runs nothing. */
+export async function locateRepository(
+  cwd: string,
+  options: GitOptions,
+): Promise<Located | GitScopeFailure> {
+  const workspace = await realpath(cwd).catch(() => null);
+  if (workspace === null) return notARepository(cwd);
+  const nearest = await nearestGitEntry(workspace);
+  if (nearest === null) return notARepository(cwd);
+  const file = await findGit({ env: options.env, workspace: nearest });
+  if (file === null) {
+    return fail("git_unavailable", "git is not on PATH, outside of the repository itself");
+  }
+  const path = await safePath(options.env, nearest);
+  const timeoutMs = options.timeoutSeconds * 1000;
+  const base = { file, timeoutMs, signal: options.signal, globalArgs: [] };
+  return {
+    ok: true,
+    nearest,
+    lookup: { ...base, cwd: workspace, env: discoveryEnv(options.env, path) },
+    sealed: { ...base, cwd: nearest, env: sealedEnv(options.env, path) },
+  };
+}
+
+export function notARepository(cwd: string): GitScopeFailure {
+  return fail("not_a_git_repo", `${quotePath(cwd)} is not in a git work tree`);
+}
+
+async function nearestGitEntry(folder: string): Promise<string | null> {
+  for (let current = folder; ; current = dirname(current)) {
+    if (await lstat(join(current, ".git")).catch(() => null)) return current;
+    if (current === dirname(current)) return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { createRepo } from "@codex-in-claude/testkit";
+import { describe, expect, it } from "vitest";
+import { findPipe } from "../src/find-pipe.js";
+import { makePipe } from "./support/make-pipe.js";
+
+const find = (root: string) => findPipe(root, { over: false });
+
+describe("findPipe", () => {
+  it("takes no socket for a pipe, such as the one of git's own file system monitor", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    const server = createServer();
+    const listening = new Promise((resolve) => server.once("listening", resolve));
+    server.listen(join(repo.path, ".git/fsmonitor--daemon.ipc"));
+    await listening;
+
+    expect(await find(repo.path)).toBe(null);
+    server.close();
+  });
+
+  it("finds one in the git dir that a linked work tree shares, and by a link", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("worktree", "add", "-q", "linked");
+    makePipe(join(repo.path, ".git/packed-refs"));
+    expect(await find(join(repo.path, "linked"))).toBe(join(repo.path, ".git/packed-refs"));
+
+    rmSync(join(repo.path, ".git/packed-refs"));
+    await repo.git("config", "include.path", "../pipe");
+    makePipe(join(repo.path, "pipe"));
+    expect(await find(repo.path)).toBe("pipe");
+  });
+});
