@@ -23,9 +23,9 @@ const SCOPES: readonly Scope[] = [
 ];
 
 /** Everything that the package can be asked about a repository. */
-async function askEverything(repo: Repo, place: Place): Promise<void> {
+async function askEverything(repo: Repo, place: Place, from = "."): Promise<void> {
   const env = { ...place.env, PATH: `${repo.path}/node_modules/.bin:${place.env.PATH}` };
-  const options = { cwd: repo.path, ...place, env, owner: "job" };
+  const options = { cwd: join(repo.path, from), ...place, env, owner: "job" };
   for (const scope of SCOPES) {
     const gathered = await gatherDiff(scope, options);
     if (!gathered.ok) continue;
@@ -65,6 +65,7 @@ describe.concurrent("a hostile repository", () => {
       const before = exactState(repo.path);
 
       await askEverything(repo, place);
+      if (attack.from !== undefined) await askEverything(repo, place, attack.from);
 
       expect(ran(mark)).toBe("");
       expect(exactState(repo.path)).toEqual(before);

@@ -10,6 +10,8 @@ export interface Attack {
   arm(repo: Repo, canary: string): Promise<void>;
   /** Arguments of a git that runs the canary; null where this git, by itself, withstands. */
   readonly provoked: readonly string[] | null;
+  /** The folder within the repository from which the package is asked; its top when absent. */
+  readonly from?: string;
 }
 
 const attribute = async (repo: Repo, line: string) => {
@@ -96,6 +98,7 @@ const signed = async (repo: Repo) => {
 const lazyFetch = (
   keys: (canary: string) => Readonly<Record<string, string>>,
   taken = "HEAD:a.ts",
+  folder = ".",
 ): Omit<Attack, "name"> => ({
   arm: async (repo, canary) => {
     for (const [key, value] of Object.entries(keys(canary))) await repo.git("config", key, value);
@@ -103,7 +106,7 @@ const lazyFetch = (
     await repo.git("config", "core.repositoryFormatVersion", "1");
     await repo.git("config", "remote.origin.promisor", "true");
     const id = await repo.git("rev-parse", taken);
-    const object = join(repo.path, ".git/objects", id.slice(0, 2), id.slice(2));
+    const object = join(repo.path, folder, ".git/objects", id.slice(0, 2), id.slice(2));
     renameSync(object, join(repo.path, ".git/taken"));
   },
   provoked: ["cat-file", "-p", taken],
@@ -156,8 +159,33 @@ export const ATTACKS: readonly Attack[] = [
   { name: "a clean filter", ...filter("x", "clean", ["diff", "HEAD"]) },
   { name: "a clean filter whose name holds =", ...filter("a=b", "clean", ["diff", "HEAD"]) },
   { name: "a clean filter without a name", ...filter("", "clean", ["diff", "HEAD"]) },
+  {
+    name: "a clean filter that info/attributes asks for",
+    arm: async (repo, canary) => {
+      mkdirSync(join(repo.path, ".git/info"), { recursive: true });
+      writeFileSync(join(repo.path, ".git/info/attributes"), "* filter=x\n");
+      writeConfig(repo, `[filter "x"]\n\tclean = ${canary}\n`);
+      await touch(repo);
+    },
+    provoked: ["diff", "HEAD"],
+  },
+  {
+    name: "a clean filter that core.attributesFile asks for",
+    arm: async (repo, canary) => {
+      await repo.write({ rules: "* filter=x\n" });
+      await repo.git("config", "core.attributesFile", join(repo.path, "rules"));
+      writeConfig(repo, `[filter "x"]\n\tclean = ${canary}\n`);
+      await touch(repo);
+    },
+    provoked: ["diff", "HEAD"],
+  },
   { name: "a process filter", ...filter("x", "process", ["diff", "HEAD"]) },
+  { name: "a process filter whose name holds =", ...filter("a=b", "process", ["diff", "HEAD"]) },
   { name: "a smudge filter", ...filter("x", "smudge", ["checkout-index", "-f", "a.ts"]) },
+  {
+    name: "a smudge filter without a name",
+    ...filter("", "smudge", ["checkout-index", "-f", "a.ts"]),
+  },
   { name: "post-index-change", ...hook("post-index-change", ["status"]) },
   {
     name: "reference-transaction",
@@ -195,6 +223,25 @@ export const ATTACKS: readonly Attack[] = [
   {
     name: "lazy fetch by uploadpack",
     ...lazyFetch((canary) => ({ "remote.origin.uploadpack": canary, "remote.origin.url": "/" })),
+  },
+  {
+    name: "lazy fetch by core.gitProxy",
+    ...lazyFetch((canary) => ({
+      "core.gitProxy": canary,
+      "remote.origin.url": "git://nowhere.invalid/x",
+    })),
+  },
+  {
+    name: "lazy fetch by a remote helper in the repository's own node_modules",
+    arm: async (repo, canary) => {
+      await repo.write({ "node_modules/.bin/git-remote-evil": `#!/bin/sh\n${canary}\n` });
+      chmodSync(join(repo.path, "node_modules/.bin/git-remote-evil"), 0o755);
+      await lazyFetch(() => ({ "remote.origin.vcs": "evil", "remote.origin.url": "x" })).arm(
+        repo,
+        canary,
+      );
+    },
+    provoked: null,
   },
   {
     name: "lazy fetch of the commit at HEAD, as soon as it is looked up",
@@ -245,6 +292,27 @@ export const ATTACKS: readonly Attack[] = [
     ...submodule(["status"], (canary) => `[filter "x"]\n\tclean = ${canary}\n`),
   },
   {
+    name: "a submodule's hook",
+    arm: async (repo, canary) => {
+      await submodule([], () => "").arm(repo, canary);
+      const hook = join(repo.path, "sub/.git/hooks/post-index-change");
+      mkdirSync(dirname(hook), { recursive: true });
+      writeFileSync(hook, `#!/bin/sh\n${canary}\n`, { mode: 0o755 });
+      utimesSync(join(repo.path, "sub/.gitattributes"), 1_500_000_000, 1_500_000_000);
+    },
+    provoked: ["-C", "sub", "status"],
+  },
+  {
+    name: "a submodule's lazy fetch",
+    arm: async (repo, canary) => {
+      await submodule([], () => "").arm(repo, canary);
+      const inner = { ...repo, git: (...args: string[]) => repo.git("-C", "sub", ...args) };
+      const fetch = { "remote.origin.uploadpack": canary, "remote.origin.url": "/" };
+      await lazyFetch(() => fetch, "HEAD", "sub").arm(inner, canary);
+    },
+    provoked: ["-C", "sub", "cat-file", "-p", "HEAD"],
+  },
+  {
     name: "a filter of a nested repository",
     arm: async (repo, canary) => {
       mkdirSync(join(repo.path, "nested"));
@@ -278,6 +346,7 @@ export const ATTACKS: readonly Attack[] = [
       writeConfig(repo, `[core]\n\tfsmonitor = ${canary}\n`, "inner/config");
     },
     provoked: ["-C", "inner", "--work-tree=.", "status"],
+    from: "inner",
   },
   {
     name: "a merge driver",
@@ -402,6 +471,12 @@ function everything(canary: string): string {
     ...["http.cookieFile", "http.sslCert", "http.sslKey", "http.sslCAInfo", "blame.ignoreRevsFile"],
     ...["mailmap.file", "receive.procReceiveRefs", "log.mailmap", "bundle.heuristic"],
     ...["alias.diff", "alias.status", "alias.update-index", "alias.ls-files", "alias.write-tree"],
+    ...["format.outputDirectory", "format.signatureFile", "fsmonitor.socketDir"],
+    ...["gitcvs.logFile", "help.htmlPath", "http.proxy", "http.proxySSLCAInfo"],
+    ...["http.proxySSLCert", "http.proxySSLKey", "http.sslCAPath", "instaweb.modulePath"],
+    ...["merge.guitool", "sendemail.smtpSSLCertPath", "sendemail.headerCmd", "fsck.skipList"],
+    ...["receive.fsck.skipList", "fetch.fsck.skipList", "trace2.normalTarget"],
+    ...["trace2.perfTarget", "trace2.eventTarget", "credential.x.helper", "pager.ls-files"],
     ...["tar.x.command", "submodule.x.update", "gc.recentObjectsHook", "hook.x.command"],
   ];
   const lines = commands.map((key) => {
@@ -417,6 +492,9 @@ function everything(canary: string): string {
     "[log]\n\tshowSignature = true",
     "[diff]\n\tsubmodule = diff\n\tautoRefreshIndex = true",
     '[filter "x"]\n\trequired = true',
+    `[remote "origin"]\n\turl = ext::${canary}\n[url "ext::${canary}"]\n\tinsteadOf = x`,
+    "[submodule]\n\trecurse = true\n[status]\n\tsubmoduleSummary = true",
+    "[diff]\n\tignoreSubmodules = none\n[core]\n\tuntrackedCache = true\n\tsplitIndex = true",
     "[color]\n\tui = always",
     "[diff]\n\tnoprefix = true\n\tcontext = 0\n\trelative = true",
   ];
