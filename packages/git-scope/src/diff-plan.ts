@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { GitScopeFailure } from "./error.js";
 import type { ChangedFile, Omission, OmissionReason } from "./gathered.js";
-import type { GitContext } from "./git.js";
+import type { GitContext, GitFailure } from "./git.js";
 import { argumentOf, type RawEntry, type RawPath } from "./raw-entries.js";
 import { orderFile, reviewRank } from "./review-order.js";
 import type { Environment } from "./run-process.js";
@@ -31,6 +31,8 @@ export interface DiffPlan {
   readonly unmerged: readonly string[];
   /** Every raw path that changed or was left out: what `paths` may have meant. */
   readonly touched: readonly RawPath[];
+  /** Says what a git that printed patches and failed had come upon. */
+  explain(failure: GitFailure): GitScopeFailure;
   /** Called when all has been read: fails when what was read may not belong together. */
   recheck(): Promise<GitScopeFailure | null>;
 }

@@ -15,11 +15,12 @@ const SYSTEM = ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"
 const USER_CONFIG =
   /^(HOME|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM)$/;
 
-/** Holds in every call: no network, no prompt, no magic in path arguments, no replaced objects, no lock. */
+/** Holds in every call: no network, no prompt, no magic in path arguments, no replaced or grafted commits, no lock. */
 const ALWAYS = {
   LC_ALL: "C",
   GIT_ALLOW_PROTOCOL: "none",
   GIT_ATTR_NOSYSTEM: "1",
+  GIT_GRAFT_FILE: "/dev/null",
   GIT_LITERAL_PATHSPECS: "1",
   GIT_NO_LAZY_FETCH: "1",
   GIT_NO_REPLACE_OBJECTS: "1",

@@ -1,8 +1,11 @@
+import { lstat, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
 import { notARepository } from "./locate-repository.js";
 import { complaintAbout } from "./owns-its-git-dir.js";
+import { FETCH_ALL } from "./read-commit.js";
 import type { Located, Repository } from "./repository.js";
 
 export type FoundRepository =
@@ -40,6 +43,9 @@ export async function identifyRepository({ lookup, nearest }: Located): Promise<
       fetchCommand: "git fetch",
     });
   }
+  if (commit === undefined && (await isBranchThere(gitDir, commonDir))) {
+    return fail("history_missing", "The branch at HEAD is damaged: it names no commit");
+  }
   const repository: Repository = {
     root,
     gitDir,
@@ -50,6 +56,14 @@ export async function identifyRepository({ lookup, nearest }: Located): Promise<
   };
   const complaint = await complaintAbout(repository);
   return complaint === null ? { ok: true, repository } : unsafe(root, complaint);
+}
+
+/** git takes a branch that it cannot read for one without commits, as a crash may leave it. */
+async function isBranchThere(gitDir: string, commonDir: string): Promise<boolean> {
+  const head = await readFile(join(gitDir, "HEAD"), "utf8").catch(() => "");
+  const name = /^ref: (.+)\n?$/.exec(head)?.[1];
+  if (name === undefined) return true;
+  return (await lstat(join(commonDir, name)).catch(() => null))?.isFile() ?? false;
 }
 
 function unsafe(root: string, why: string): GitScopeFailure {
@@ -68,13 +82,18 @@ async function refusal(
   if (/must be run in a work tree/.test(stderr)) {
     return fail("not_a_git_repo", `${quotePath(nearest)} has no work tree`);
   }
+  if (/promisor remote|lazy fetching disabled/.test(stderr)) {
+    return fail("history_missing", "The commit at HEAD or its tree is not in the partial clone", {
+      fetchCommand: FETCH_ALL,
+    });
+  }
   if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
   return failure.exitCode === undefined ? failure : ((await versionComplaint(lookup)) ?? failure);
 }
 
 /** Asked only after a failure, so that it costs nothing otherwise. */
 async function versionComplaint(lookup: GitContext): Promise<GitScopeFailure | null> {
-  const asked = await runGit(lookup, ["version"]);
+  const asked = await runGit({ ...lookup, globalArgs: [] }, ["version"]);
   const found = asked.ok ? /^git version (\d+)\.(\d+)\S*/.exec(asked.stdout.toString()) : null;
   if (found === null) return fail("git_unavailable", `${quotePath(lookup.file)} does not work`);
   const [text, major, minor] = found;

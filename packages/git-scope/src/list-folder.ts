@@ -7,6 +7,7 @@ import { type ListedFiles, listFiles, listIgnored } from "./list-files.js";
 import { listSubmodules } from "./list-submodules.js";
 import type { OpenRepository } from "./open-repository.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
+import { contentFailure } from "./read-commit.js";
 import { readPlainIndex } from "./read-plain-index.js";
 import type { Scratch } from "./scratch.js";
 
@@ -45,7 +46,7 @@ export async function listFolder(
     listIgnored(git, pathspec),
     plain === null ? listSubmodules(git) : { ok: true as const, paths: plain.submodules },
   ]);
-  if (!changed.ok) return changed;
+  if (!changed.ok) return contentFailure(changed, open);
   if (!files.ok) return files;
   if (!ignored.ok) return ignored;
   if (!submodules.ok) return submodules;

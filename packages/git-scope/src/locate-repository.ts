@@ -26,7 +26,13 @@ export async function locateRepository(
   return {
     ok: true,
     nearest,
-    lookup: { ...base, cwd: workspace, env: discoveryEnv(options.env, path) },
+    lookup: {
+      ...base,
+      cwd: workspace,
+      env: discoveryEnv(options.env, path),
+      // It could say that a commit has other parents than it has.
+      globalArgs: ["-c", "core.commitGraph=false"],
+    },
     sealed: { ...base, cwd: nearest, env: sealedEnv(options.env, path) },
   };
 }

@@ -41,3 +41,8 @@ export async function narrowPaths(
 export function covers(narrowed: RawPath, path: RawPath): boolean {
   return narrowed === "" || path === narrowed || path.startsWith(`${narrowed}/`);
 }
+
+/** True of what lies within a folder that is listed as one, such as a submodule: of it nothing is known. */
+export function isBelow(narrowed: RawPath, path: RawPath): boolean {
+  return path.endsWith("/") && narrowed.startsWith(path);
+}

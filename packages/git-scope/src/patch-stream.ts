@@ -17,14 +17,11 @@ export interface OpenRun {
 }
 
 /** Starts git, reads up to its first patch, and describes what will come. */
-export async function openRun(
-  run: PatchRun,
-  plan: DiffPlan,
-): Promise<OpenRun | GitFailure | GitScopeFailure> {
+export async function openRun(run: PatchRun, plan: DiffPlan): Promise<OpenRun | GitScopeFailure> {
   const started = await startInOrder(run);
   const lacking = await plan.ready();
-  if (!started.ok || lacking === null)
-    return started.ok ? asRun(started, plan) : (lacking ?? started);
+  if (!started.ok) return lacking ?? plan.explain(started);
+  if (lacking === null) return asRun(started, plan);
   await started.sections.return(undefined);
   await started.process.ended();
   return lacking;
@@ -66,7 +63,8 @@ function asRun({ process, sections, raw }: Started, plan: DiffPlan): OpenRun {
     patches: patchesOf(sections, byHeader, plan, () => gitFailure(process)),
     close: async () => {
       process.stop();
-      return (await gitFailure(process))?.error ?? null;
+      const failure = await gitFailure(process);
+      return failure === null ? null : plan.explain(failure).error;
     },
   };
 }

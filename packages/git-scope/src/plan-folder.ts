@@ -14,6 +14,7 @@ import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
 import { argumentOf, type RawPath } from "./raw-entries.js";
+import { contentFailure } from "./read-commit.js";
 import { pipedAttributes } from "./refuse-pipes.js";
 import type { Scratch } from "./scratch.js";
 import { shareOut } from "./share-out.js";
@@ -73,6 +74,7 @@ export async function planFolder(
       ...submodules.dirty,
       ...submodules.unreadable,
     ],
+    explain: (failure) => contentFailure(failure, open),
     recheck: async () => {
       const [again, later, stands] = await Promise.all([
         listing.relist(),

@@ -9,7 +9,7 @@ import { runGit } from "./git.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
-import { missing } from "./read-commit.js";
+import { contentFailure, missing } from "./read-commit.js";
 import type { Scratch } from "./scratch.js";
 
 export interface TreesToCompare {
@@ -67,6 +67,7 @@ export async function planTrees(
     omissions: () => log.list(),
     unmerged: unmerged.map(publicPath),
     touched: [...entries.map(({ path }) => path), ...unmerged],
+    explain: (failure) => contentFailure(failure, open),
     recheck: trees.recheck,
   };
 }

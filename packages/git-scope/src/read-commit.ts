@@ -26,12 +26,15 @@ export async function readCommit(
   return { ok: true, side: { commit: id, tree }, parents: ids("parent") };
 }
 
-/** What a checkout that failed lacked, if that is why. */
-export function checkoutFailure(failure: GitFailure, open: OpenRepository): GitScopeFailure {
+/** What a git that failed to read content lacked, if that is why. */
+export function contentFailure(failure: GitFailure, open: OpenRepository): GitScopeFailure {
   const lacks = /(unable to|cannot) read|bad object|not a valid object|missing (blob|tree)/i;
   if (!lacks.test(failure.stderr ?? "")) return failure;
-  return missing("Content of the tree", open);
+  return missing("Content that is needed", open);
 }
+
+/** Gets all that a partial clone left out. */
+export const FETCH_ALL = "git fetch --refetch --no-filter";
 
 /** An object that the comparison needs and the clone lacks. */
 export function missing(what: string, open: OpenRepository): GitScopeFailure {
@@ -40,9 +43,7 @@ export function missing(what: string, open: OpenRepository): GitScopeFailure {
     "history_missing",
     `${what} is not in the ${kindOfClone(repository, settings.partialClone)}`,
     {
-      fetchCommand: repository.shallow
-        ? "git fetch --unshallow"
-        : "git fetch --refetch --no-filter",
+      fetchCommand: repository.shallow ? "git fetch --unshallow" : FETCH_ALL,
     },
   );
 }

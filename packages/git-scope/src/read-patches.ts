@@ -10,7 +10,7 @@ import type {
   Operation,
 } from "./gathered.js";
 import { mergeFiles, mergePatches } from "./merge-runs.js";
-import { covers, type NarrowedPath } from "./narrow-paths.js";
+import { covers, isBelow, type NarrowedPath } from "./narrow-paths.js";
 import type { OpenRun } from "./patch-stream.js";
 import type { Repository } from "./repository.js";
 
@@ -112,7 +112,7 @@ function factsOf(
     complete: files.every(({ omitted, linesAdded }) => omitted !== null || linesAdded !== null),
     omissions: plan.omissions(),
     unmatchedPaths: diff.paths
-      .filter(({ raw }) => !plan.touched.some((path) => covers(raw, path)))
+      .filter(({ raw }) => !plan.touched.some((path) => covers(raw, path) || isBelow(raw, path)))
       .map(({ given }) => given),
     operation: diff.operation,
     unmerged: plan.unmerged,

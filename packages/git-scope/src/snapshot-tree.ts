@@ -10,7 +10,7 @@ import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
 import { writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
-import { checkoutFailure } from "./read-commit.js";
+import { contentFailure } from "./read-commit.js";
 import { removeFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 
@@ -79,11 +79,11 @@ async function fill(
   const present = await ensureTree({ git, gitDir, tree, baseTree }, open);
   if (!present.ok) return present;
   const read = await runGit(git, ["read-tree", options.headTree]);
-  if (!read.ok) return checkoutFailure(read, open);
+  if (!read.ok) return contentFailure(read, open);
   const chosen = await chooseFiles(git, options);
   if (!chosen.ok) return chosen;
   const out = await runGit(git, ["-c", "checkout.workers=0", "checkout-index", "-a", "-f", "-q"]);
-  if (!out.ok) return checkoutFailure(out, open);
+  if (!out.ok) return contentFailure(out, open);
   await removeFolder(gitDir);
   return {
     ok: true,

@@ -12,7 +12,7 @@ import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
 import { asWriter, copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
-import { checkoutFailure } from "./read-commit.js";
+import { contentFailure } from "./read-commit.js";
 import { readPlainIndex } from "./read-plain-index.js";
 import { changedSince, recordFiles } from "./record-files.js";
 import { refusingPipes } from "./refuse-pipes.js";
@@ -124,7 +124,7 @@ async function seed(
     globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`],
   };
   const checkedOut = await checkOut(git, base.tree, base.sparse);
-  if (!checkedOut.ok) return checkoutFailure(checkedOut, open);
+  if (!checkedOut.ok) return contentFailure(checkedOut, open);
   await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
   await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
   await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherDiff } from "../src/gather-diff.js";
-import { createPlace, gatherAll, gatherError } from "./support/place.js";
+import { createPlace, gatherAll, gatherError, WORKING_TREE } from "./support/place.js";
 
 const summary = (files: readonly { path: string; status: string }[]) =>
   files.map(({ path, status }) => `${status} ${path}`);
@@ -277,6 +277,20 @@ describe("gatherDiff, range", () => {
       fetchCommand: "git fetch --refetch --no-filter",
     });
     expect(await repo.git("count-objects", "-v")).toContain("count: 0");
+  });
+
+  it("says the same where the trees are lacking, and of content that was lost", async () => {
+    await using source = await createRepo({ a: "1\n" });
+    await source.git("config", "uploadpack.allowFilter", "true");
+    await using treeless = await clone(source, "--filter=tree:0", "--no-checkout");
+    await using damaged = await createRepo({ a: "1\n" });
+    const id = await damaged.git("rev-parse", "HEAD:a");
+    await rm(join(damaged.path, ".git/objects", id.slice(0, 2), id.slice(2)));
+    await damaged.write({ a: "2\n" });
+    const wanted = { code: "history_missing", fetchCommand: "git fetch --refetch --no-filter" };
+
+    expect(await gatherError(treeless, WORKING_TREE)).toMatchObject(wanted);
+    expect(await gatherError(damaged, WORKING_TREE)).toMatchObject(wanted);
   });
 });
 

@@ -372,6 +372,7 @@ describe("gatherDiff, working_tree", () => {
     expect(files).toEqual([]);
     expect(facts.omissions).toEqual([{ reason: "dirty_submodule", count: 4, paths: all }]);
     expect(narrowed.facts.omissions).toMatchObject([{ count: 1, paths: ["edited/"] }]);
+    expect(narrowed.facts.unmatchedPaths).toEqual(["clean"]);
     expect(flagged.facts.omissions).toEqual(facts.omissions);
   });
 

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRepo } from "@codex-in-claude/testkit";
+import { createRepo, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherAll, WORKING_TREE } from "./support/place.js";
 
@@ -68,4 +68,44 @@ describe("gatherDiff, settings that would hide a change", () => {
     expect((await gatherAll(repo, scope)).text).toBe(before.text);
     expect(before.text).toContain("+4");
   });
+
+  it("believes neither grafts nor the commit graph about what a name means", async () => {
+    const scope = { kind: "commit", commit: "HEAD~2" } as const;
+    for (const [lie, tell] of Object.entries({ grafts: graft, graph: forgeGraph })) {
+      await using repo = await createRepo({ a: "1\n" });
+      for (const text of ["2\n", "3\n", "4\n"]) {
+        await repo.write({ a: text });
+        await repo.commit();
+      }
+      const root = await repo.git("rev-parse", "HEAD~3");
+
+      await tell(repo, root);
+
+      expect([lie, (await gatherAll(repo, scope)).text]).toEqual([
+        lie,
+        expect.stringContaining("-1\n+2"),
+      ]);
+      expect(await repo.git("rev-parse", "HEAD~2"), "plain git believes it").toBe(root);
+    }
+  });
 });
+
+/** Says that the parent of HEAD~1 is another commit than it is. */
+async function graft(repo: Repo, parent: string): Promise<void> {
+  await mkdir(join(repo.path, ".git/info"), { recursive: true });
+  const child = await repo.git("rev-parse", "HEAD~1");
+  await writeFile(join(repo.path, ".git/info/grafts"), `${child} ${parent}\n`);
+}
+
+/** The same by the file in which git keeps the parents of commits for speed. */
+async function forgeGraph(repo: Repo, parent: string): Promise<void> {
+  await repo.git("commit-graph", "write", "--reachable");
+  const file = join(repo.path, ".git/objects/info/commit-graph");
+  const graph = await readFile(file);
+  const commits = (await repo.git("rev-list", "HEAD")).split("\n").toSorted();
+  const tree = Buffer.from(await repo.git("rev-parse", "HEAD~1^{tree}"), "hex");
+  // Behind its tree a commit has the place of its first parent in the sorted list.
+  graph.writeUInt32BE(commits.indexOf(parent), graph.indexOf(tree) + tree.length);
+  await rm(file);
+  await writeFile(file, graph);
+}

@@ -84,7 +84,7 @@ describe("the configuration of a repository", () => {
     const log = join(place.home, "seen");
     const env = await wrappedGit(
       place,
-      `case " $*" in *" --git-dir="*) ;; *) echo "$1" >> '${log}' ;; esac`,
+      `case " $*" in *" --git-dir="*) ;; *) [ "$1" = -c ] && shift 2; echo "$1" >> '${log}' ;; esac`,
     );
     await askEverything(repo, { ...place, env });
 

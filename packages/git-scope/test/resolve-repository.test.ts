@@ -208,6 +208,18 @@ describe("resolveRepository", () => {
     expect((await refusal(repo.path)).code).toBe("history_missing");
   });
 
+  it("says that the branch at HEAD is damaged, and does not take that for a first commit", async () => {
+    for (const left of ["", "not an id\n"]) {
+      await using repo = await createRepo({ a: "1\n" });
+      await writeFile(join(repo.path, ".git/refs/heads/main"), left);
+
+      expect(await refusal(repo.path)).toEqual({
+        code: "history_missing",
+        message: "The branch at HEAD is damaged: it names no commit",
+      });
+    }
+  });
+
   it("says that git could not read a damaged index", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await writeFile(join(repo.path, ".git/index"), "not an index");
