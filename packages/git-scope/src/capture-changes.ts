@@ -83,6 +83,10 @@ async function writeNewTree(
   log: OmissionLog,
 ): Promise<{ readonly ok: true; readonly tree: string } | GitScopeFailure> {
   const { git, gitDir, path: root, folder } = tree;
+  // Not what a link in its place leads to.
+  if (!(await lstat(root).catch(() => null))?.isDirectory()) {
+    return fail("worktree_error", "The folder of the task is gone or no longer a folder");
+  }
   const indexFile = join(folder, "capture-index");
   await copyIfRegular(join(folder, "base-index"), indexFile);
   const env = { GIT_INDEX_FILE: indexFile };

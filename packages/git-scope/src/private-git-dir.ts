@@ -27,7 +27,7 @@ export interface PrivateGitDirOptions {
 }
 
 /** The work tree's attributes may neither hide a file's diff nor change how its hunks are read. */
-const PLAIN_DIFF = "* !diff\n";
+export const PLAIN_DIFF = "* !diff\n";
 
 const WRITTEN = "written";
 
@@ -36,7 +36,12 @@ const WRITTEN = "written";
  * an object that it would write and finds there, and so would touch the user's repository.
  */
 export function asWriter(git: GitContext, gitDir: string): GitContext {
-  return { ...git, env: { ...git.env, GIT_OBJECT_DIRECTORY: join(gitDir, WRITTEN) } };
+  return {
+    ...git,
+    env: { ...git.env, GIT_OBJECT_DIRECTORY: join(gitDir, WRITTEN) },
+    // Not in the configuration, where it would hold for binary patches, too.
+    globalArgs: [...git.globalArgs, "-c", "core.looseCompression=0"],
+  };
 }
 
 /** Fills a folder with a git dir of ours that borrows the user's objects. */
@@ -77,13 +82,14 @@ function configText({ repository, settings, maxFileBytes }: PrivateGitDirOptions
     "hooksPath = /dev/null",
     "fsmonitor = false",
     "commitGraph = false",
-    // What is written here lives as long as its folder: it need be neither durable nor small.
+    // What is written here lives as long as this folder.
     "fsync = none",
-    "compression = 0",
     `bigFileThreshold = ${maxFileBytes}`,
     ...Object.entries(settings.carried).map(([key, value]) => `${key.slice(5)} = ${value}`),
     `excludesFile = ${quoteValue(settings.excludesFile ?? "/dev/null")}`,
     `attributesFile = ${quoteValue(settings.attributesFile ?? "/dev/null")}`,
+    "[pack]",
+    "compression = 0",
     "[gc]",
     "auto = 0",
     ...(sha256 ? ["[extensions]", "objectFormat = sha256"] : []),

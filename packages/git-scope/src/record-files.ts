@@ -1,7 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { copyObjects } from "./copy-objects.js";
 import type { GitScopeFailure } from "./error.js";
-import { type GitContext, runGit } from "./git.js";
-import { asWriter } from "./private-git-dir.js";
+import { type GitContext, type GitFailure, type GitOutput, runGit } from "./git.js";
+import { asWriter, PLAIN_DIFF } from "./private-git-dir.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
 import type { Environment } from "./run-process.js";
 
@@ -47,8 +49,10 @@ export async function recordFiles(files: FilesToRecord): Promise<RecordedFiles |
   const remove = ["update-index", "--force-remove", "-z", "--stdin"];
   const removed = await runGit(writer, remove, feed(gone));
   if (!removed.ok) return removed;
-  const add = ["update-index", "--add", "--replace", "-z", "--stdin"];
-  const added = await runGit(writer, add, feed(there));
+  const add = () =>
+    runGit(writer, ["update-index", "--add", "--replace", "-z", "--stdin"], feed(there));
+  const first = await add();
+  const added = isBadEncoding(first) ? await withoutEncodings(gitDir, add) : first;
   if (!added.ok) return added;
   const written = await runGit(writer, ["write-tree", "--missing-ok"], { env });
   if (!written.ok) return written;
@@ -58,6 +62,24 @@ export async function recordFiles(files: FilesToRecord): Promise<RecordedFiles |
   if (!listed.ok) return listed;
   const recorded = new Set(listed.stdout.toString("latin1").split("\0"));
   return { ok: true, tree, refused: there.filter((path) => !recorded.has(path)) };
+}
+
+function isBadEncoding(answer: GitOutput | GitFailure): boolean {
+  return !answer.ok && /failed to encode|BOM is (prohibited|required)/.test(answer.stderr ?? "");
+}
+
+/** One file that is not in the encoding that its attributes say makes git give up on all: then they are taken as they are. */
+async function withoutEncodings<Answer>(
+  gitDir: string,
+  step: () => Promise<Answer>,
+): Promise<Answer> {
+  const rules = join(gitDir, "info", "attributes");
+  await writeFile(rules, `${PLAIN_DIFF}* !working-tree-encoding\n`);
+  try {
+    return await step();
+  } finally {
+    await writeFile(rules, PLAIN_DIFF);
+  }
 }
 
 /** Lists the tracked files of a work tree that differ from the index, and what the index has for them. */

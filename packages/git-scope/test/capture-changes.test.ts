@@ -172,6 +172,51 @@ describe("captureChanges", () => {
     await expect(stat(marker)).rejects.toThrow("ENOENT");
   });
 
+  it("reads nothing of what a link in the place of the tree leads to", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using elsewhere = await createTempDir("elsewhere");
+    await using task = await begin(repo);
+    writeFileSync(join(elsewhere.path, "private"), "x\n");
+    renameSync(task.tree.path, `${task.tree.path}-moved`);
+    symlinkSync(elsewhere.path, task.tree.path);
+
+    expect(
+      await captureChanges(task.tree, { patchFile: join(elsewhere.path, "patch") }),
+    ).toMatchObject({
+      error: {
+        code: "worktree_error",
+        message: "The folder of the task is gone or no longer a folder",
+      },
+    });
+  });
+
+  it("loses nothing to a file that is not in the encoding that its attributes say", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    const write = (name: string, text: string) => writeFileSync(join(task.tree.path, name), text);
+    write(".gitattributes", "*.txt working-tree-encoding=UTF-16LE-BOM\n");
+    write("a.txt", "not in UTF-16");
+    write("a", "2\n");
+
+    const captured = await task.capture();
+    await captured.diff[Symbol.asyncDispose]();
+
+    const applied = await task.applied(captured);
+    expect([applied.get("a.txt"), applied.get("a")]).toEqual(["file not in UTF-16", "file 2\n"]);
+  });
+
+  it("packs binary content, however large it is", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    writeFileSync(join(task.tree.path, "zeros"), Buffer.alloc(6 * 2 ** 20));
+
+    const captured = await task.capture();
+    await captured.diff[Symbol.asyncDispose]();
+
+    expect(captured.patchBytes).toBeLessThan(50_000);
+    expect((await task.applied(captured)).get("zeros")).toHaveLength("file ".length + 6 * 2 ** 20);
+  });
+
   it("does not wait for pipes, wherever they were put, and says that they were there", async () => {
     await using repo = await createRepo({ a: "1\n", "d/b": "1\n" });
     await using task = await begin(repo);
