@@ -108,7 +108,10 @@ export interface DiffFacts {
 
 export interface Gathered extends AsyncDisposable {
   readonly ok: true;
-  /** What changed: first what will come, in the order of the patches, then what is omitted. Known before any patch is read. */
+  /**
+   * What changed: first what will come, in the order of the patches, then what is omitted. Known before
+   * any patch is read, but for a file that shrank below the cap: the facts tell of it.
+   */
   readonly files: readonly ChangedFile[];
   /** Source before tests before what is generated, by path within. Can be read once; leaving the loop stops git. */
   readonly patches: AsyncIterable<FilePatch>;
