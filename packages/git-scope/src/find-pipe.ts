@@ -8,6 +8,9 @@ import { bytesOf, type RawPath } from "./raw-entries.js";
 /** The files of rules that git opens wherever it comes upon them, and waits for when they are pipes. */
 const RULES = new Set([".gitattributes", ".gitignore"]);
 
+/** The folders of a git dir that git reads; what tools keep in others does not hold it up. */
+const READ = new Set(["info", "logs", "objects", "refs", "reftable", "worktrees"]);
+
 /** Configuration files may include others this deep, as git has it. */
 const MAX_DEPTH = 10;
 
@@ -45,8 +48,10 @@ async function pipeBelow(top: string, search: Search): Promise<string | null> {
     if (search.over) return null;
     for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) pending.push(path);
-      else if (blocks(entry) || (entry.isSymbolicLink() && (await leadsToPipe(path)))) return path;
+      if (entry.isDirectory()) {
+        if (folder !== top || READ.has(entry.name)) pending.push(path);
+      } else if (blocks(entry) || (entry.isSymbolicLink() && (await leadsToPipe(path))))
+        return path;
     }
   }
   return null;

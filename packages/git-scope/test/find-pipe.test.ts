@@ -9,12 +9,14 @@ import { makePipe } from "./support/make-pipe.js";
 const find = (root: string) => findPipe(root, { over: false });
 
 describe("findPipe", () => {
-  it("takes no socket for a pipe, such as the one of git's own file system monitor", async () => {
+  it("takes for none a socket, such as that of git's own monitor, or what only a tool reads", async () => {
     await using repo = await createRepo({ a: "1\n" });
     const server = createServer();
     const listening = new Promise((resolve) => server.once("listening", resolve));
     server.listen(join(repo.path, ".git/fsmonitor--daemon.ipc"));
     await listening;
+    await repo.write({ ".git/annex/x": "" });
+    makePipe(join(repo.path, ".git/annex/pipe"));
 
     expect(await find(repo.path)).toBe(null);
     server.close();
