@@ -31,11 +31,14 @@ export async function stopWorker(
 async function killFamily(worker: WorkerIdentity): Promise<StopReport> {
   let family = findFamily(worker);
   const giveUpAt = performance.now() + KILL_WITHIN_MS;
-  // Again and again: one that is forking may have had a child since it was listed.
-  while (family.length > 0 && performance.now() < giveUpAt) {
+  // Again and again: one that is forking may have had a child since it was listed. And once more
+  // when none is found: one that is becoming another program bears no name at that moment.
+  for (let quietLooks = 0; quietLooks < 2 && performance.now() < giveUpAt; ) {
     for (const entry of family) signalProcess(entry, "SIGKILL");
     const killed = family;
-    await until(() => killed.every(isGone), LOOK_EVERY_MS * 5);
+    quietLooks = killed.length === 0 ? quietLooks + 1 : 0;
+    if (killed.length === 0) await pause(LOOK_EVERY_MS * 3);
+    else await until(() => killed.every(isGone), LOOK_EVERY_MS * 5);
     family = findFamily(worker);
   }
   return { survivors: family.map(({ pid }) => pid) };
