@@ -1,4 +1,4 @@
-import { lstat } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
@@ -57,8 +57,11 @@ export async function dirtySubmodules(
 type State = "clean" | "dirty" | "unreadable";
 
 async function stateOf(folder: string, options: GatherOptions): Promise<State | GitScopeFailure> {
-  // Without one it is not checked out, and the repository around it would be found.
-  if ((await lstat(join(folder, ".git")).catch(() => null)) === null) return "clean";
+  // Without one it is not checked out, and the repository around it would be found. What lies there
+  // all the same is in no commit.
+  if ((await lstat(join(folder, ".git")).catch(() => null)) === null) {
+    return (await readdir(folder).catch(() => [])).length > 0 ? "dirty" : "clean";
+  }
   const open = await openRepository(folder, options);
   if (!open.ok) return orUnreadable(open);
   const { scratchDir } = options;

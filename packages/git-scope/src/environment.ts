@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { delimiter, isAbsolute, relative } from "node:path";
+import { nearestGitEntry } from "./nearest-git-entry.js";
 import type { Environment } from "./run-process.js";
 
 /** True of the folder itself and of everything below it; both absolute and real. */
@@ -49,9 +50,15 @@ function sealedBase(env: Environment, path: string): Environment {
   return { ...Object.fromEntries(system), ...ALWAYS, PATH: path };
 }
 
-/** The entries of `PATH` that are absolute and lie outside the workspace, also after symlinks. */
+/** The folder whose programs are never run: that of the repository which the workspace lies in. */
+export async function untrustedRoot(workspace: string): Promise<string> {
+  const real = await realpath(workspace).catch(() => workspace);
+  return (await nearestGitEntry(real)) ?? real;
+}
+
+/** The entries of `PATH` that are absolute and lie outside the repository, also after symlinks. */
 export async function safePath(env: Environment, workspace: string): Promise<string> {
-  const root = await realpath(workspace).catch(() => workspace);
+  const root = await untrustedRoot(workspace);
   const safe: string[] = [];
   for (const folder of (env.PATH ?? "").split(delimiter)) {
     if (!isAbsolute(folder) || isWithin(root, folder)) continue;

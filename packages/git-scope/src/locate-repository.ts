@@ -1,10 +1,10 @@
-import { lstat, realpath } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { realpath } from "node:fs/promises";
 import { discoveryEnv, safePath, sealedEnv } from "./environment.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { findGit } from "./find-git.js";
 import type { GitOptions } from "./git-options.js";
+import { nearestGitEntry } from "./nearest-git-entry.js";
 import type { Located } from "./repository.js";
 
 /** Finds the folder with the nearest `.git`, and the git to ask about it; runs nothing. */
@@ -39,11 +39,4 @@ export async function locateRepository(
 
 export function notARepository(cwd: string): GitScopeFailure {
   return fail("not_a_git_repo", `${quotePath(cwd)} is not in a git work tree`);
-}
-
-async function nearestGitEntry(folder: string): Promise<string | null> {
-  for (let current = folder; ; current = dirname(current)) {
-    if (await lstat(join(current, ".git")).catch(() => null)) return current;
-    if (current === dirname(current)) return null;
-  }
 }

@@ -142,13 +142,13 @@ async function patchRuns(
 
 function logOf(
   { takesUntracked, maxFileBytes }: FolderToCompare,
-  { untracked, ignored, files, hidden }: FolderListing,
+  { ignored, files, hidden }: FolderListing,
   withheld: readonly Candidate[],
   shrunk: readonly RawPath[],
   submodules: DirtySubmodules,
 ) {
   const log = new OmissionLog();
-  if (!takesUntracked) log.add("untracked", untracked);
+  if (!takesUntracked) log.add("untracked", files.untracked);
   log.add("ignored", ignored);
   log.add("nested_repository", files.nested);
   log.add("dirty_submodule", submodules.dirty);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fail, type GitScopeErrorCode, type GitScopeFailure } from "./error.js";
 import type { OpenRepository } from "./open-repository.js";
 import { createPrivateFolder, processOwner } from "./private-folder.js";
-import { type PrivateGitDir, writePrivateGitDir } from "./private-git-dir.js";
+import { PLAIN_DIFF, type PrivateGitDir, writePrivateGitDir } from "./private-git-dir.js";
 import { removeFolder } from "./remove-folder.js";
 
 /** A private folder with two git dirs' worth of context: one that sees the user's work tree, one that sees none. */
@@ -23,6 +23,9 @@ export interface ScratchOptions {
 /** A file larger than this is named and not compared. */
 export const DEFAULT_MAX_FILE_BYTES = 4 * 2 ** 20;
 
+/** `ident` would take code that stands in a `$Id: …$` out of what is compared. */
+const AS_IT_STANDS = `${PLAIN_DIFF}* !ident\n`;
+
 /** Makes a private git dir under `scratchDir`; whoever asks removes its folder. */
 export async function createScratch(
   open: OpenRepository,
@@ -32,7 +35,12 @@ export async function createScratch(
   try {
     const empty = join(folder, "empty");
     await mkdir(empty);
-    const { git } = await writePrivateGitDir({ ...open, path: folder, maxFileBytes });
+    const { git } = await writePrivateGitDir({
+      ...open,
+      path: folder,
+      maxFileBytes,
+      attributes: AS_IT_STANDS,
+    });
     const apart = {
       ...git,
       cwd: empty,

@@ -20,6 +20,9 @@ export interface UserSettings {
 
 const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
 
+/** By which a repository could make a changed file look unchanged; only the user may say so. */
+const TRUSTED_ONLY: readonly string[] = ["core.checkstat", "core.trustctime"];
+
 /** Keys that name no program and no path, each with the values that are let through. */
 const CARRIED: Readonly<Record<string, RegExp>> = {
   "core.autocrlf": /^(true|false|input)$/i,
@@ -86,7 +89,9 @@ function parseSettings(text: string): Setting[] {
 
 function carriedOf(settings: readonly Setting[]): Record<string, string> {
   const carried: Record<string, string> = {};
-  for (const { key, value } of settings) {
+  for (const { scope, key, value } of settings) {
+    const isRepositorys = scope === "local" || scope === "worktree";
+    if (isRepositorys && TRUSTED_ONLY.includes(key)) continue;
     if (CARRIED[key]?.test(value)) carried[key] = value.toLowerCase();
   }
   return carried;

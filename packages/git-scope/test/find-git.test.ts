@@ -25,6 +25,17 @@ describe("findGit", () => {
     expect(await at.find(at.path("empty"), at.path("workspace/bin"))).toBe(null);
   });
 
+  it("takes none of the repository that the workspace lies in", async () => {
+    await using at = await folders();
+    await mkdir(at.path("workspace/.git"));
+    await mkdir(at.path("workspace/packages/one"), { recursive: true });
+    const env = { PATH: [at.path("workspace/bin"), at.path("system")].join(":") };
+
+    expect(await findGit({ env, workspace: at.path("workspace/packages/one") })).toBe(
+      at.path("system/git"),
+    );
+  });
+
   it("takes no relative entry, and no link into the workspace", async () => {
     await using at = await folders();
     await symlink(at.path("workspace/bin"), at.path("linked"));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRepo, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
@@ -46,6 +46,55 @@ describe("gatherDiff, settings that would hide a change", () => {
       });
     }
     expect(plain.patches).toHaveLength(3);
+  });
+
+  it("takes the user's word alone for what of a file's state may be passed over", async () => {
+    await using repo = await createRepo({ a: "good\n" });
+    const path = join(repo.path, "a");
+    const then = new Date("2020-01-01T00:00:00Z");
+    await utimes(path, then, then);
+    await repo.git("update-index", "--refresh");
+    await repo.git("config", "core.checkStat", "minimal");
+    await repo.git("config", "core.trustctime", "false");
+    await writeFile(`${path}.new`, "evil\n");
+    await utimes(`${path}.new`, then, then);
+    await rename(`${path}.new`, path);
+
+    expect(await repo.git("diff", "--stat")).toBe("");
+    expect((await gatherAll(repo, WORKING_TREE)).text).toContain("+evil");
+  });
+
+  it("shows what stands in a keyword that git would collapse", async () => {
+    await using repo = await createRepo({ "a.js": "$Id$\n", ".gitattributes": "*.js ident\n" });
+    await repo.write({ "a.js": "$Id: evil(); //$\n" });
+
+    expect(await repo.git("diff", "--stat")).toBe("");
+    expect((await gatherAll(repo, WORKING_TREE)).text).toContain("+$Id: evil(); //$");
+  });
+
+  it("names what was taken out of the index and stayed as it is", async () => {
+    await using repo = await createRepo({ a: "good\n" });
+    await repo.git("rm", "--quiet", "--cached", "a");
+    await repo.write({ a: "evil\n" });
+
+    const { facts } = await gatherAll(repo, WORKING_TREE);
+    expect(facts.files.map(({ path, status }) => [path, status])).toEqual([["a", "deleted"]]);
+    expect(facts.omissions).toEqual([{ reason: "untracked", count: 1, paths: ["a"] }]);
+  });
+
+  it("names a submodule's folder that holds files and no repository", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    const commit = await repo.git("rev-parse", "HEAD");
+    await repo.git("update-index", "--add", "--cacheinfo", `160000,${commit},sub`);
+    await repo.git("commit", "-qm", "sub");
+    await repo.write({ "sub/evil.js": "evil();\n" });
+
+    const { facts } = await gatherAll(repo, WORKING_TREE);
+    expect(facts.omissions).toContainEqual({
+      reason: "dirty_submodule",
+      count: 1,
+      paths: ["sub/"],
+    });
   });
 
   it("does not believe grafts, by which a branch would seem to begin elsewhere", async () => {

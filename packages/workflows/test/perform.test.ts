@@ -245,4 +245,44 @@ describe("perform", () => {
       coverage: { status: "partial", omissions: [{ path: "b.js", reason: "untracked" }] },
     });
   });
+
+  it("refuses a path that neither of the compared commits has", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    await scene.repo.git("branch", "base");
+    await scene.repo.write({ "src/b.js": "1\n" });
+    await scene.repo.commit("b");
+    for (const [path, code] of [
+      ["scr", "invalid_paths"],
+      ["src", undefined],
+    ] as const) {
+      const planned = await planReview({ base: "base", paths: [path] }, context, "sync");
+      if (!planned.ok) throw new Error(planned.error.message);
+      const done = await perform(
+        planned.plan,
+        surroundings(async () => reviewed),
+      );
+      expect([path, done.ok ? undefined : done.error.code]).toEqual([path, code]);
+    }
+  });
+
+  it("counts as omitted what is kept elsewhere, of which the change has a pointer", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const pointer = (digit: string) =>
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 12345\n`;
+    await scene.repo.write({ "big.js": pointer("a") });
+    await scene.repo.commit("big");
+    await scene.repo.write({ "big.js": pointer("b"), "a.txt": "three\n" });
+    await scene.repo.commit("change");
+    const planned = await planReview({ commit: "HEAD" }, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    expect(
+      await perform(
+        planned.plan,
+        surroundings(async () => reviewed),
+      ),
+    ).toMatchObject({
+      verdict: "unknown",
+      coverage: { status: "partial", omissions: [{ path: "big.js", reason: "lfs" }] },
+    });
+  });
 });

@@ -77,6 +77,7 @@ function reasonOf({ path, omitted, binary }: FileFact, change: Change): Omission
   if (binary) return "binary";
   if (path === change.cutPath) return "cut";
   if (change.blockMaskedPaths.has(path)) return "masked";
+  if (change.lfsPaths.has(path)) return "lfs";
   return omitted === null ? "over_budget" : (omitted as OmissionReason);
 }
 

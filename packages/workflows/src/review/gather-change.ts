@@ -24,6 +24,8 @@ export interface Change {
   readonly withheldPaths: ReadonlySet<string>;
   /** Files in which at least one value was masked. */
   readonly maskedPaths: ReadonlySet<string>;
+  /** Files whose content is elsewhere: what git keeps of them names it. */
+  readonly lfsPaths: ReadonlySet<string>;
   /** Files in which whole lines were masked as a key: code could stand in them. */
   readonly blockMaskedPaths: ReadonlySet<string>;
   readonly inlineMasks: number;
@@ -59,12 +61,14 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   const withheldPaths = new Set<string>();
   const maskedPaths = new Set<string>();
   const blockMaskedPaths = new Set<string>();
+  const lfsPaths = new Set<string>();
   const textDigests = new Map<string, string>();
   let inlineMasks = 0;
   let hunks = 0;
   let original = "";
   async function* recorded(): AsyncGenerator<FilePatch> {
     for await (const patch of owned.patches) {
+      if (lfsPointer.test(patch.text)) lfsPaths.add(patch.path);
       if (original.length <= plan.maxInputBytes) original += patch.text;
       if (!patch.binary && !patch.lossy) textDigests.set(patch.path, sha256(patch.text));
       yield patch;
@@ -98,11 +102,14 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
         .map(({ path, text }) => ({ path, text })),
       facts,
       includedPaths: new Set(
-        whole.map(({ path }) => path).filter((path) => !blockMaskedPaths.has(path)),
+        whole
+          .map(({ path }) => path)
+          .filter((path) => !blockMaskedPaths.has(path) && !lfsPaths.has(path)),
       ),
       withheldPaths,
       maskedPaths,
       blockMaskedPaths,
+      lfsPaths,
       inlineMasks,
       cutPath: cut?.path ?? null,
       hunks,
@@ -123,5 +130,9 @@ async function patchIdOf(
   const options = { env, signal, timeoutSeconds: gitTimeoutSeconds, workspace: workspace.cwd };
   return patchId(original, options);
 }
+
+/** The head of a pointer, or its object id when that alone has changed. */
+const lfsPointer =
+  /^[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n){0,3}\+oid sha256:[0-9a-f]{64}$/m;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

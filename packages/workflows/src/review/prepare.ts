@@ -1,7 +1,7 @@
 import { lstat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
-import { type GitScopeError, isInstructionFile } from "@codex-in-claude/git-scope";
+import { type GitScopeError, isInstructionFile, missingPaths } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts, type Outcome } from "../outcome.js";
@@ -38,7 +38,7 @@ export async function prepareReview(
   const gathered = await gatherChange(plan, tools);
   if (!gathered.ok) return failedEarly(gathered.error, noFacts);
   const { change } = gathered;
-  const misnamed = await misnamedPath(plan, change);
+  const misnamed = await misnamedPath(plan, change, tools);
   if (misnamed) return finishedEarly({ kind: "failed", error: misnamed, facts: noFacts });
   const coverage = coverageOf(change, plan.scope, namedPaths(plan, change));
   const { masked, warnings } = maskAuthorText({
@@ -97,10 +97,14 @@ function namedPaths({ paths, workspace }: ReviewPlan, { facts }: Change): Readon
  * belongs to another review: neither is an empty one.
  */
 async function misnamedPath(
-  { scope, workspace }: ReviewPlan,
+  plan: ReviewPlan,
   { facts }: Change,
+  tools: PrepareTools,
 ): Promise<ErrorDraft | undefined> {
-  if (scope.kind !== "working_tree" && scope.kind !== "staged") return undefined;
+  const { scope, workspace } = plan;
+  if (facts.headTree !== null && scope.kind !== "staged") {
+    return misnamedInTrees(plan, facts, tools);
+  }
   for (const path of facts.unmatchedPaths) {
     const file = resolve(workspace.cwd, path);
     const why = !(await isThere(file))
@@ -108,12 +112,37 @@ async function misnamedPath(
       : (await liesInNested(file, facts.repositoryRoot))
         ? "it lies in a repository of its own, and can be reviewed there"
         : undefined;
-    if (why !== undefined) {
-      const message = `Cannot review "${shownText(path)}": ${why}`;
-      return { code: "invalid_paths", message, offending_param: "paths" };
-    }
+    if (why !== undefined) return misnamed(path, why);
   }
   return undefined;
+}
+
+function misnamed(path: string, why: string): ErrorDraft {
+  const message = `Cannot review "${shownText(path)}": ${why}`;
+  return { code: "invalid_paths", message, offending_param: "paths" };
+}
+
+/** As commits have it, whatever lies on the disk now. */
+async function misnamedInTrees(
+  { workspace, gitTimeoutSeconds }: ReviewPlan,
+  { unmatchedPaths, repositoryRoot, baseTree, headTree }: Change["facts"],
+  { env, signal, scratchDirectory }: PrepareTools,
+): Promise<ErrorDraft | undefined> {
+  const [first] = unmatchedPaths;
+  if (first === undefined || headTree === null) return undefined;
+  const names = new Map(
+    unmatchedPaths.map((path) => [relative(repositoryRoot, resolve(workspace.cwd, path)), path]),
+  );
+  names.delete("");
+  const found = await missingPaths({
+    ...{ cwd: workspace.cwd, env, signal, timeoutSeconds: gitTimeoutSeconds },
+    ...{ scratchDir: scratchDirectory, trees: [baseTree, headTree], paths: [...names.keys()] },
+  });
+  if (!found.ok) return gitErrorToDraft(found.error);
+  const [missing] = found.missing;
+  return missing === undefined
+    ? undefined
+    : misnamed(names.get(missing) ?? missing, "no such file or folder in either version");
 }
 
 const isThere = (path: string) =>
