@@ -1,7 +1,7 @@
 import { charClass, runEnd, runStart } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
-import { findValue, type LabelledValue } from "../labels/find-value.js";
-import { isSecretValue } from "../labels/judge-value.js";
+import { findValue, type LabelledValue, mayHaveValue } from "../labels/find-value.js";
+import { type Evidence, isSecretValue } from "../labels/judge-value.js";
 import { judgeTail, type TailVerdict } from "../labels/label-tail.js";
 import { type LabelKind, labelWords } from "../labels/label-words.js";
 
@@ -28,26 +28,45 @@ const LINE_HEAD =
 /** Commands that set a variable without a sign between its name and its value. */
 const COMMAND_HEAD =
   /(?:^|\n)[ \t]*(?:ENV|setenv|setx|set[ \t]+-[A-Za-z]{1,4})[ \t]+$|\b(?:configure|config)[ \t]+set[ \t]+[^\s]{0,60}$/;
+type Tails = Map<string, TailVerdict>;
 const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
+
+/** A label as it stands in a text. */
+interface Label {
+  readonly kind: LabelKind;
+  /** Where the word is that makes it one, with the owner of a key. */
+  readonly start: number;
+  readonly wordEnd: number;
+  readonly end: number;
+  readonly tail: TailVerdict;
+  /** What of the identifier stands before the word. */
+  readonly head: string;
+  /** What stands before the identifier. */
+  readonly before: string;
+}
 
 /** One detector for each word that a label may end in. */
 export function labelDetectors(): readonly Detector[] {
   return labelWords.map(({ kind, spellings, owner }) => {
-    if (owner === undefined) {
-      return {
-        anchors: spellings,
-        isWorth: endsWord,
-        detect: (scan, start, end) => detectLabel(scan, start, end, kind),
-      };
-    }
     const ownerLength = (text: string, start: number) =>
-      owner.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start).toLowerCase())?.[0].length ??
-      0;
+      owner?.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start).toLowerCase())?.[0]
+        .length ?? 0;
+    const read = (text: string, start: number, end: number, tails: Tails) =>
+      readLabel(text, start - ownerLength(text, start), end, kind, tails);
     return {
       anchors: spellings,
-      isWorth: (text, start, end) => endsWord(text, start, end) && ownerLength(text, start) > 0,
-      detect: (scan, start, end) =>
-        detectLabel(scan, start - ownerLength(scan.text, start), end, kind),
+      isWorth:
+        owner === undefined
+          ? endsWord
+          : (text, start, end) => endsWord(text, start, end) && ownerLength(text, start) > 0,
+      isLikely: (text, start, end) => {
+        const label = read(text, start, end, new Map());
+        return label !== undefined && mayAnnounce(text, label);
+      },
+      detect: (scan, start, end) => {
+        const label = read(scan.text, start, end, scan.tails);
+        if (label !== undefined) detectLabel(scan, label);
+      },
     };
   });
 }
@@ -58,43 +77,80 @@ function endsWord(text: string, _start: number, end: number): boolean {
   return !(next >= 97 && next <= 122) || next === 115;
 }
 
-function detectLabel(scan: Scan, start: number, end: number, kind: LabelKind): void {
-  const { text } = scan;
-  if (startsInsideWord(text, start, end)) return;
-  const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_LABEL));
-  const tail = tailVerdict(scan, text.slice(end, labelEnd));
-  if (tail === "other-word" || tail === "about") return;
+/** Reads the label around a word, unless it names no secret. */
+function readLabel(
+  text: string,
+  start: number,
+  wordEnd: number,
+  kind: LabelKind,
+  tails: Tails,
+): Label | undefined {
+  if (startsInsideWord(text, start, wordEnd)) return undefined;
+  const end = runEnd(text, wordEnd, TAIL, Math.min(text.length, wordEnd + MAX_LABEL));
+  const tail = tailVerdict(tails, text.slice(wordEnd, end));
+  if (tail === "other-word" || tail === "about") return undefined;
   const labelStart = runStart(text, start, IDENTIFIER, MAX_LABEL);
   const head = text.slice(labelStart, start);
-  if (NOT_SECRET.test(head.toLowerCase()) || isCipherSuite(text.slice(start, end), head)) return;
+  if (NOT_SECRET.test(head.toLowerCase()) || isCipherSuite(text.slice(start, wordEnd), head))
+    return undefined;
   const before = text.slice(Math.max(0, labelStart - 100), labelStart);
-  if (isInArn(before)) return;
-  const isTabular = kind === "token" && before.endsWith("\t") && text[labelEnd] === "\t";
-  const spaced =
-    head.startsWith("-") ||
-    isTabular ||
-    COMMAND_HEAD.test(before) ||
-    (SPACED_WORDS.has(text.slice(start, end).toLowerCase()) && LINE_HEAD.test(before)) ||
-    (kind === "password" && head === "" && NETRC.test(before));
-  const found = findValue(scan, labelEnd, spaced);
+  return isInArn(before) ? undefined : { kind, start, wordEnd, end, tail, head, before };
+}
+
+function detectLabel(scan: Scan, label: Label): void {
+  const { text, file } = scan;
+  const spaced = isSpaced(text, label, label.before);
+  const found = findValue(scan, label.end, spaced);
   if (found === undefined) return;
-  const value = /[?&]$/.test(before) ? cutAtQueryEnd(text, found) : found;
+  const value = cutAtQueryEnd(text, label, found);
   const shown = text.slice(value.start, Math.min(value.end, value.start + lookLength(scan, value)));
-  const evidence = {
-    kind,
-    file: scan.file,
-    value,
-    vague: tail === "unknown" || (kind === "auth" && !isAuthField(text, start, end, value)),
-    setting: LINE_HEAD.test(before) || spaced,
-  };
-  if (!isSecretValue(shown, evidence)) return;
+  const setting = LINE_HEAD.test(label.before) || spaced;
+  if (!isSecretValue(shown, evidenceOf(text, label, { file, value, setting }))) return;
   scan.spans.push({
     start: value.start,
     end: value.end,
-    rule: `labelled-${kind}`,
+    rule: `labelled-${label.kind}`,
     kind: "value",
     partial: !value.closed,
   });
+}
+
+/**
+ * Tells whether a label of a diff may announce a secret in the text of its side, in whatever file:
+ * there the signs of the lines are gone, and other lines may follow.
+ */
+function mayAnnounce(text: string, label: Label): boolean {
+  const before = label.before.replace(/\n[ +-]{1,2}/g, "\n");
+  const spaced = isSpaced(text, label, before) || (label.head === "" && /\n[ \t]*$/.test(before));
+  return mayHaveValue(text, label.end, spaced, (shown, value) => {
+    const length = /[?&]$/.test(before) ? shown.search(/[&#]|$/) : shown.length;
+    const evidence = evidenceOf(text, label, { file: "settings", value, setting: true });
+    return isSecretValue(shown.slice(0, Math.min(length, LOOKED_AT)), evidence);
+  });
+}
+
+function evidenceOf(
+  text: string,
+  { kind, tail, start, wordEnd }: Label,
+  found: Pick<Evidence, "file" | "value" | "setting">,
+): Evidence {
+  const isVagueAuth = kind === "auth" && !isAuthField(text, start, wordEnd, found.value);
+  return { ...found, kind, vague: tail === "unknown" || isVagueAuth };
+}
+
+/** Whether a blank alone may join the label and its value. */
+function isSpaced(
+  text: string,
+  { kind, start, wordEnd, end, head }: Label,
+  before: string,
+): boolean {
+  return (
+    head.startsWith("-") ||
+    (kind === "token" && before.endsWith("\t") && text[end] === "\t") ||
+    COMMAND_HEAD.test(before) ||
+    (SPACED_WORDS.has(text.slice(start, wordEnd).toLowerCase()) && LINE_HEAD.test(before)) ||
+    (kind === "password" && head === "" && NETRC.test(before))
+  );
 }
 
 /** `PSK` is a key exchange too, as in `SN_kx_psk`. */
@@ -108,7 +164,7 @@ function isInArn(before: string): boolean {
   return start >= 0 && !/[^\w:-]/.test(before.slice(start));
 }
 
-function tailVerdict({ tails }: Scan, tail: string): TailVerdict {
+function tailVerdict(tails: Tails, tail: string): TailVerdict {
   const known = tails.get(tail) ?? judgeTail(tail);
   tails.set(tail, known);
   return known;
@@ -126,7 +182,8 @@ function lookLength({ settledUntil }: Scan, { end, quote }: LabelledValue): numb
   return times < FEW ? LOOKED_AT : GLANCE;
 }
 
-function cutAtQueryEnd(text: string, value: LabelledValue): LabelledValue {
+function cutAtQueryEnd(text: string, { before }: Label, value: LabelledValue): LabelledValue {
+  if (!/[?&]$/.test(before)) return value;
   const length = text.slice(value.start, value.end).search(/[&#]/);
   return length < 0 ? value : { ...value, end: value.start + length };
 }

@@ -1,6 +1,6 @@
 import { charClass, runEnd } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
-import { findValue } from "../labels/find-value.js";
+import { findValue, mayHaveValue } from "../labels/find-value.js";
 import { spellings } from "../labels/label-words.js";
 import { isPlaceholder } from "../labels/placeholder.js";
 import { surprise } from "../labels/surprise.js";
@@ -17,15 +17,16 @@ export function vendorDetector(label: VendorLabel): Detector {
   return {
     anchors: label.labels.flatMap(spellings),
     isWorth: startsWord,
+    isLikely(text, _start, end) {
+      const labelEnd = endOfLabel(text, end);
+      return labelEnd >= 0 && mayHaveValue(text, labelEnd, false, (shown) => fits(label, shown));
+    },
     detect(scan: Scan, _start: number, end: number): void {
-      const { text } = scan;
-      const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
-      const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
-      if (NOT_SECRET.test(text.slice(end, trimmed))) return;
-      const value = findValue(scan, trimmed, false);
+      const labelEnd = endOfLabel(scan.text, end);
+      if (labelEnd < 0) return;
+      const value = findValue(scan, labelEnd, false);
       if (value === undefined || value.end - value.start > MAX_VALUE) return;
-      const shown = text.slice(value.start, value.end);
-      if (!label.shape.test(shown) || (label.exact !== true && !isProof(shown))) return;
+      if (!fits(label, scan.text.slice(value.start, value.end))) return;
       scan.spans.push({
         start: value.start,
         end: value.end,
@@ -35,6 +36,17 @@ export function vendorDetector(label: VendorLabel): Detector {
       });
     },
   };
+}
+
+/** Where the label around the name ends, or -1 when it names no secret. */
+function endOfLabel(text: string, end: number): number {
+  const labelEnd = runEnd(text, end, TAIL, Math.min(text.length, end + MAX_TAIL));
+  const trimmed = end + text.slice(end, labelEnd).trimEnd().length;
+  return NOT_SECRET.test(text.slice(end, trimmed)) ? -1 : trimmed;
+}
+
+function fits({ shape, exact }: VendorLabel, value: string): boolean {
+  return shape.test(value) && (exact === true || isProof(value));
 }
 
 /** False for the `lob` of `global`. */

@@ -53,10 +53,13 @@ export function createDiffWriter(policy: Policy): DiffWriter {
     maskedPaths,
     text(diff, start, end, firstLine) {
       if (!policy.finder.touches(diff, start, end)) return keep(diff, start, end);
+      const before = report.length;
       const stream = createTextRedaction(policy, "unknown", ({ rule, kind, partial }, line) => {
         report.push({ rule, line: firstLine - 1 + line, kind, partial });
       });
-      write(stream.push(diff.slice(start, end)) + stream.end());
+      const masked = stream.push(diff.slice(start, end)) + stream.end();
+      if (report.length === before) keep(diff, start, end);
+      else write(masked);
     },
     hunk(diff, start, end, counter, file) {
       const path = file.names.at(-1);

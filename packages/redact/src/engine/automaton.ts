@@ -1,98 +1,135 @@
 const WIDTH = 128;
 
 /**
- * An Aho-Corasick automaton as one dense table: state `s` reads ASCII code `c` at `s * 128 + c`.
- * A state in which an anchor ends, and the one that a control character leads to, are written as
- * negative numbers, so that the scanning loop needs a single comparison.
+ * An Aho-Corasick automaton as one dense table: in row `r`, ASCII code `c` is read at `r * 128 + c`.
+ * An entry is the next row, or, where an anchor or a control character ends, a hit: the negative of
+ * its number, so that the scanning loop needs a single comparison. A hit says in which row to go
+ * on, which spares a row for each beginning that leads no further.
  */
 export interface Automaton {
   readonly next: Int16Array;
-  /** State reached by a control character other than tab and line feed. */
+  /** For each hit, the row to go on in. */
+  readonly resume: Uint16Array;
+  /** The hit of a control character other than tab and line feed. */
   readonly control: number;
-  /** For each state in which anchors end, their indexes. */
-  readonly hits: readonly (readonly number[])[];
+  /** For each hit, one more than the index of the first anchor that begins with what was read. */
+  readonly first: Uint16Array;
+  /** For each such number the next one, or 0. */
+  readonly following: Uint16Array;
+  /** For each hit, that of the longest ending of what was read, or 0. */
+  readonly shorter: Uint16Array;
 }
 
-/** What is known of the trie of the anchors besides the table, by node; node 0 is the root. */
-interface Trie {
-  readonly next: Int16Array;
+/** The trie of the beginnings of anchors, by node; node 0 is the root. Until the rows are complete they hold nodes. */
+interface Trie extends Omit<Automaton, "control" | "resume"> {
   readonly code: Uint8Array;
   readonly firstChild: Uint16Array;
   readonly nextSibling: Uint16Array;
-  /** The longest proper suffix of a node that is a node too. */
-  readonly fail: Uint16Array;
-  readonly hits: (readonly number[])[];
+  /** The row of a node; 0 while it has no children. */
+  readonly row: Uint16Array;
+  readonly nodeOfRow: Uint16Array;
   size: number;
+  rows: number;
 }
-
-const NONE: readonly number[] = [];
 
 /**
  * Builds the automaton, in columns rather than objects, since the first text is waiting for it.
  *
- * @param anchors strings of ASCII, no two alike, at most 32,000 characters in all
+ * @param anchors strings of ASCII, at most 32,000 characters in all
+ * @param longest how many characters of an anchor are read; what begins alike is one hit
  */
-export function buildAutomaton(anchors: readonly string[]): Automaton {
-  const trie = plant(anchors);
-  const { next, hits, size: control } = trie;
-  hits[control] = NONE;
+export function buildAutomaton(anchors: readonly string[], longest: number): Automaton {
+  const trie = plant(anchors, longest);
+  const { next, row, rows, first, following, shorter, size: control } = trie;
   for (let c = 0; c < WIDTH; c++) if (isControl(c)) next[c] = -control;
   completeRows(trie);
-  next.copyWithin(control * WIDTH, 0, WIDTH);
-  return { next: next.subarray(0, (control + 1) * WIDTH), control, hits };
+  return {
+    next: next.subarray(0, rows * WIDTH),
+    resume: row,
+    control,
+    first,
+    following,
+    shorter,
+  };
 }
 
-function plant(anchors: readonly string[]): Trie {
-  const capacity = anchors.reduce((sum, { length }) => sum + length, 2);
-  const next = new Int16Array(capacity * WIDTH);
-  const code = new Uint8Array(capacity);
-  const firstChild = new Uint16Array(capacity);
-  const nextSibling = new Uint16Array(capacity);
-  const hits = new Array<readonly number[]>(capacity);
-  let size = 1;
-  for (let index = 0; index < anchors.length; index++) {
-    const anchor = anchors[index] as string;
-    let node = 0;
-    for (let i = 0; i < anchor.length; i++) {
-      const c = anchor.charCodeAt(i) & 127;
-      let child = next[node * WIDTH + c] as number;
-      if (child === 0) {
-        child = size++;
-        next[node * WIDTH + c] = child;
-        code[child] = c;
-        nextSibling[child] = firstChild[node] as number;
-        firstChild[node] = child;
-      }
-      node = child;
-    }
-    hits[node] = [index];
+function plant(anchors: readonly string[], longest: number): Trie {
+  const capacity = anchors.reduce((sum, { length }) => sum + Math.min(length, longest), 2);
+  const column = () => new Uint16Array(capacity);
+  const trie: Trie = {
+    next: new Int16Array(capacity * WIDTH),
+    code: new Uint8Array(capacity),
+    firstChild: column(),
+    nextSibling: column(),
+    row: column(),
+    nodeOfRow: column(),
+    first: column(),
+    following: new Uint16Array(anchors.length + 1),
+    shorter: column(),
+    size: 1,
+    rows: 1,
+  };
+  const { first, following } = trie;
+  for (let number = anchors.length; number > 0; number--) {
+    const node = plantOne(trie, anchors[number - 1] as string, longest);
+    following[number] = first[node] as number;
+    first[node] = number;
   }
-  return { next, code, firstChild, nextSibling, fail: new Uint16Array(capacity), hits, size };
+  return trie;
 }
 
-/** Goes through the nodes, the short ones first: each row is that of the node's failure, but for its own children. */
-function completeRows({ next, code, firstChild, nextSibling, fail, hits, size }: Trie): void {
+function plantOne(trie: Trie, anchor: string, longest: number): number {
+  const { next, code, firstChild, nextSibling, row, nodeOfRow } = trie;
+  const length = Math.min(anchor.length, longest);
+  let node = 0;
+  for (let i = 0; i < length; i++) {
+    if (node !== 0 && row[node] === 0) {
+      row[node] = trie.rows;
+      nodeOfRow[trie.rows++] = node;
+    }
+    const c = anchor.charCodeAt(i) & 127;
+    const at = (row[node] as number) * WIDTH + c;
+    let child = next[at] as number;
+    if (child === 0) {
+      child = trie.size++;
+      next[at] = child;
+      code[child] = c;
+      nextSibling[child] = firstChild[node] as number;
+      firstChild[node] = child;
+    }
+    node = child;
+  }
+  return node;
+}
+
+/**
+ * Goes through the nodes, the short ones first: each row is that of the longest ending of its node
+ * that is a node too, but for its own children. A node without children goes on in that row.
+ */
+function completeRows(trie: Trie): void {
+  const { next, code, firstChild, nextSibling, row, nodeOfRow, first, shorter, size } = trie;
   const order = new Uint16Array(size);
+  const ending = new Uint16Array(size);
   let length = 1;
   for (let head = 0; head < length; head++) {
     const node = order[head] as number;
-    const row = node * WIDTH;
-    const back = (fail[node] as number) * WIDTH;
-    if (node !== 0) next.copyWithin(row, back, back + WIDTH);
-    for (
-      let child = firstChild[node] as number;
-      child !== 0;
-      child = nextSibling[child] as number
-    ) {
+    const back = row[ending[node] as number] as number;
+    let child = firstChild[node] as number;
+    if (child === 0) {
+      row[node] = back;
+      continue;
+    }
+    const at = (row[node] as number) * WIDTH;
+    if (node !== 0) next.copyWithin(at, back * WIDTH, (back + 1) * WIDTH);
+    for (; child !== 0; child = nextSibling[child] as number) {
       order[length++] = child;
       const c = code[child] as number;
-      const suffix = node === 0 ? 0 : Math.abs(next[back + c] as number);
-      fail[child] = suffix;
-      const own = hits[child];
-      const inherited = hits[suffix];
-      if (inherited !== undefined)
-        hits[child] = own === undefined ? inherited : [...own, ...inherited];
-      next[row + c] = hits[child] === undefined ? child : -child;
+      const entry = next[back * WIDTH + c] as number;
+      const suffix = node === 0 ? 0 : entry < 0 ? -entry : (nodeOfRow[entry] as number);
+      ending[child] = suffix;
+      shorter[child] = first[suffix] === 0 ? (shorter[suffix] as number) : suffix;
+      const isHit = first[child] !== 0 || shorter[child] !== 0;
+      next[at + c] = isHit ? -child : (row[child] as number);
     }
   }
 }

@@ -49,18 +49,11 @@ const ESCAPES = [
 /** Longer anchors are found by their beginning, which keeps the table small, and then compared. */
 const LONGEST = 5;
 
-/** An anchor, and who wants to know where it stands; no one does of an escape. */
-interface Anchored {
-  readonly anchor: string;
-  readonly detector: Detector | undefined;
-}
-
 interface Table {
   readonly automaton: Automaton;
-  /** For each beginning, its length. */
-  readonly lengths: readonly number[];
-  /** For each beginning, the anchors that begin with it. */
-  readonly anchored: readonly (readonly Anchored[])[];
+  readonly anchors: readonly string[];
+  /** For each anchor, who wants to know where it stands; no one does of an escape. */
+  readonly detectors: readonly (Detector | undefined)[];
 }
 
 /** Builds the one table that finds the anchors of all the detectors in a single pass. */
@@ -80,25 +73,19 @@ export function compileFinder(
 }
 
 function buildTable(detectors: readonly Detector[]): Table {
-  const byBeginning = new Map<string, Anchored[]>();
-  const add = (anchor: string, detector: Detector | undefined) => {
-    const beginning = anchor.length > LONGEST ? anchor.slice(0, LONGEST) : anchor;
-    const list = byBeginning.get(beginning);
-    if (list === undefined) byBeginning.set(beginning, [{ anchor, detector }]);
-    else list.push({ anchor, detector });
-  };
-  for (const sign of ESCAPES) add(sign, undefined);
-  for (const detector of detectors) for (const anchor of detector.anchors) add(anchor, detector);
-  const beginnings = [...byBeginning.keys()];
-  return {
-    automaton: buildAutomaton(beginnings),
-    lengths: beginnings.map(({ length }) => length),
-    anchored: [...byBeginning.values()],
-  };
+  const anchors = [...ESCAPES];
+  const owners = new Array<Detector | undefined>(anchors.length).fill(undefined);
+  for (const detector of detectors) {
+    for (const anchor of detector.anchors) {
+      anchors.push(anchor);
+      owners.push(detector);
+    }
+  }
+  return { automaton: buildAutomaton(anchors, LONGEST), anchors, detectors: owners };
 }
 
 function touches(text: string, from: number, to: number, table: Table): boolean {
-  const { next, control, hits } = table.automaton;
+  const { next, control, resume } = table.automaton;
   let state = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
@@ -109,38 +96,44 @@ function touches(text: string, from: number, to: number, table: Table): boolean 
     }
     state = next[(state << 7) | code] as number;
     if (state >= 0) continue;
-    state = -state;
-    if (state === control) {
+    const hit = -state;
+    state = resume[hit] as number;
+    if (hit === control) {
       if (!isLineEnd(code, text, i)) return true;
-    } else if (isWorthALook(text, hits[state] as readonly number[], i + 1, table)) {
+    } else if (isWorthALook(text, hit, i + 1, table)) {
       return true;
     }
   }
   return false;
 }
 
-function isWorthALook(
-  text: string,
-  beginnings: readonly number[],
-  end: number,
-  { lengths, anchored }: Table,
-): boolean {
-  for (const beginning of beginnings) {
-    const start = end - (lengths[beginning] as number);
-    for (const each of anchored[beginning] as readonly Anchored[]) {
-      if (isHere(each, text, start)) return true;
+function isWorthALook(text: string, hit: number, end: number, table: Table): boolean {
+  const { first, following, shorter } = table.automaton;
+  for (let at = hit; at !== 0; at = shorter[at] as number) {
+    for (let number = first[at] as number; number !== 0; number = following[number] as number) {
+      if (isHere(text, number - 1, end, table)) return true;
     }
   }
   return false;
 }
 
-function isHere({ anchor, detector }: Anchored, text: string, start: number): boolean {
-  if (anchor.length > LONGEST && !text.startsWith(anchor, start)) return false;
+function isHere(text: string, index: number, end: number, { anchors, detectors }: Table): boolean {
+  const anchor = anchors[index] as string;
+  const start = startOf(text, anchor, end);
+  if (start < 0) return false;
+  const detector = detectors[index];
   if (detector === undefined) return isWordEscape(text, start);
   const { isWorth, isLikely } = detector;
   const stop = start + anchor.length;
   if (isWorth !== undefined && !isWorth(text, start, stop)) return false;
   return isLikely === undefined || isLikely(text, start, stop);
+}
+
+/** Where the anchor stands whose beginning ends at `end`, or -1 when the rest of it is not there. */
+function startOf(text: string, anchor: string, end: number): number {
+  if (anchor.length <= LONGEST) return end - anchor.length;
+  const start = end - LONGEST;
+  return text.startsWith(anchor, start) ? start : -1;
 }
 
 /** Text before and after a hidden character that is read again without it. */
@@ -195,7 +188,7 @@ function findInView(
  * @param hidden takes the offsets of what may hide a secret from the detectors
  */
 function findIn(text: string, file: FileKind, table: Table, hidden: number[] | undefined): Span[] {
-  const { next, control, hits } = table.automaton;
+  const { next, control, resume } = table.automaton;
   const scan = createScan(text, file);
   const length = text.length;
   let state = 0;
@@ -210,12 +203,10 @@ function findIn(text: string, file: FileKind, table: Table, hidden: number[] | u
     }
     state = next[(state << 7) | code] as number;
     if (state >= 0) continue;
-    state = -state;
-    if (state === control) {
-      if (hidden !== undefined && !isLineEnd(code, text, i)) hidden.push(i);
-      continue;
-    }
-    visitAnchors(scan, hits[state] as readonly number[], i + 1, table, hidden);
+    const hit = -state;
+    state = resume[hit] as number;
+    if (hit !== control) visitAnchors(scan, hit, i + 1, table, hidden);
+    else if (hidden !== undefined && !isLineEnd(code, text, i)) hidden.push(i);
   }
   return scan.spans;
 }
@@ -226,15 +217,17 @@ function isLineEnd(code: number, text: string, at: number): boolean {
 
 function visitAnchors(
   scan: Scan,
-  beginnings: readonly number[],
+  hit: number,
   end: number,
-  table: Table,
+  { automaton: { first, following, shorter }, anchors, detectors }: Table,
   hidden: number[] | undefined,
 ): void {
-  for (const beginning of beginnings) {
-    const start = end - (table.lengths[beginning] as number);
-    for (const { anchor, detector } of table.anchored[beginning] as readonly Anchored[]) {
-      if (anchor.length > LONGEST && !scan.text.startsWith(anchor, start)) continue;
+  for (let at = hit; at !== 0; at = shorter[at] as number) {
+    for (let number = first[at] as number; number !== 0; number = following[number] as number) {
+      const anchor = anchors[number - 1] as string;
+      const start = startOf(scan.text, anchor, end);
+      if (start < 0) continue;
+      const detector = detectors[number - 1];
       const stop = start + anchor.length;
       if (detector === undefined) {
         if (hidden !== undefined && isWordEscape(scan.text, start)) hidden.push(start);

@@ -14,6 +14,9 @@ export interface LabelledValue {
   readonly closed: boolean;
 }
 
+/** What is read of a scan here. */
+export type ValueScan = Pick<Scan, "text" | "unstopped">;
+
 /** What may close a label: quotes, brackets, further members, blanks. */
 const CLOSERS =
   /(?:\\{0,3}["'`\]]|\*\*(?=:)){0,3}(?:\[\\{0,3}["'][\w.-]{1,40}\\{0,3}["']\]){0,2}[ \t\u00a0]{0,40}/y;
@@ -57,6 +60,11 @@ const SOFT_STOP =
 const PROSE_IS = /[ \t]{1,4}(?:is|was|=|to)[ \t:]{1,4}/y;
 const BLOCK_SCALAR = /[|>][+-]?[ \t]*\r?\n/;
 const LIST_ITEM = /\n[ \t]*-[ \t]+$/;
+/** A label, or a label and its joint, at the end of a line, if what they announce may be on the next. */
+const JOINT_LATER =
+  /[:,]{0,2}[ \t]{0,4}\\{0,3}["']?[ \t]{0,40}(?:[\r\n]|$)|\{[ \t]{0,40}(?:[\r\n]|$)|<\//y;
+const SEEN = 1024;
+const VALUE_LATER = /[ \t\u00a0|>+[\\"'`-]{0,80}(?:[\r\n]|$)/y;
 /** A string of several lines may begin on the line after its quote. */
 const AFTER_LONG_QUOTE = /\r?\n[ \t]{0,80}/y;
 
@@ -66,7 +74,7 @@ const AFTER_LONG_QUOTE = /\r?\n[ \t]{0,80}/y;
  * @param from the end of the label
  * @param spaced whether a space alone may join them, as after a command line flag
  */
-export function findValue(scan: Scan, from: number, spaced: boolean): LabelledValue | undefined {
+export function findValue(scan: ValueScan, from: number, spaced: boolean): LabelledValue | undefined {
   const { text } = scan;
   const joined = readJoint(text, from, spaced);
   if (joined === undefined) return undefined;
@@ -85,6 +93,32 @@ export function findValue(scan: Scan, from: number, spaced: boolean): LabelledVa
     : quotedValue(text, start, quote, joined.joint);
 }
 
+/**
+ * Looks at what stands behind a label of a diff, where a sign begins each line and lines of the
+ * other side come between.
+ *
+ * @param from the end of the label
+ * @param judge told of the value that begins on the line of the label
+ * @returns whether the value may be a secret: true also when it may stand on a later line
+ */
+export function mayHaveValue(
+  text: string,
+  from: number,
+  spaced: boolean,
+  judge: (shown: string, value: LabelledValue) => boolean,
+): boolean {
+  // Bounded, since a run of labels may have no end.
+  const seen = text.slice(from, from + SEEN);
+  const joined = readJoint(seen, 0, spaced);
+  const later = joined === undefined ? JOINT_LATER : VALUE_LATER;
+  later.lastIndex = joined?.end ?? skipClosers(seen, 0);
+  if (later.test(seen)) return true;
+  const value = findValue({ text: seen, unstopped: { from: 0, to: -1 } }, 0, spaced);
+  if (value === undefined) return false;
+  const isBehindLineBreak = seen.slice(0, value.start).includes("\n");
+  return isBehindLineBreak || judge(seen.slice(value.start, value.end), value);
+}
+
 function mayBreakLine(joint: Joint, opening: string): boolean {
   return joint === "element" || BLOCK_SCALAR.test(opening) || LIST_ITEM.test(opening);
 }
@@ -94,9 +128,7 @@ function readJoint(
   from: number,
   spaced: boolean,
 ): { readonly joint: Joint; readonly end: number } | undefined {
-  CLOSERS.lastIndex = from;
-  CLOSERS.test(text);
-  const at = CLOSERS.lastIndex;
+  const at = skipClosers(text, from);
   for (const [joint, pattern] of JOINTS) {
     pattern.lastIndex = at;
     if (!pattern.test(text)) continue;
@@ -109,6 +141,12 @@ function readJoint(
   if (PROSE_IS.test(text)) return { joint: "prose", end: PROSE_IS.lastIndex };
   const hasBlank = text[from] === " " || text[from] === "\t";
   return spaced && hasBlank ? { joint: "space", end: from } : undefined;
+}
+
+function skipClosers(text: string, from: number): number {
+  CLOSERS.lastIndex = from;
+  CLOSERS.test(text);
+  return CLOSERS.lastIndex;
 }
 
 function skipLineBreak(text: string, at: number): number {
@@ -138,12 +176,12 @@ function quotedValue(
   return end <= start ? undefined : { start, end, quote, joint, closed: false };
 }
 
-function bareValue(scan: Scan, start: number, joint: Joint): LabelledValue | undefined {
+function bareValue(scan: ValueScan, start: number, joint: Joint): LabelledValue | undefined {
   const end = nextStop(scan, start);
   return end <= start ? undefined : { start, end, quote: "", joint, closed: true };
 }
 
-function nextStop({ text, unstopped }: Scan, from: number): number {
+function nextStop({ text, unstopped }: ValueScan, from: number): number {
   if (from >= unstopped.from && from <= unstopped.to) return unstopped.to;
   SOFT_STOP.lastIndex = from;
   const stop = SOFT_STOP.exec(text);
