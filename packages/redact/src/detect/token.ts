@@ -31,22 +31,27 @@ interface CompiledRule {
 
 /** Makes a detector of a rule of the table. */
 export function tokenDetector(rule: Rule): Detector {
-  const compiled = compileRule(rule);
+  /** Made when it is needed first: most texts need few of the rules. */
+  let made: CompiledRule | undefined;
+  const compiled = () => {
+    made ??= compileRule(rule);
+    return made;
+  };
   return {
     anchors: rule.anchors,
-    isWorth: (text, start) => mayStartAt(compiled, text, start),
+    isWorth: (text, start) => mayStartAt(compiled(), text, start),
     isLikely: (text, start, end) =>
       rule.id === JWT ||
-      compiled.match(text, startOf(compiled, text, start)) !== null ||
-      mayBeBroken(compiled, text, start, end),
-    detect: (scan, start, end) => detectToken(compiled, scan, start, end),
+      compiled().match(text, startOf(compiled(), text, start)) !== null ||
+      mayBeBroken(compiled(), text, start, end),
+    detect: (scan, start, end) => detectToken(compiled(), scan, start, end),
   };
 }
 
 function compileRule(rule: Rule): CompiledRule {
   const flags = `${rule.pattern.flags.replace(/[gy]/g, "")}y`;
   const startsWord = rule.pattern.source.startsWith(WORD_START);
-  /** Made when it is needed first: most texts need few of them. */
+  /** An anchor alone does not call for it. */
   let pattern: RegExp | undefined;
   return {
     rule,

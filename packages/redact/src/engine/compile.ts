@@ -84,27 +84,56 @@ function buildTable(detectors: readonly Detector[]): Table {
   return { automaton: buildAutomaton(anchors, LONGEST), anchors, detectors: owners };
 }
 
-function touches(text: string, from: number, to: number, table: Table): boolean {
-  const { next, control, resume } = table.automaton;
-  let state = 0;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
+/** Where reading has come to: the offset, and the row of the table. */
+interface Reader {
+  at: number;
+  row: number;
+}
+
+const END = 0;
+const NOT_ASCII = -1;
+
+/**
+ * Reads on to the next hit. Kept apart from what is done about it, and as small as can be: the
+ * first text is read while this is being compiled, and nothing in here makes that begin anew.
+ *
+ * @returns the hit, or one of the signs above
+ */
+function readOn(reader: Reader, text: string, to: number, next: Int16Array): number {
+  let { at, row } = reader;
+  while (at < to) {
+    const code = text.charCodeAt(at++);
     if (code > 127) {
-      state = 0;
-      if (hidesText(code, text.charCodeAt(i - 1), text.charCodeAt(i + 1))) return true;
-      continue;
+      reader.at = at;
+      return NOT_ASCII;
     }
-    state = next[(state << 7) | code] as number;
-    if (state >= 0) continue;
-    const hit = -state;
-    state = resume[hit] as number;
-    if (hit === control) {
-      if (!isLineEnd(code, text, i)) return true;
-    } else if (isWorthALook(text, hit, i + 1, table)) {
-      return true;
+    row = next[(row << 7) | code] as number;
+    if (row < 0) {
+      reader.at = at;
+      return -row;
     }
   }
-  return false;
+  return END;
+}
+
+/** Whether the character before `at`, which is not ASCII, may hide something. */
+function hides(text: string, at: number): boolean {
+  return hidesText(text.charCodeAt(at - 1), text.charCodeAt(at - 2), text.charCodeAt(at));
+}
+
+function touches(text: string, from: number, to: number, table: Table): boolean {
+  const { next, control, resume } = table.automaton;
+  const reader = { at: from, row: 0 };
+  for (;;) {
+    const hit = readOn(reader, text, to, next);
+    if (hit === END) return false;
+    reader.row = hit === NOT_ASCII ? 0 : (resume[hit] as number);
+    if (hit === NOT_ASCII) {
+      if (hides(text, reader.at)) return true;
+    } else if (hit === control) {
+      if (!isLineEnd(text, reader.at - 1)) return true;
+    } else if (isWorthALook(text, hit, reader.at, table)) return true;
+  }
 }
 
 function isWorthALook(text: string, hit: number, end: number, table: Table): boolean {
@@ -190,29 +219,22 @@ function findInView(
 function findIn(text: string, file: FileKind, table: Table, hidden: number[] | undefined): Span[] {
   const { next, control, resume } = table.automaton;
   const scan = createScan(text, file);
-  const length = text.length;
-  let state = 0;
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) {
-      state = 0;
-      if (hidden !== undefined && hidesText(code, text.charCodeAt(i - 1), text.charCodeAt(i + 1))) {
-        hidden.push(i);
-      }
-      continue;
-    }
-    state = next[(state << 7) | code] as number;
-    if (state >= 0) continue;
-    const hit = -state;
-    state = resume[hit] as number;
-    if (hit !== control) visitAnchors(scan, hit, i + 1, table, hidden);
-    else if (hidden !== undefined && !isLineEnd(code, text, i)) hidden.push(i);
+  const reader = { at: 0, row: 0 };
+  for (;;) {
+    const hit = readOn(reader, text, text.length, next);
+    if (hit === END) return scan.spans;
+    const { at } = reader;
+    reader.row = hit === NOT_ASCII ? 0 : (resume[hit] as number);
+    if (hit === NOT_ASCII) {
+      if (hidden !== undefined && hides(text, at)) hidden.push(at - 1);
+    } else if (hit === control) {
+      if (hidden !== undefined && !isLineEnd(text, at - 1)) hidden.push(at - 1);
+    } else visitAnchors(scan, hit, at, table, hidden);
   }
-  return scan.spans;
 }
 
-function isLineEnd(code: number, text: string, at: number): boolean {
-  return code === 13 && text.charCodeAt(at + 1) === 10;
+function isLineEnd(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
 }
 
 function visitAnchors(
