@@ -16,7 +16,10 @@ const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
 const NOT_SECRET =
-  /(?:public|publishable|pub|foreign|primary|partition|sort|page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
+  /(?:public|publishable|pub|foreign|primary|partition|sort|(?<!status)page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
+/** Before a key without a known owner, what makes it a name in a table, or public. */
+const NO_OWNER =
+  /(?:^|[_.-])(?:cache|hash|row|group|map|lookup|index|sort|sorted|item|object|obj|entity|record|state|event|query|param|params|field|column|translation|trans|i18n|message|msg|locale|lang|hot|short|arrow|context|react|site|verify|verification|search|route|path|file|image|asset|test|node|tree|style|theme|registry|metadata|label|tag|data|json|dict|config|setting|feature|flag|block|chunk|module|dedupe|dedup|unique|natural|composite|object|bucket|s3|blob|version|build|etag|integrity|commit|id|uid|uuid|ref|parent|child|content|fingerprint|trace|span|job|task|queue|topic|hsh|sha|md5)$/;
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds", "psk"]);
 /** What is written together with `pass` and names a password. */
 const GLUED_OWNER =
@@ -39,6 +42,8 @@ interface Label {
   readonly wordEnd: number;
   readonly end: number;
   readonly tail: TailVerdict;
+  /** False for a key that is not known to open anything. */
+  readonly owned: boolean;
   /** What of the identifier stands before the word. */
   readonly head: string;
   /** What stands before the identifier. */
@@ -51,14 +56,20 @@ export function labelDetectors(): readonly Detector[] {
     const ownerLength = (text: string, start: number) =>
       owner?.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start).toLowerCase())?.[0]
         .length ?? 0;
-    const read = (text: string, start: number, end: number, tails: Tails) =>
-      readLabel(text, start - ownerLength(text, start), end, kind, tails);
+    const read = (text: string, start: number, end: number, tails: Tails) => {
+      const length = ownerLength(text, start);
+      const label = readLabel(text, start - length, end, kind, tails);
+      if (label === undefined || owner === undefined || length > 0) return label;
+      return mayBeOwned(label) ? { ...label, owned: false } : undefined;
+    };
     return {
       anchors: spellings,
       isWorth:
         owner === undefined
           ? endsWord
-          : (text, start, end) => endsWord(text, start, end) && ownerLength(text, start) > 0,
+          : (text, start, end) =>
+              endsWord(text, start, end) &&
+              (ownerLength(text, start) > 0 || (kind === "key" && endsName(text, start))),
       isLikely: (text, start, end) => {
         const label = read(text, start, end, new Map());
         return label !== undefined && mayAnnounce(text, label);
@@ -75,6 +86,18 @@ export function labelDetectors(): readonly Detector[] {
 function endsWord(text: string, _start: number, end: number): boolean {
   const next = text.charCodeAt(end);
   return !(next >= 97 && next <= 122) || next === 115;
+}
+
+/** Whether a word is the last of a name of several: `COINBASE_KEY`, `coinbase-key`, `coinbaseKey`. */
+function endsName(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  const isCamel = before >= 97 && before <= 122 && text.charCodeAt(start) === 75;
+  return isCamel || before === 95 || before === 45;
+}
+
+function mayBeOwned({ head }: Label): boolean {
+  const words = head.replace(/([a-z\d])(?=[A-Z])/g, "$1_").toLowerCase();
+  return !NO_OWNER.test(words.replace(/[_.-]$/, ""));
 }
 
 /** Reads the label around a word, unless it names no secret. */
@@ -94,7 +117,8 @@ function readLabel(
   if (NOT_SECRET.test(head.toLowerCase()) || isCipherSuite(text.slice(start, wordEnd), head))
     return undefined;
   const before = text.slice(Math.max(0, labelStart - 100), labelStart);
-  return isInArn(before) ? undefined : { kind, start, wordEnd, end, tail, head, before };
+  if (isInArn(before)) return undefined;
+  return { kind, start, wordEnd, end, tail, head, before, owned: true };
 }
 
 function detectLabel(scan: Scan, label: Label): void {
@@ -131,11 +155,11 @@ function mayAnnounce(text: string, label: Label): boolean {
 
 function evidenceOf(
   text: string,
-  { kind, tail, start, wordEnd }: Label,
+  { kind, tail, start, wordEnd, owned }: Label,
   found: Pick<Evidence, "file" | "value" | "setting">,
 ): Evidence {
   const isVagueAuth = kind === "auth" && !isAuthField(text, start, wordEnd, found.value);
-  return { ...found, kind, vague: tail === "unknown" || isVagueAuth };
+  return { ...found, kind, owned, vague: tail === "unknown" || isVagueAuth || !owned };
 }
 
 /** Whether a blank alone may join the label and its value. */

@@ -11,6 +11,7 @@ const CONTINUED = "continued-tokens";
 /** From this length on, an anchor that is there twice in a row begins a token at its second place. */
 const UNMISTAKABLE = 5;
 const GLANCE = 64;
+const ENOUGH = 16;
 /** Its first part may be long: it is not matched where its rule does not remember what it read. */
 const JWT = "json-web-token";
 /** A pattern that begins like this cannot match inside a word. */
@@ -112,7 +113,7 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
   const secret = match[1] ?? match[0];
   const matchEnd = start + match[0].length;
   const secretStart = matchEnd - secret.length;
-  if (!isCredible(secret, floor, rule.lead === undefined ? anchorEnd - secretStart : 0)) return;
+  if (!isCredible(secret, floor, prefixLength(rule, anchorEnd - secretStart, secret))) return;
   const end = rule.more === "" ? matchEnd : scan.stretch(matchEnd, more);
   settledUntil.set(rule.id, end);
   push(scan, rule, secretStart, end, isInsideWord(text, secretStart));
@@ -122,6 +123,11 @@ function detectToken(compiled: CompiledRule, scan: Scan, anchor: number, anchorE
     push(scan, rule, piece.start, piece.end, true);
     settledUntil.set(CONTINUED, piece.end);
   }
+}
+
+/** Up to the end of the anchor, unless the anchor is in the middle and little follows. */
+function prefixLength({ lead }: Rule, length: number, secret: string): number {
+  return lead === undefined || secret.length - length >= ENOUGH ? length : 0;
 }
 
 function isRepeated(text: string, start: number, anchor: number, end: number): boolean {

@@ -40,7 +40,7 @@ const JOINTS: readonly (readonly [Joint, RegExp])[] = [
   // public string Password { get; set; } = "x"
   ["assign", /\{ ?get;[a-z; ]{0,40}\} ?=/y],
   // password: string = "x", password string = "x"
-  ["assign", /\??:[ \t]{1,4}&?(?:'[a-z]{1,12} )?[A-Za-z][\w.<>[\]| ]{0,40}=(?![=>])/y],
+  ["assign", /\??:[ \t]{1,4}&?(?:'[a-z]{1,12} )?[A-Za-z][\w.<>[\]| ]{0,40}(?:[ \t]=(?![=>])|=(?=[ \t]{0,4}["'`]))/y],
   ["assign", /(?:string|String|str|varchar|As[ \t]{1,4}[A-Z][A-Za-z]{1,20})[ \t]{1,4}=/y],
   ["compare", /[=!]==?/y],
   ["assign", /:{0,3}=>?|->|<-(?=[ \t])|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly kind: LabelKind;
   readonly file: FileKind;
   readonly value: LabelledValue;
+  /** False for a key that is not known to open anything; a hash or a short value is then none. */
+  readonly owned: boolean;
   /** True when the label ends in words that are not known to name the secret itself. */
   readonly vague: boolean;
   /** True when the label is written as an environment variable or a plain key of a config line. */
@@ -25,6 +27,7 @@ const PUBLIC =
 /** Decides whether the value of a label is a secret. */
 export function isSecretValue(text: string, evidence: Evidence): boolean {
   if (text.length < 6 || PUBLIC.test(text) || isPlaceholder(text)) return false;
+  if (!evidence.owned && (text.length < 16 || HEX.test(text) || UUID.test(text))) return false;
   if (evidence.kind === "phrase" && isWordPhrase(text)) return true;
   if (evidence.value.quote === "" || evidence.value.joint === "prose")
     return isBareSecret(text, evidence);

@@ -18,6 +18,7 @@ export function isSecretField(name: string, value: string): boolean {
       kind: kind as "password" | "phrase" | "token" | "key" | "auth",
       file: "config" as const,
       value: { start: 0, end: value.length, quote: '"', joint: "assign" as const, closed: true },
+      owned: true,
       vague: tail === "unknown",
       setting: true,
     };

@@ -52,6 +52,14 @@ export const developerTools = [
     /dckr_[pou]at_[\w-]{24,60}/,
   ),
   rule(
+    "docker-swarm-token",
+    "Docker Swarm join token or unlock key",
+    "https://docs.docker.com/engine/swarm/swarm_manager_locking/",
+    ["SWMTKN-1-", "SWMKEY-1-"],
+    /SWM(?:TKN-1-[a-z0-9]{50}-[a-z0-9]{25}|KEY-1-[A-Za-z0-9+/]{40,44})/,
+    { more: "A-Za-z0-9+/-" },
+  ),
+  rule(
     "clojars-token",
     "Clojars token",
     "https://github.com/clojars/clojars-web/wiki/Deploy-Tokens",

@@ -81,10 +81,10 @@ export const payments = [
   ),
   rule(
     "live-or-test-key",
-    "Key of the form that Lob, GoCardless, Mollie, Chargebee and Paymongo share",
+    "Key of the form that Lob, GoCardless, Mollie, MessageBird, Chargebee and Paymongo share",
     "https://docs.lob.com/#tag/Authentication",
     ["live_", "test_"],
-    /(?<![A-Za-z0-9])(?:live|test)_(?:pub_)?(?:[a-f0-9]{30,64}|[A-Za-z0-9]{30,64}|[\w-]{40})(?![\w-])/,
+    /(?<![A-Za-z0-9])(?:live|test)_(?:pub_)?(?:[a-f0-9]{30,64}|(?=[A-Za-z]{0,24}\d)[A-Za-z0-9]{25}|[A-Za-z0-9]{30,64}|[\w-]{40})(?![\w-])/,
     { minEntropy: 3.3 },
   ),
   rule(
