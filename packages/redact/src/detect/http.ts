@@ -49,7 +49,8 @@ function detectBearer(scan: Scan, start: number): void {
   BEARER.lastIndex = start;
   const value = BEARER.exec(scan.text)?.groups?.value ?? "";
   const end = BEARER.lastIndex;
-  if (isPlaceholder(value) || !isRandom(value, 4.3)) return;
+  const isVersion = /^v?\d{1,4}\.\d/.test(value);
+  if (isVersion || isPlaceholder(value) || !isRandom(value, 4.3)) return;
   pushValue(scan, AUTHORIZATION_RULE, end - value.length, scan.stretch(end, REST));
 }
 

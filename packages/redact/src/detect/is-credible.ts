@@ -7,7 +7,7 @@ const LOOKED_AT = 64;
 const LONGEST_RUN = 7;
 /** A sample is one from its beginning; behind a token may stand anything. */
 const RUN_WITHIN = 24;
-const SEQUENCES = ["1234567", "abcdefg", "ABCDEFG", "0123456", "..."];
+const SEQUENCES = ["1234567", "abcdefg", "ABCDEFG", "0123456", "...", "EXAMPLE"];
 
 /**
  * Tells a token from a sample of one, and from an identifier that begins like one.

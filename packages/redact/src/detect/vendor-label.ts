@@ -1,5 +1,6 @@
 import { charClass, runEnd } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
+import { isHash } from "../labels/judge-value.js";
 import { findValue, mayHaveValue } from "../labels/find-value.js";
 import { spellings } from "../labels/label-words.js";
 import { isPlaceholder } from "../labels/placeholder.js";
@@ -10,7 +11,7 @@ const TAIL = charClass("A-Za-z0-9_. -");
 const MAX_TAIL = 24;
 const MAX_VALUE = 512;
 const NOT_SECRET =
-  /url|uri|host|endpoint|version|commit|sha|hash|digest|checksum|integrity|path|file|name|region|class|style/i;
+  /url|uri|host|endpoint|version|commit|sha|hash|digest|checksum|integrity|path|file|name|region|class|style|\d\.\d/i;
 
 /** Finds values of a vendor's shape beside the vendor's name. */
 export function vendorDetector(label: VendorLabel): Detector {
@@ -26,7 +27,8 @@ export function vendorDetector(label: VendorLabel): Detector {
       if (labelEnd < 0) return;
       const value = findValue(scan, labelEnd, false);
       if (value === undefined || value.end - value.start > MAX_VALUE) return;
-      if (!fits(label, scan.text.slice(value.start, value.end))) return;
+      const shown = scan.text.slice(value.start, value.end);
+      if (!fits(label, shown) || (scan.file === "generated" && isHash(shown))) return;
       scan.spans.push({
         start: value.start,
         end: value.end,

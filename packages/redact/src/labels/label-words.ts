@@ -1,5 +1,5 @@
 /** What kind of secret a label announces; it decides how plain a value may be. */
-export type LabelKind = "password" | "token" | "key" | "auth" | "phrase";
+export type LabelKind = "password" | "token" | "key" | "auth" | "phrase" | "session";
 
 /** A word that a label may end in, in the cases it is written in. */
 export interface LabelWord {
@@ -47,7 +47,7 @@ export const labelWords: readonly LabelWord[] = [
   ...Object.entries(WORDS).map(([word, kind]) => ({ kind, spellings: cases(word) })),
   { kind: "key", spellings: cases("key"), owner: KEY_OWNER },
   { kind: "phrase", spellings: cases("phrase"), owner: PHRASE_OWNER },
-  { kind: "token", spellings: SESSION_IDS },
+  { kind: "session", spellings: SESSION_IDS },
   { kind: "password", spellings: ["IDENTIFIED BY", "identified by"] },
 ];
 

@@ -13,12 +13,16 @@ const PART =
   /(?:^|[\s_.<-])(?:your|my|the|an|this|some|enter|insert|replace|change|sample|dummy|masked|removed|hidden|omitted|fake|mock|lorem|invalid|todo|fixme|here|not|xxx+|foo|bar)(?:[\s_.>-]|$)|change_?me|a-z0-9|a-f0-9|placeholder|redacted|example|dummy|goes_?here|[<[{(](?:your|my|the|insert|secret|token|api|key|password|redacted|hidden|masked)/;
 const REFERENCE =
   /^(?:(?:\\x[0-9a-f]{2}){4}|\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
+/** A package and its version. */
+const PACKAGE = /^@?[a-z][\w./-]{0,100}@[\^~]?v?\d{1,5}\.\d{1,5}\.\d/;
 /** A path, unless it is base64 that happens to begin like one. */
 const PATH = /^(?:~|\.{1,2})?\/[\w.-]+\//;
 const HOLE =
   /\$\{|\{\{|\$\(|<%|#\{|%\{|%[sdv@]|\$[A-Z_]{3,}|\{[a-zA-Z_][\w.]{0,40}\}|\{\d?\}|<[a-zA-Z][\w -]{0,40}>|\[[A-Z_ ]{3,40}\]/;
 const FILLER =
   /^(?<all>.)\k<all>*$|(?<run>[^A])\k<run>{7}|\.\.\.|…|\*\*\*|•|xxxx|XXXX|^[xX*.#-]+$|^(?<unit>.{1,4})\k<unit>{3,}$|1234567|abcdefg/;
+/** Letters or digits in a row, as no one draws them; lower case. */
+const SEQUENCE = /ghijkl|mnopqr|rstuvw|uvwxyz|a1b2c3|abcd1234|1234abcd|1a2b3c/;
 
 /** Tells whether a value stands in for a secret: a reference, a template, a mask, a sample. */
 export function isPlaceholder(value: string): boolean {
@@ -31,8 +35,10 @@ export function isPlaceholder(value: string): boolean {
     NUMBERED.test(lower) ||
     REFERENCE.test(lower) ||
     (PATH.test(head) && surprise(head) < 4.2) ||
+    PACKAGE.test(head) ||
     HOLE.test(head) ||
     FILLER.test(head) ||
+    SEQUENCE.test(lower) ||
     PART.test(lower)
   );
 }

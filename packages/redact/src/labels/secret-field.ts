@@ -1,8 +1,9 @@
 import { isSecretValue } from "./judge-value.js";
 import { judgeTail } from "./label-tail.js";
+import type { LabelKind } from "./label-words.js";
 
 const FIELD =
-  /(?<password>passw(?:or)?d|passcode|pwd|(?<![a-z])pass(?![a-z]))|(?<phrase>pass_?phrase|mnemonic|seed_?phrase)|(?<token>secret|token|credential|bearer|session_?id)|(?<key>(?:api|access|private|auth|account|master|encrypt(?:ion)?|decryption|sign(?:ing)?|shared|service|client|consumer|deploy|session|storage|webhook|subscription|license|hmac|jwt|aes|ssh|server)[_.-]?key)|(?<auth>^_?auth$|authorization)/gi;
+  /(?<password>passw(?:or)?d|passcode|pwd|(?<![a-z])pass(?![a-z]))|(?<phrase>pass_?phrase|mnemonic|seed_?phrase)|(?<session>session_?id)|(?<token>secret|token|credential|bearer)|(?<key>(?:api|access|private|auth|account|master|encrypt(?:ion)?|decryption|sign(?:ing)?|shared|service|client|consumer|deploy|session|storage|webhook|subscription|license|hmac|jwt|aes|ssh|server)[_.-]?key)|(?<auth>^_?auth$|authorization)/gi;
 
 /**
  * Tells whether a string is a secret because of the name it has in an object: `password`, `apiKey`,
@@ -15,7 +16,7 @@ export function isSecretField(name: string, value: string): boolean {
     const tail = judgeTail(match.input.slice(match.index + match[0].length));
     if (kind === undefined || tail === "other-word" || tail === "about") continue;
     const evidence = {
-      kind: kind as "password" | "phrase" | "token" | "key" | "auth",
+      kind: kind as LabelKind,
       file: "config" as const,
       value: { start: 0, end: value.length, quote: '"', joint: "assign" as const, closed: true },
       owned: true,

@@ -108,6 +108,12 @@ const structural: readonly RuleSummary[] = [
     by: "label",
   },
   {
+    id: "labelled-session",
+    description: "Value of `sessionid`, `PHPSESSID` and the like, but for UUIDs",
+    source: "https://owasp.org/www-community/attacks/Session_hijacking_attack",
+    by: "label",
+  },
+  {
     id: "labelled-field",
     description: "String member of a JSON value whose name says secret",
     source: DETECT_SECRETS,

@@ -29,7 +29,7 @@ export const messaging = [
       "xapp-",
       "xwfp-",
     ],
-    /(?:xox[bparsoecd]-|xoxe\.xox[bp]-|xapp-|xwfp-)(?=[A-Za-z-]{0,8}\d)[\w%+/-]{10,500}/,
+    /(?:xox[bparsoecd]-|xoxe\.xox[bp]-|xapp-|xwfp-)(?=[A-Za-z-]{0,20}\d)[\w%+/-]{10,500}/,
     { more: "A-Za-z0-9%+/=_-", minEntropy: 2 },
   ),
   rule(

@@ -84,7 +84,7 @@ export const payments = [
     "Key of the form that Lob, GoCardless, Mollie, MessageBird, Chargebee and Paymongo share",
     "https://docs.lob.com/#tag/Authentication",
     ["live_", "test_"],
-    /(?<![A-Za-z0-9])(?:live|test)_(?:pub_)?(?:[a-f0-9]{30,64}|(?=[A-Za-z]{0,24}\d)[A-Za-z0-9]{25}|[A-Za-z0-9]{30,64}|[\w-]{40})(?![\w-])/,
+    /(?<![A-Za-z0-9])(?:live|test)_(?:pub_)?(?:[a-f0-9]{30,64}|(?=[A-Za-z]{0,24}\d)[A-Za-z0-9]{25}|[A-Za-z0-9]{30,64}|(?=[A-Za-z_-]{0,39}\d)[\w-]{40})(?![\w-])/,
     { minEntropy: 3.3 },
   ),
   rule(
@@ -122,7 +122,7 @@ export const payments = [
     "Adyen API key",
     "https://docs.adyen.com/development-resources/api-credentials/",
     "AQE",
-    /(?<![A-Za-z0-9+/])AQE[a-z][\w+/=.*-]{80,400}/,
+    /(?<![A-Za-z0-9+/])AQE[a-z][A-Za-z0-9+/=*]{20,300}-[\w+/=.*-]{40,300}/,
     { more: "A-Za-z0-9+/=_.*-", minEntropy: 4 },
   ),
   rule(
