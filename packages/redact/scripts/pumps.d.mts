@@ -1,2 +1,2 @@
-export declare const PUMPS: readonly string[];
-export declare function listPumps(anchors: readonly string[]): string[];
+export const PUMPS: readonly string[];
+export function listPumps(detectors: readonly { readonly anchors: readonly string[] }[]): string[];

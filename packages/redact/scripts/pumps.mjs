@@ -153,20 +153,21 @@ const SEPARATORS = [
 const QUOTES = ['"', "'", "`", '\\"', '"""', "&quot;", "<", "[", "("];
 
 /**
- * Every text that is to be tried, repeated: the strings above, each anchor by itself, and each with
- * every separator and opening quote that may stand behind a label.
+ * Every text that is to be tried, repeated: the strings above, each anchor by itself, and what may
+ * stand behind a label. Of the anchors of one detector, which are spellings of one word, the first
+ * is tried with joints, and of the words a few with all of them.
  *
- * @param {readonly string[]} anchors what the detectors look for
+ * @param {readonly { readonly anchors: readonly string[] }[]} detectors
  * @returns {string[]}
  */
-export function listPumps(anchors) {
+export function listPumps(detectors) {
   const joints = [...SEPARATORS, ...QUOTES, ...SEPARATORS.map((sign) => `${sign}"`)];
   const labels = ["password", "api_key", "token", "secret", "auth"];
   return [
     ...new Set([
       ...PUMPS,
-      ...anchors,
-      ...anchors.flatMap((anchor) => [`${anchor}=`, `${anchor}: "`]),
+      ...detectors.flatMap(({ anchors }) => anchors),
+      ...detectors.flatMap(({ anchors: [first] }) => [`${first}=`, `${first}: "`]),
       ...labels.flatMap((label) => joints.map((joint) => label + joint)),
     ]),
   ];

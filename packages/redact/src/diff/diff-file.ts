@@ -8,13 +8,22 @@ export interface DiffFile {
   /** Whether its last hunk ended inside a private key, on either side. */
   keyInOld: boolean;
   keyInNew: boolean;
+  /** Whether a private key was masked in it. */
+  holdsKeys: boolean;
 }
 
 export function newDiffFile(
   names: readonly string[],
   isSecretPath: (path: string) => boolean,
 ): DiffFile {
-  const file = { names: [], isSecret: false, started: false, keyInOld: false, keyInNew: false };
+  const file = {
+    names: [],
+    isSecret: false,
+    started: false,
+    keyInOld: false,
+    keyInNew: false,
+    holdsKeys: false,
+  };
   addNames(file, names, isSecretPath);
   return file;
 }

@@ -70,6 +70,7 @@ export function createDiffWriter(policy: Policy): DiffWriter {
       write(hunk.text);
       const shown = shownPath(policy, file);
       if (shown !== undefined) maskedPaths.add(shown);
+      file.holdsKeys ||= hunk.entries.some(({ kind }) => kind === "block");
       for (const entry of hunk.entries) {
         report.push(shown === undefined ? entry : { ...entry, path: shown });
       }

@@ -18,24 +18,27 @@ const ENOUGH_LINES = 3;
 export interface KeyCarry {
   /** True when the last hunk ended inside a key block. */
   readonly inside: boolean;
+  /** True when a key stood in the file before. */
+  readonly holdsKeys: boolean;
 }
 
 /**
  * Finds what is left of keys of which a hunk does not show the beginning: the lines before each END
  * that no BEGIN precedes, and, at the top, body lines that go on from an unfinished block, or three
- * full lines of base64 in a file whose name speaks of keys.
+ * full lines of base64 in a file that holds keys or whose name speaks of them.
  */
 export function keyBodies(
   text: string,
   carry: KeyCarry,
   path: string | undefined,
 ): readonly Span[] {
-  if (!carry.inside && !text.includes("END ") && !speaksOfKeys(path)) return [];
+  const isKeyFile = carry.holdsKeys || speaksOfKeys(path);
+  if (!carry.inside && !text.includes("END ") && !isKeyFile) return [];
   const begin = text.search(BEGIN);
   const top = begin < 0 ? text.length : begin;
   const ends = endsWithoutBegin(text);
   const isClosed = ends.length > 0 && (ends[0] as Block).start < top;
-  const isOpen = carry.inside || (speaksOfKeys(path) && fullLines(text) >= ENOUGH_LINES);
+  const isOpen = carry.inside || (isKeyFile && fullLines(text) >= ENOUGH_LINES);
   const open = !isClosed && isOpen ? [{ start: 0, end: bodyEnd(text, top) }] : [];
   return [...open, ...ends]
     .filter(({ start, end }) => end > start)

@@ -5,6 +5,7 @@ import type { Span } from "../engine/scan-state.js";
 import { fileKind } from "../labels/file-kind.js";
 import type { Policy } from "../policy.js";
 import type { ReportEntry } from "../report.js";
+import type { DiffFile } from "./diff-file.js";
 import type { HunkCounter } from "./hunk.js";
 import {
   type HunkLine,
@@ -22,8 +23,8 @@ export interface HunkInput {
   readonly counter: HunkCounter;
   readonly path: string | undefined;
   readonly policy: Policy;
-  /** Whether the hunk before this one, in the same file, ended inside a key. */
-  readonly carry: { readonly keyInOld: boolean; readonly keyInNew: boolean };
+  /** What the hunks before this one, in the same file, have shown of keys. */
+  readonly carry: Pick<DiffFile, "keyInOld" | "keyInNew" | "holdsKeys">;
 }
 
 export interface MaskedHunk {
@@ -50,7 +51,7 @@ interface Found {
  */
 export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   const { start, end, counter, path, policy, carry } = input;
-  const isAsked = carry.keyInOld || carry.keyInNew || speaksOfKeys(path);
+  const isAsked = carry.keyInOld || carry.keyInNew || carry.holdsKeys || speaksOfKeys(path);
   if (!isAsked && !policy.finder.touches(diff, start, end)) return CLEAN;
   const sides = textsOfSides(diff, start, end, counter.parents);
   const inNew = findOnSide(sides.new, carry.keyInNew, input);
@@ -70,9 +71,9 @@ export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   };
 }
 
-function findOnSide(text: string, inside: boolean, { path, policy }: HunkInput): Found {
+function findOnSide(text: string, inside: boolean, { path, policy, carry }: HunkInput): Found {
   const found = findSettled(policy.finder, text, fileKind(path));
-  const spans = mergeSpans([...keyBodies(text, { inside }, path), ...found]);
+  const spans = mergeSpans([...keyBodies(text, { inside, holdsKeys: carry.holdsKeys }, path), ...found]);
   const last = spans.at(-1);
   const isOpen = last?.kind === "block" && last.partial && last.end >= text.trimEnd().length;
   return { spans: splitAtLines(text, spans), isOpen };

@@ -134,6 +134,14 @@ export const payments = [
     { minEntropy: 4 },
   ),
   rule(
+    "checkout-key",
+    "Checkout.com secret key",
+    "https://github.com/checkout/checkout-sdk-net",
+    "sk_",
+    /(?<![A-Za-z0-9])sk_(?:sbox_)?(?=[a-z]{0,25}[2-7])[a-z2-7]{26}[a-z2-7*#$=](?![A-Za-z0-9_])/,
+    { more: "", minEntropy: 3 },
+  ),
+  rule(
     "freemius-secret-key",
     "Freemius secret key",
     "https://freemius.com/help/documentation/wordpress-sdk/integrating-freemius-sdk/",

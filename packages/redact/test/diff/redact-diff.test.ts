@@ -251,6 +251,19 @@ describe("redactDiff of a private key", () => {
     expect(text).toContain(" context kept\n line kept\n");
   });
 
+  it("masks the body of another key in a file that held one, whose beginning no hunk shows", () => {
+    const [first, other] = [
+      makeKey("RSA PRIVATE KEY", createRandom(36)),
+      makeKey("RSA PRIVATE KEY", createRandom(37)),
+    ];
+    const hunk = (at: number, lines: readonly string[]) =>
+      `@@ -${at},${lines.length} +${at},${lines.length} @@\n${lines.map((l) => ` ${l}`).join("\n")}\n`;
+    const hunks = [first.lines.slice(0, 5), ["context kept"], other.body.slice(2, 7)];
+    const { text } = redactDiff(edit("a.txt", hunks.map((l, i) => hunk(40 * i + 1, l)).join("")));
+    expect(leftOfBody(text, [...first.body, ...other.body])).toEqual([]);
+    expect(text).toContain(" context kept\n");
+  });
+
   it("does not carry an unfinished key into the next file", () => {
     const key = makeKey("EC PRIVATE KEY", createRandom(34));
     const lines = key.lines.slice(0, 4);
