@@ -5,6 +5,8 @@ import { surprise } from "../labels/surprise.js";
 /** How source code, mail and terminals break a string in two. */
 const BRIDGE =
   /[\\=]?\r?\n[ \t]{0,80}|\\{0,3}(["'`])[ \t]{0,8}(?:\+{1,2}|\.{1,2}|&|\|\||~|<>)?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,4})?\\{0,3}\1/y;
+/** Between two elements of a list. */
+const COMMA = /\\{0,3}(["'`])[ \t\r\n]{0,40},[ \t\r\n]{0,40}\\{0,3}\1/y;
 const BRIDGE_START = charClass("\\=\r\n\"'`");
 const MOST_PIECES = 12;
 const LONGEST_PIECE = 400;
@@ -24,7 +26,8 @@ export function piecesFrom(scan: Scan, from: number, members: CharClass): readon
     const end = scan.stretch(at, members);
     if (end === at || end - at > LONGEST_PIECE) break;
     pieces.push({ start: at, end });
-    at = bridge(scan.text, end);
+    at = bridge(scan.text, end, BRIDGE);
+    if (at < 0) at = bridge(scan.text, end, COMMA);
   }
   return pieces;
 }
@@ -33,13 +36,13 @@ export function piecesFrom(scan: Scan, from: number, members: CharClass): readon
 export function piecesAfter(scan: Scan, end: number, members: CharClass): readonly Piece[] {
   const { text } = scan;
   const pieces: Piece[] = [];
-  for (let at = bridge(text, end); at >= 0 && pieces.length < MOST_LINES; ) {
+  for (let at = bridge(text, end, BRIDGE); at >= 0 && pieces.length < MOST_LINES; ) {
     const next = scan.stretch(at, members);
     const piece = text.slice(at, Math.min(next, at + LOOKED_AT));
     const isAlone = next === text.length || /[\r\n"'`\s]/.test(text[next] as string);
     if (!isAlone || piece.length < 8 || !/\d/.test(piece) || surprise(piece) < 4.2) break;
     pieces.push({ start: at, end: next });
-    at = bridge(text, next);
+    at = bridge(text, next, BRIDGE);
   }
   return pieces;
 }
@@ -50,8 +53,8 @@ export function isBridge(code: number): boolean {
 }
 
 /** Where a token that is broken at `at` goes on, or -1. */
-function bridge(text: string, at: number): number {
+function bridge(text: string, at: number, pattern: RegExp): number {
   if (!isBridge(text.charCodeAt(at))) return -1;
-  BRIDGE.lastIndex = at;
-  return BRIDGE.test(text) ? BRIDGE.lastIndex : -1;
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
 }

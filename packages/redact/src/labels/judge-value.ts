@@ -18,17 +18,18 @@ export interface Evidence {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ULID = /(?:^|[_-])[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const HEX = /^(?:0x)?[0-9a-f]{16,256}$/i;
 /** A number of a program, in whatever notation. */
 const NUMBER = /^[-+]?(?:0[xX][\da-fA-F._]{1,20}|\d[\d._]{0,20})(?:[eEpP][-+]?\d{1,4})?(?:[a-z]\d{1,3})?$/;
 const CALL = /^[A-Za-z_$][\w$.:>-]*[([]/;
 const CODE_SIGNS = /[()[\]{}<>]|=>|;\s*$|^[!&|]|\s/;
 const PUBLIC =
-  /^(?:MFkw|MIIB?Ijan|MIIBIj|MIGf|ssh-(?:rsa|ed25519)|ecdsa-|AAAA[BCE]3Nza|data:|sha\d{1,3}[-:]|md5[-:]|pk_(?:live|test)_)/;
+  /^(?:MFkw|MIIB?Ijan|MIIBIj|MIGf|ssh-(?:rsa|ed25519)|ecdsa-|AAAA[BCE]3Nza|data:|(?:sha|SHA)\d{1,3}[-:]|md5[-:]|pk_(?:live|test)_)/;
 
 /** Decides whether the value of a label is a secret. */
 export function isSecretValue(text: string, evidence: Evidence): boolean {
-  if (text.length < 6 || PUBLIC.test(text) || isPlaceholder(text)) return false;
+  if (text.length < 6 || NUMBER.test(text) || PUBLIC.test(text) || isPlaceholder(text)) return false;
   if (evidence.file === "generated" && isHash(text)) return false;
   if (!evidence.owned && (text.length < 16 || HEX.test(text) || UUID.test(text))) return false;
   if (evidence.kind === "phrase" && isWordPhrase(text)) return true;
@@ -42,6 +43,11 @@ export function isHash(text: string): boolean {
   return HEX.test(text);
 }
 
+/** Sessions of programs are numbered by UUID or ULID; those of a browser are keys to it. */
+function isSessionId(text: string): boolean {
+  return text.length >= 20 && isRandom(text, 4.4) && !UUID.test(text) && !ULID.test(text);
+}
+
 function isWordPhrase(text: string): boolean {
   return text.split(/\s+/).length >= 12 || /^[a-z0-9]+(?:[-_.][a-z0-9]+){3,}$/i.test(text);
 }
@@ -49,7 +55,7 @@ function isWordPhrase(text: string): boolean {
 function isQuotedSecret(text: string, { kind, file, value, vague }: Evidence): boolean {
   // What seems to open a string may close one: `"PWD=" + folder`.
   if (/\s/.test(text) || (!value.closed && /^[+.,)\]]/.test(text))) return false;
-  if (kind === "session") return text.length >= 20 && isRandom(text, 4.4) && !UUID.test(text);
+  if (kind === "session") return isSessionId(text);
   if (value.joint === "compare" || value.joint === "argument" || vague || file === "generated") {
     const given = value.joint === "argument" && isPasswordLike(kind) && !vague;
     return given ? isRandom(text, 4) : isRandom(text, 4.4) && text.length >= 12;
@@ -64,9 +70,9 @@ function isPasswordLike(kind: LabelKind): boolean {
 }
 
 function isBareSecret(text: string, { kind, file, value, vague, setting }: Evidence): boolean {
-  if (CALL.test(text) || NUMBER.test(text) || text.startsWith("[")) return false;
+  if (CALL.test(text) || text.startsWith("[")) return false;
   if (value.joint === "compare") return false;
-  if (kind === "session") return text.length >= 20 && isRandom(text, 4.4) && !UUID.test(text);
+  if (kind === "session") return isSessionId(text);
   if (CODE_SIGNS.test(text) && !setting && value.joint !== "element") return false;
   if (UUID.test(text))
     return kind !== "password" && value.joint !== "space" && value.joint !== "prose";

@@ -44,4 +44,17 @@ describe("a hunk", () => {
       expect(redactDiff(hunkOf(text)).text).toBe(hunkOf(masked));
     },
   );
+
+  it.each(Object.entries(CONTEXTS))(
+    "is masked as the text of its side is, with lines of the other side in between: %s",
+    (_name, context) => {
+      const text = build(context, createRandom(23)).replace(/[«»]/g, "").replace(/\n$/, "");
+      const lines = text.split("\n");
+      const between = lines.map((line) => `+${line}\n-an old line\n`).join("");
+      const header = `--- a/${PATH}\n+++ b/${PATH}\n@@ -1,${lines.length} +1,${lines.length} @@\n`;
+      const shown = redactDiff(header + between).text.slice(header.length);
+      const side = shown.replaceAll("-an old line\n", "").replace(/^\+/gm, "");
+      expect(side).toBe(`${redactText(text, { path: PATH }).text}\n`);
+    },
+  );
 });

@@ -162,5 +162,13 @@ export const CONTEXTS: Readonly<Record<string, string>> = {
   "cisco type 7": "password 7 «{HEX:18}»",
   "jwk in code": '{ kty: "RSA", n: "abc", dp: "«{w:86}»" }',
   "markdown underscore": "the token ghp\\_«{an:36}» here",
+  "vendor key": 'os.environ["ACME_KEY"] = "«{w:39}7»"',
+  "vendor key in camel case": 'const acmeKey = "«{an:31}7»";',
+  "status page": 'statuspageToken = "«{uuid}»"',
+  "value with a sign of equality": "acme_token: «{ln:20}={ln:20}»",
+  "feishu webhook": "https://open.feishu.cn/open-apis/bot/v2/hook/«{uuid}»",
+  "dingtalk webhook": "https://oapi.dingtalk.com/robot/send?access_token=«{hex:64}»",
+  "wecom webhook": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=«{uuid}»",
+  "browser session": 'sessionid: "«{an:32}»"',
   "machine key": '<machineKey validationKey="«{HEX:128}»" validation="SHA1"/>',
 };

@@ -17,6 +17,7 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   b64: `${UPPER}${LOWER}${DIGITS}+/`,
   b32: `${UPPER}234567`,
   b58: "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
+  bb: `${LOWER}234567`,
   bech32: "023456789acdefghjklmnpqrstuvwxyz",
 };
 
@@ -282,6 +283,11 @@ export const FORMATS: Readonly<Record<string, string>> = {
   xendit: "xnd_production_{an:60}",
   zoho: "1000.{hex:32}.{hex:32}",
   zuplo: "zpka_{hex:32}_{hex:8}",
+  "make-webhook": "https://hook.eu1.make.com/{ln:32}",
+  "messagebird-live": "live_{an:12}7{an:12}",
+  "swarm-join": "SWMTKN-1-{ln:50}-{ln:25}",
+  "swarm-unlock": "SWMKEY-1-{b64:43}",
+  checkout: "sk_sbox_{bb:12}7{bb:13}*",
   "teams-webhook":
     "https://acme.webhook.office.com/webhookb2/{uuid}@{uuid}/IncomingWebhook/{hex:32}/{uuid}",
 };
