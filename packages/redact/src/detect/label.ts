@@ -82,16 +82,25 @@ export function labelDetectors(): readonly Detector[] {
   });
 }
 
-/** False in `author`, `passed`, `tokenizer`. */
+/** False in `author`, `passed`, `TOKENIZER`. */
 function endsWord(text: string, _start: number, end: number): boolean {
   const next = text.charCodeAt(end);
-  return !(next >= 97 && next <= 122) || next === 115;
+  if (isLower(next)) return next === 115;
+  return !(isUpper(next) && isUpper(text.charCodeAt(end - 1))) || next === 83;
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** Whether a word is the last of a name of several: `COINBASE_KEY`, `coinbase-key`, `coinbaseKey`. */
 function endsName(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1);
-  const isCamel = before >= 97 && before <= 122 && text.charCodeAt(start) === 75;
+  const isCamel = isLower(before) && text.charCodeAt(start) === 75;
   return isCamel || before === 95 || before === 45;
 }
 
@@ -219,10 +228,8 @@ function startsInsideWord(text: string, start: number, end: number): boolean {
   const owned =
     word.length === 4 && GLUED_OWNER.test(text.slice(Math.max(0, start - 8), start).toLowerCase());
   if (owned && word.toLowerCase() === "pass") return false;
-  const isUpper = previous >= 65 && previous <= 90;
-  const isLower = previous >= 97 && previous <= 122;
-  if (word === word.toLowerCase()) return isLower || isUpper;
-  return word === word.toUpperCase() && isUpper;
+  if (word === word.toLowerCase()) return isLower(previous) || isUpper(previous);
+  return word === word.toUpperCase() && isUpper(previous);
 }
 
 function isAuthField(text: string, start: number, end: number, value: LabelledValue): boolean {
