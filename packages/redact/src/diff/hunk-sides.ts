@@ -1,3 +1,5 @@
+const MOST_PIECES = 1024;
+
 /** One side of a hunk as the text of a file, and where its lines stand in the diff. */
 export interface HunkSide {
   /** Offset in the text of the side of each line. */
@@ -26,19 +28,43 @@ export interface SideTexts {
 
 /** Takes the two sides of a hunk body apart. */
 export function textsOfSides(diff: string, start: number, end: number, parents: number): SideTexts {
-  const old: string[] = [];
-  const now: string[] = [];
+  const now = collectText();
+  const old = collectText();
   let hasRemoved = false;
   for (let at = start; at < end; ) {
     const next = lineEnd(diff, at, end);
     const sign = signOf(diff, at, parents);
     const content = diff.slice(contentStart(at, next, parents), next);
     if (sign === "-") hasRemoved = true;
-    if (sign === " " || sign === "+") now.push(content);
-    if (sign === " " || sign === "-") old.push(content);
+    if (sign === " " || sign === "+") now.add(content);
+    if (sign === " " || sign === "-") old.add(content);
     at = next;
   }
-  return { old: hasRemoved ? old.join("") : "", new: now.join(""), hasRemoved };
+  return { old: hasRemoved ? old.text() : "", new: now.text(), hasRemoved };
+}
+
+interface TextCollector {
+  add(piece: string): void;
+  text(): string;
+}
+
+/** Puts a text together from many pieces, holding few of them: a hunk may have a million lines. */
+function collectText(begun = ""): TextCollector {
+  let text = begun;
+  let pieces: string[] = [];
+  const settle = () => {
+    text += pieces.join("");
+    pieces = [];
+  };
+  return {
+    add(piece) {
+      if (pieces.push(piece) >= MOST_PIECES) settle();
+    },
+    text() {
+      settle();
+      return text;
+    },
+  };
 }
 
 /** Lists the lines of a hunk body. */

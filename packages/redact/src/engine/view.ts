@@ -25,12 +25,14 @@ const LOOKALIKES = new Map(
  * sequences, combining marks; and reads escapes, full-width and look-alike letters as ASCII.
  */
 export function normalise(text: string): View {
-  const pieces: Piece[] = [];
+  const pieces: Pieces = { at: [], start: [], end: [] };
   const strings: string[] = [];
   const seen: Seen = { quietUntil: 0 };
   let length = 0;
   const put = (string: string, start: number, end: number) => {
-    pieces.push({ at: length, length: string.length, start, end });
+    pieces.at.push(length);
+    pieces.start.push(start);
+    pieces.end.push(end);
     strings.push(string);
     length += string.length;
   };
@@ -45,16 +47,21 @@ export function normalise(text: string): View {
   }
   return {
     text: strings.join(""),
-    originOf: (start, end) => [originAt(pieces, start)[0], originAt(pieces, end - 1)[1]],
+    originOf: (start, end) => [
+      originAt(pieces, length, start)[0],
+      originAt(pieces, length, end - 1)[1],
+    ],
   };
 }
 
-/** A stretch that was left as it was, or a single character and what it was read from. */
-interface Piece {
-  readonly at: number;
-  readonly length: number;
-  readonly start: number;
-  readonly end: number;
+/**
+ * Stretches that were left as they were, and single characters with what they were read from: where
+ * each is in the view, and where in the original. In columns, since there may be a million of them.
+ */
+interface Pieces {
+  readonly at: number[];
+  readonly start: number[];
+  readonly end: number[];
 }
 
 function plainEnd(text: string, from: number): number {
@@ -67,17 +74,24 @@ function isPlain(code: number): boolean {
   return code > 31 && code < 127 && !isEscapeSign(code);
 }
 
-/** Where in the original a character of the view begins and ends. */
-function originAt(pieces: readonly Piece[], offset: number): readonly [number, number] {
+/** Where in the original a character of the view, which is `total` long, begins and ends. */
+function originAt(
+  pieces: Pieces,
+  total: number,
+  offset: number,
+): readonly [number, number] {
   let low = 0;
-  let high = pieces.length - 1;
+  let high = pieces.at.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((pieces[middle] as Piece).at <= offset) low = middle;
+    if ((pieces.at[middle] as number) <= offset) low = middle;
     else high = middle - 1;
   }
-  const { at, length, start, end } = pieces[low] as Piece;
-  return length === 1 ? [start, end] : [start + offset - at, start + offset - at + 1];
+  const at = pieces.at[low] as number;
+  const start = pieces.start[low] as number;
+  const length = (pieces.at[low + 1] ?? total) - at;
+  if (length === 1) return [start, pieces.end[low] as number];
+  return [start + offset - at, start + offset - at + 1];
 }
 
 /**
