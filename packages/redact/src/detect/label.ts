@@ -69,7 +69,7 @@ export function labelDetectors(): readonly Detector[] {
           ? endsWord
           : (text, start, end) =>
               endsWord(text, start, end) &&
-              (ownerLength(text, start) > 0 || (kind === "key" && endsName(text, start))),
+              (ownerLength(text, start) > 0 || (kind === "key" && isNamedKey(text, start, end))),
       isLikely: (text, start, end) => {
         const label = read(text, start, end, new Map());
         return label !== undefined && mayAnnounce(text, label);
@@ -97,11 +97,16 @@ function isUpper(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
-/** Whether a word is the last of a name of several: `COINBASE_KEY`, `coinbase-key`, `coinbaseKey`. */
-function endsName(text: string, start: number): boolean {
+const AFTER_NAME = charClass("\"'`] \t");
+const MOST_AFTER_NAME = 4;
+
+/** Whether a word is the last of a name that is given a value: `COINBASE_KEY=`, `coinbaseKey: `. */
+function isNamedKey(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
   const isCamel = isLower(before) && text.charCodeAt(start) === 75;
-  return isCamel || before === 95 || before === 45;
+  if (!isCamel && before !== 95 && before !== 45) return false;
+  const sign = text[runEnd(text, end, AFTER_NAME, Math.min(text.length, end + MOST_AFTER_NAME))];
+  return sign === "=" || sign === ":" || sign === ",";
 }
 
 function mayBeOwned({ head }: Label): boolean {
