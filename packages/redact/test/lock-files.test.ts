@@ -13,8 +13,10 @@ const base64 = (length: number) =>
 
 /** An entry of each kind of lock file. */
 const ENTRIES: Readonly<Record<string, (name: string) => string>> = {
-  "package-lock.json": (name) => `"node_modules/${name}": { "integrity": "sha512-${base64(86)}==" },`,
-  "pnpm-lock.yaml": (name) => `  ${name}@1.2.3:\n    resolution: {integrity: sha512-${base64(86)}==}`,
+  "package-lock.json": (name) =>
+    `"node_modules/${name}": { "integrity": "sha512-${base64(86)}==" },`,
+  "pnpm-lock.yaml": (name) =>
+    `  ${name}@1.2.3:\n    resolution: {integrity: sha512-${base64(86)}==}`,
   "yarn.lock": (name) => `${name}@^1.2.3:\n  resolved "https://r/${name}.tgz#${hex(40)}"\n`,
   "bun.lock": (name) => `"${name}": ["${name}@1.2.3", "", {}, "sha512-${base64(86)}=="],`,
   "go.sum": (name) =>
@@ -29,10 +31,13 @@ const ENTRIES: Readonly<Record<string, (name: string) => string>> = {
 };
 
 describe("a lock file", () => {
-  it.each(Object.entries(ENTRIES))("is left alone, whatever its packages are called: %s", (path, entry) => {
-    for (const name of PACKAGES) {
-      const text = entry(name);
-      expect(redactText(text, { path }).text).toBe(text);
-    }
-  });
+  it.each(Object.entries(ENTRIES))(
+    "is left alone, whatever its packages are called: %s",
+    (path, entry) => {
+      for (const name of PACKAGES) {
+        const text = entry(name);
+        expect(redactText(text, { path }).text).toBe(text);
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { charClass, runEnd, runStart } from "../engine/char-class.js";
+import { charClass, isMember, runEnd, runStart } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
 import { findValue, type LabelledValue, mayHaveValue } from "../labels/find-value.js";
 import { type Evidence, isSecretValue } from "../labels/judge-value.js";
@@ -71,6 +71,7 @@ export function labelDetectors(): readonly Detector[] {
               endsWord(text, start, end) &&
               (ownerLength(text, start) > 0 || (kind === "key" && isNamedKey(text, start, end))),
       isLikely: (text, start, end) => {
+        if (endsSentence(text, end)) return false;
         const label = read(text, start, end, new Map());
         return label !== undefined && mayAnnounce(text, label);
       },
@@ -95,6 +96,13 @@ function isLower(code: number): boolean {
 
 function isUpper(code: number): boolean {
   return code >= 65 && code <= 90;
+}
+
+const ENDS_SENTENCE = charClass(".;)}");
+
+/** Whether a word stands before a sign that joins it to nothing. */
+function endsSentence(text: string, end: number): boolean {
+  return isMember(ENDS_SENTENCE, text.charCodeAt(end)) && text[end + 1] !== "=";
 }
 
 const AFTER_NAME = charClass("\"'`] \t");
@@ -158,7 +166,9 @@ function detectLabel(scan: Scan, label: Label): void {
  * there the signs of the lines are gone, and other lines may follow.
  */
 function mayAnnounce(text: string, label: Label): boolean {
-  const before = label.before.replace(/\n[ +-]{1,2}/g, "\n");
+  const before = label.before.includes("\n")
+    ? label.before.replace(/\n[ +-]{1,2}/g, "\n")
+    : label.before;
   const spaced = isSpaced(text, label, before) || (label.head === "" && /\n[ \t]*$/.test(before));
   return mayHaveValue(text, label.end, spaced, (shown, value) => {
     const length = /[?&]$/.test(before) ? shown.search(/[&#]|$/) : shown.length;

@@ -1,7 +1,7 @@
 import { charClass, runEnd } from "../engine/char-class.js";
 import type { Detector, Scan } from "../engine/scan-state.js";
-import { isHash } from "../labels/judge-value.js";
 import { findValue, mayHaveValue } from "../labels/find-value.js";
+import { isHash } from "../labels/judge-value.js";
 import { spellings } from "../labels/label-words.js";
 import { isPlaceholder } from "../labels/placeholder.js";
 import { surprise } from "../labels/surprise.js";

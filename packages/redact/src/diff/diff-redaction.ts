@@ -71,7 +71,20 @@ export function createDiffRedaction(policy: Policy, names: readonly string[] = [
     file.started = true;
   };
 
+  /** Whether the line says once more what the file is called; most do. */
+  const repeatsName = (end: number): boolean => {
+    const name = file.names.at(-1);
+    const length = name === undefined ? 0 : name.length + 6;
+    return (
+      length > 0 &&
+      at + length + 1 === end &&
+      (held.startsWith("--- a/", at) || held.startsWith("+++ b/", at)) &&
+      held.startsWith(name as string, at + 6)
+    );
+  };
+
   const readHeader = (end: number, next: string): void => {
+    if (!file.started && repeatsName(end)) return;
     const text = held.slice(at, Math.min(end, at + LONGEST_HEADER));
     if (NEW_FILE.test(text)) beginFile(at, pathsOfHeader(text));
     else if (NEW_MESSAGE.test(text)) beginFile(at, []);

@@ -73,7 +73,10 @@ export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
 
 function findOnSide(text: string, inside: boolean, { path, policy, carry }: HunkInput): Found {
   const found = findSettled(policy.finder, text, fileKind(path));
-  const spans = mergeSpans([...keyBodies(text, { inside, holdsKeys: carry.holdsKeys }, path), ...found]);
+  const spans = mergeSpans([
+    ...keyBodies(text, { inside, holdsKeys: carry.holdsKeys }, path),
+    ...found,
+  ]);
   const last = spans.at(-1);
   const isOpen = last?.kind === "block" && last.partial && last.end >= text.trimEnd().length;
   return { spans: splitAtLines(text, spans), isOpen };

@@ -1,17 +1,21 @@
-const WIDTH = 128;
+export const FIRST_CODE = 32;
+export const LAST_CODE = 126;
+/** Room for each printable ASCII character. Rows are counted in units, so that a shift finds them. */
+const WIDTH = 96;
+const UNIT = 32;
+const UNITS = WIDTH / UNIT;
 
 /**
- * An Aho-Corasick automaton as one dense table: in row `r`, ASCII code `c` is read at `r * 128 + c`.
- * An entry is the next row, or, where an anchor or a control character ends, a hit: the negative of
- * its number, so that the scanning loop needs a single comparison. A hit says in which row to go
- * on, which spares a row for each beginning that leads no further.
+ * An Aho-Corasick automaton as one dense table, for printable ASCII: in row `r`, code `c` is read at
+ * `r * 32 + c`. An entry is the next row, or, where an anchor ends, a hit: the negative of its
+ * number, so that the scanning loop needs a single comparison. A hit says in which row to go on,
+ * which spares a row for each beginning that leads no further. The table is as small as can be:
+ * the first text pays for its memory, too.
  */
 export interface Automaton {
   readonly next: Int16Array;
-  /** For each hit, the row to go on in. */
+  /** For each hit, the row to go on in, in units. */
   readonly resume: Uint16Array;
-  /** The hit of a control character other than tab and line feed. */
-  readonly control: number;
   /** For each hit, one more than the index of the first anchor that begins with what was read. */
   readonly first: Uint16Array;
   /** For each such number the next one, or 0. */
@@ -21,32 +25,31 @@ export interface Automaton {
 }
 
 /** The trie of the beginnings of anchors, by node; node 0 is the root. Until the rows are complete they hold nodes. */
-interface Trie extends Omit<Automaton, "control" | "resume"> {
+interface Trie extends Omit<Automaton, "resume"> {
   readonly code: Uint8Array;
   readonly firstChild: Uint16Array;
   readonly nextSibling: Uint16Array;
-  /** The row of a node; 0 while it has no children. */
+  /** The row of a node, in units; 0 while it has no children. */
   readonly row: Uint16Array;
   readonly nodeOfRow: Uint16Array;
   size: number;
+  /** In units. */
   rows: number;
 }
 
 /**
  * Builds the automaton, in columns rather than objects, since the first text is waiting for it.
  *
- * @param anchors strings of ASCII, at most 32,000 characters in all
+ * @param anchors strings of printable ASCII, at most 10,000 characters in all
  * @param longest how many characters of an anchor are read; what begins alike is one hit
  */
 export function buildAutomaton(anchors: readonly string[], longest: number): Automaton {
   const trie = plant(anchors, longest);
-  const { next, row, rows, first, following, shorter, size: control } = trie;
-  for (let c = 0; c < WIDTH; c++) if (isControl(c)) next[c] = -control;
   completeRows(trie);
+  const { next, row, rows, first, following, shorter } = trie;
   return {
-    next: next.subarray(0, rows * WIDTH),
+    next: next.subarray(0, rows * UNIT + FIRST_CODE),
     resume: row,
-    control,
     first,
     following,
     shorter,
@@ -57,7 +60,7 @@ function plant(anchors: readonly string[], longest: number): Trie {
   const capacity = anchors.reduce((sum, { length }) => sum + Math.min(length, longest), 2);
   const column = () => new Uint16Array(capacity);
   const trie: Trie = {
-    next: new Int16Array(capacity * WIDTH),
+    next: new Int16Array(capacity * WIDTH + FIRST_CODE),
     code: new Uint8Array(capacity),
     firstChild: column(),
     nextSibling: column(),
@@ -67,7 +70,7 @@ function plant(anchors: readonly string[], longest: number): Trie {
     following: new Uint16Array(anchors.length + 1),
     shorter: column(),
     size: 1,
-    rows: 1,
+    rows: UNITS,
   };
   const { first, following } = trie;
   for (let number = anchors.length; number > 0; number--) {
@@ -85,10 +88,11 @@ function plantOne(trie: Trie, anchor: string, longest: number): number {
   for (let i = 0; i < length; i++) {
     if (node !== 0 && row[node] === 0) {
       row[node] = trie.rows;
-      nodeOfRow[trie.rows++] = node;
+      nodeOfRow[trie.rows / UNITS] = node;
+      trie.rows += UNITS;
     }
-    const c = anchor.charCodeAt(i) & 127;
-    const at = (row[node] as number) * WIDTH + c;
+    const c = anchor.charCodeAt(i);
+    const at = (row[node] as number) * UNIT + c;
     let child = next[at] as number;
     if (child === 0) {
       child = trie.size++;
@@ -119,13 +123,13 @@ function completeRows(trie: Trie): void {
       row[node] = back;
       continue;
     }
-    const at = (row[node] as number) * WIDTH;
-    if (node !== 0) next.copyWithin(at, back * WIDTH, (back + 1) * WIDTH);
+    const at = (row[node] as number) * UNIT;
+    if (node !== 0) copyRow(next, at, back * UNIT);
     for (; child !== 0; child = nextSibling[child] as number) {
       order[length++] = child;
       const c = code[child] as number;
-      const entry = next[back * WIDTH + c] as number;
-      const suffix = node === 0 ? 0 : entry < 0 ? -entry : (nodeOfRow[entry] as number);
+      const entry = next[back * UNIT + c] as number;
+      const suffix = node === 0 ? 0 : entry < 0 ? -entry : (nodeOfRow[entry / UNITS] as number);
       ending[child] = suffix;
       shorter[child] = first[suffix] === 0 ? (shorter[suffix] as number) : suffix;
       const isHit = first[child] !== 0 || shorter[child] !== 0;
@@ -134,6 +138,6 @@ function completeRows(trie: Trie): void {
   }
 }
 
-function isControl(code: number): boolean {
-  return (code < 32 && code !== 9 && code !== 10) || code === 127;
+function copyRow(next: Int16Array, to: number, from: number): void {
+  next.copyWithin(to + FIRST_CODE, from + FIRST_CODE, from + FIRST_CODE + WIDTH);
 }

@@ -1,5 +1,5 @@
 import type { FileKind } from "../labels/file-kind.js";
-import { type Automaton, buildAutomaton } from "./automaton.js";
+import { type Automaton, buildAutomaton, FIRST_CODE, LAST_CODE } from "./automaton.js";
 import { createScan, type Detector, type Scan, type Span } from "./scan-state.js";
 import { hidesText, isWordEscape, normalise } from "./view.js";
 
@@ -84,14 +84,15 @@ function buildTable(detectors: readonly Detector[]): Table {
   return { automaton: buildAutomaton(anchors, LONGEST), anchors, detectors: owners };
 }
 
-/** Where reading has come to: the offset, and the row of the table. */
+/** Where reading has come to: the offset, and the row of the table, in units. */
 interface Reader {
   at: number;
   row: number;
 }
 
 const END = 0;
-const NOT_ASCII = -1;
+const UNPRINTABLE = -1;
+const [TAB, LINE_FEED] = [9, 10];
 
 /**
  * Reads on to the next hit. Kept apart from what is done about it, and as small as can be: the
@@ -103,11 +104,13 @@ function readOn(reader: Reader, text: string, to: number, next: Int16Array): num
   let { at, row } = reader;
   while (at < to) {
     const code = text.charCodeAt(at++);
-    if (code > 127) {
+    if (code < FIRST_CODE || code > LAST_CODE) {
+      row = 0;
+      if (code === LINE_FEED || code === TAB) continue;
       reader.at = at;
-      return NOT_ASCII;
+      return UNPRINTABLE;
     }
-    row = next[(row << 7) | code] as number;
+    row = next[(row << 5) + code] as number;
     if (row < 0) {
       reader.at = at;
       return -row;
@@ -116,23 +119,23 @@ function readOn(reader: Reader, text: string, to: number, next: Int16Array): num
   return END;
 }
 
-/** Whether the character before `at`, which is not ASCII, may hide something. */
+/** Whether a character that is not printable ASCII may hide something. */
 function hides(text: string, at: number): boolean {
-  return hidesText(text.charCodeAt(at - 1), text.charCodeAt(at - 2), text.charCodeAt(at));
+  const code = text.charCodeAt(at);
+  if (code > 127) return hidesText(code, text.charCodeAt(at - 1), text.charCodeAt(at + 1));
+  return code !== 13 || text.charCodeAt(at + 1) !== LINE_FEED;
 }
 
 function touches(text: string, from: number, to: number, table: Table): boolean {
-  const { next, control, resume } = table.automaton;
+  const { next, resume } = table.automaton;
   const reader = { at: from, row: 0 };
   for (;;) {
     const hit = readOn(reader, text, to, next);
     if (hit === END) return false;
-    reader.row = hit === NOT_ASCII ? 0 : (resume[hit] as number);
-    if (hit === NOT_ASCII) {
-      if (hides(text, reader.at)) return true;
-    } else if (hit === control) {
-      if (!isLineEnd(text, reader.at - 1)) return true;
-    } else if (isWorthALook(text, hit, reader.at, table)) return true;
+    reader.row = hit === UNPRINTABLE ? 0 : (resume[hit] as number);
+    const isTouched =
+      hit === UNPRINTABLE ? hides(text, reader.at - 1) : isWorthALook(text, hit, reader.at, table);
+    if (isTouched) return true;
   }
 }
 
@@ -217,24 +220,16 @@ function findInView(
  * @param hidden takes the offsets of what may hide a secret from the detectors
  */
 function findIn(text: string, file: FileKind, table: Table, hidden: number[] | undefined): Span[] {
-  const { next, control, resume } = table.automaton;
+  const { next, resume } = table.automaton;
   const scan = createScan(text, file);
   const reader = { at: 0, row: 0 };
   for (;;) {
     const hit = readOn(reader, text, text.length, next);
     if (hit === END) return scan.spans;
-    const { at } = reader;
-    reader.row = hit === NOT_ASCII ? 0 : (resume[hit] as number);
-    if (hit === NOT_ASCII) {
-      if (hidden !== undefined && hides(text, at)) hidden.push(at - 1);
-    } else if (hit === control) {
-      if (hidden !== undefined && !isLineEnd(text, at - 1)) hidden.push(at - 1);
-    } else visitAnchors(scan, hit, at, table, hidden);
+    reader.row = hit === UNPRINTABLE ? 0 : (resume[hit] as number);
+    if (hit !== UNPRINTABLE) visitAnchors(scan, hit, reader.at, table, hidden);
+    else if (hidden !== undefined && hides(text, reader.at - 1)) hidden.push(reader.at - 1);
   }
-}
-
-function isLineEnd(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
 }
 
 function visitAnchors(

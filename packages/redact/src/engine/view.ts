@@ -75,11 +75,7 @@ function isPlain(code: number): boolean {
 }
 
 /** Where in the original a character of the view, which is `total` long, begins and ends. */
-function originAt(
-  pieces: Pieces,
-  total: number,
-  offset: number,
-): readonly [number, number] {
+function originAt(pieces: Pieces, total: number, offset: number): readonly [number, number] {
   let low = 0;
   let high = pieces.at.length - 1;
   while (low < high) {

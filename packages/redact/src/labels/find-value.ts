@@ -40,7 +40,10 @@ const JOINTS: readonly (readonly [Joint, RegExp])[] = [
   // public string Password { get; set; } = "x"
   ["assign", /\{ ?get;[a-z; ]{0,40}\} ?=/y],
   // password: string = "x", password string = "x"
-  ["assign", /\??:[ \t]{1,4}&?(?:'[a-z]{1,12} )?[A-Za-z][\w.<>[\]| ]{0,40}(?:[ \t]=(?![=>])|=(?=[ \t]{0,4}["'`]))/y],
+  [
+    "assign",
+    /\??:[ \t]{1,4}&?(?:'[a-z]{1,12} )?[A-Za-z][\w.<>[\]| ]{0,40}(?:[ \t]=(?![=>])|=(?=[ \t]{0,4}["'`]))/y,
+  ],
   ["assign", /(?:string|String|str|varchar|As[ \t]{1,4}[A-Z][A-Za-z]{1,20})[ \t]{1,4}=/y],
   ["compare", /[=!]==?/y],
   ["assign", /:{0,3}=>?|->|<-(?=[ \t])|\?=|\.=|\+=|\|\|=?|\?\?=?|%=/y],
@@ -74,7 +77,11 @@ const AFTER_LONG_QUOTE = /\r?\n[ \t]{0,80}/y;
  * @param from the end of the label
  * @param spaced whether a space alone may join them, as after a command line flag
  */
-export function findValue(scan: ValueScan, from: number, spaced: boolean): LabelledValue | undefined {
+export function findValue(
+  scan: ValueScan,
+  from: number,
+  spaced: boolean,
+): LabelledValue | undefined {
   const { text } = scan;
   const joined = readJoint(text, from, spaced);
   if (joined === undefined) return undefined;

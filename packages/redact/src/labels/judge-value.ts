@@ -21,7 +21,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ULID = /(?:^|[_-])[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const HEX = /^(?:0x)?[0-9a-f]{16,256}$/i;
 /** A number of a program, in whatever notation. */
-const NUMBER = /^[-+]?(?:0[xX][\da-fA-F._]{1,20}|\d[\d._]{0,20})(?:[eEpP][-+]?\d{1,4})?(?:[a-z]\d{1,3})?$/;
+const NUMBER =
+  /^[-+]?(?:0[xX][\da-fA-F._]{1,20}|\d[\d._]{0,20})(?:[eEpP][-+]?\d{1,4})?(?:[a-z]\d{1,3})?$/;
 const CALL = /^[A-Za-z_$][\w$.:>-]*[([]/;
 const CODE_SIGNS = /[()[\]{}<>]|=>|;\s*$|^[!&|]|\s/;
 const PUBLIC =
@@ -29,7 +30,8 @@ const PUBLIC =
 
 /** Decides whether the value of a label is a secret. */
 export function isSecretValue(text: string, evidence: Evidence): boolean {
-  if (text.length < 6 || NUMBER.test(text) || PUBLIC.test(text) || isPlaceholder(text)) return false;
+  if (text.length < 6 || NUMBER.test(text) || PUBLIC.test(text) || isPlaceholder(text))
+    return false;
   if (evidence.file === "generated" && isHash(text)) return false;
   if (!evidence.owned && (text.length < 16 || HEX.test(text) || UUID.test(text))) return false;
   if (evidence.kind === "phrase" && isWordPhrase(text)) return true;

@@ -139,7 +139,7 @@ export const INNOCENT: readonly string[] = [
   "RECAPTCHA_SITE_KEY=6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI",
   'PREF_KEY = "com.example.app.PREF_KEY_V2"',
   'translationKey: "errors.auth.invalid_credentials_2"',
-  "const registryKey = \"HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\Microsoft\\\\Windows NT\\\\CurrentVersion\";",
+  'const registryKey = "HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\Microsoft\\\\Windows NT\\\\CurrentVersion";',
   'METRIC_KEY = "p95_latency_ms_bucket_128"',
   'kms_key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
   'ssh_host_key = "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"',
