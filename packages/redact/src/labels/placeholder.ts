@@ -3,7 +3,7 @@ import { surprise } from "./surprise.js";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Words that stand for a secret, or for a value of another kind; lower case, as what they are compared with. */
 const WORDS = new Set(
-  "true false null nil none undefined void empty unset todo tbd n/a na any string text str number integer int boolean bool object array bytes buffer password passwd passwort pwd pass passphrase secret token key value foo bar baz qux foobar test testing tester admin root user username guest demo default postgres mysql redis letmein changeit hidden masked secure private public required optional include omit same-origin off on yes no auto inherit basic bearer apikey api_key jwt abc123 abcdef abcdefgh hunter2 s3cr3t p@ssw0rd passw0rd p4ssw0rd hello world asdf xyz swordfish opensesame sesame".split(
+  "true false null nil none undefined void empty unset todo tbd n/a na any string text str number integer int boolean bool object array bytes buffer password passwd passwort pwd pass passphrase secret token key value foo bar baz qux foobar test testing tester admin root user username guest demo default postgres mysql redis letmein changeit hidden masked secure private public required optional include omit same-origin off on yes no auto inherit basic bearer cram-md5 digest-md5 scram-sha-1 scram-sha-256 apikey api_key jwt abc123 abcdef abcdefgh hunter2 s3cr3t p@ssw0rd passw0rd p4ssw0rd hello world asdf xyz swordfish opensesame sesame".split(
     " ",
   ),
 );

@@ -156,6 +156,7 @@ export const INNOCENT: readonly string[] = [
   "error: unexpected token: `0x1.1e+1`",
   'cmd.Env = append(cmd.Env, "PWD="+cmd.Dir)',
   "pskModes []uint8",
+  "preferred_auths = ['CRAM-MD5', 'PLAIN', 'LOGIN']",
   "if(e.token===1074790415?a:b)",
   '"SigningKeyCertificate": "MIICiTCCAfICCQD6m7oRw0uXOjANBgkqhkiG9w0BAQUFADCBiDELMAkGA1UEBhMC"',
   "def test_sympy__physics__quantum__circuitplot():",
