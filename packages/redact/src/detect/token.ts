@@ -50,7 +50,7 @@ export function tokenDetector(rule: Rule): Detector {
 }
 
 function compileRule(rule: Rule): CompiledRule {
-  const flags = `${rule.pattern.flags.replace(/[gy]/g, "")}y`;
+  const flags = `${rule.pattern.flags.replace("g", "").replace("y", "")}y`;
   const startsWord = rule.pattern.source.startsWith(WORD_START);
   /** An anchor alone does not call for it. */
   let pattern: RegExp | undefined;
