@@ -145,7 +145,7 @@ function mayBeBroken(
   start: number,
   end: number,
 ): boolean {
-  const isTelling = end - start > 3 || isUpper(text.charCodeAt(end - 1));
+  const isTelling = end - start > 3 || isUpper(text.charCodeAt(start)) || text[end - 1] === "_";
   if (!isTelling || lead !== undefined) return false;
   const runsTo = runEnd(text, end, more, end + GLANCE);
   return runsTo === end + GLANCE || isBridge(text.charCodeAt(runsTo));
