@@ -145,14 +145,10 @@ function mayBeBroken(
   start: number,
   end: number,
 ): boolean {
-  const isTelling = end - start > 3 || isUpper(text.charCodeAt(start)) || text[end - 1] === "_";
+  const isTelling = end - start > 3 || /[A-Z_]/.test(text.slice(start, end));
   if (!isTelling || lead !== undefined) return false;
   const runsTo = runEnd(text, end, more, end + GLANCE);
   return runsTo === end + GLANCE || isBridge(text.charCodeAt(runsTo));
-}
-
-function isUpper(code: number): boolean {
-  return code >= 65 && code <= 90;
 }
 
 /** A terminal, a mail client or a programmer broke the token: puts it together and tries again. */
