@@ -4,6 +4,8 @@ export const LAST_CODE = 126;
 const WIDTH = 96;
 const UNIT = 32;
 const UNITS = WIDTH / UNIT;
+/** What the built-in anchors need. */
+const ROWS_PER_ANCHOR = 1.5;
 
 /**
  * An Aho-Corasick automaton as one dense table, for printable ASCII: in row `r`, code `c` is read at
@@ -25,7 +27,8 @@ export interface Automaton {
 }
 
 /** The trie of the beginnings of anchors, by node; node 0 is the root. Until the rows are complete they hold nodes. */
-interface Trie extends Omit<Automaton, "resume"> {
+interface Trie extends Omit<Automaton, "next" | "resume"> {
+  next: Int16Array;
   readonly code: Uint8Array;
   readonly firstChild: Uint16Array;
   readonly nextSibling: Uint16Array;
@@ -60,7 +63,8 @@ function plant(anchors: readonly string[], longest: number): Trie {
   const capacity = anchors.reduce((sum, { length }) => sum + Math.min(length, longest), 2);
   const column = () => new Uint16Array(capacity);
   const trie: Trie = {
-    next: new Int16Array(capacity * WIDTH + FIRST_CODE),
+    // A guess; what is not needed of it would have to be cleared all the same.
+    next: new Int16Array(Math.ceil(anchors.length * ROWS_PER_ANCHOR) * WIDTH + FIRST_CODE),
     code: new Uint8Array(capacity),
     firstChild: column(),
     nextSibling: column(),
@@ -82,7 +86,7 @@ function plant(anchors: readonly string[], longest: number): Trie {
 }
 
 function plantOne(trie: Trie, anchor: string, longest: number): number {
-  const { next, code, firstChild, nextSibling, row, nodeOfRow } = trie;
+  const { code, firstChild, nextSibling, row, nodeOfRow } = trie;
   const length = Math.min(anchor.length, longest);
   let node = 0;
   for (let i = 0; i < length; i++) {
@@ -90,13 +94,14 @@ function plantOne(trie: Trie, anchor: string, longest: number): number {
       row[node] = trie.rows;
       nodeOfRow[trie.rows / UNITS] = node;
       trie.rows += UNITS;
+      if (trie.rows * UNIT + FIRST_CODE > trie.next.length) grow(trie);
     }
     const c = anchor.charCodeAt(i);
     const at = (row[node] as number) * UNIT + c;
-    let child = next[at] as number;
+    let child = trie.next[at] as number;
     if (child === 0) {
       child = trie.size++;
-      next[at] = child;
+      trie.next[at] = child;
       code[child] = c;
       nextSibling[child] = firstChild[node] as number;
       firstChild[node] = child;
@@ -104,6 +109,12 @@ function plantOne(trie: Trie, anchor: string, longest: number): number {
     node = child;
   }
   return node;
+}
+
+function grow(trie: Trie): void {
+  const next = new Int16Array(trie.next.length * 2);
+  next.set(trie.next);
+  trie.next = next;
 }
 
 /**
