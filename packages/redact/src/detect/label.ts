@@ -4,6 +4,7 @@ import { findValue, type LabelledValue, mayHaveValue } from "../labels/find-valu
 import { type Evidence, isSecretValue } from "../labels/judge-value.js";
 import { judgeTail, type TailVerdict } from "../labels/label-tail.js";
 import { type LabelKind, labelWords } from "../labels/label-words.js";
+import { isOrdinaryKey } from "../labels/ordinary-key.js";
 
 const IDENTIFIER = charClass("A-Za-z0-9_.$-");
 const TAIL = charClass("A-Za-z0-9_-");
@@ -17,9 +18,6 @@ const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
 const NOT_SECRET =
   /(?:public|publishable|pub|foreign|primary|partition|sort|(?<!status)page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
-/** Before a key without a known owner, what makes it a name in a table, or public. */
-const NO_OWNER =
-  /(?:^|[_.-])(?:cache|hash|row|group|map|lookup|index|sort|sorted|item|object|obj|entity|record|state|event|query|param|params|field|column|translation|trans|i18n|message|msg|locale|lang|hot|short|arrow|context|react|site|verify|verification|search|route|path|file|image|asset|test|node|tree|style|theme|registry|metadata|label|tag|data|json|dict|config|setting|feature|flag|block|chunk|module|dedupe|dedup|unique|natural|composite|object|bucket|s3|blob|version|build|etag|integrity|commit|id|uid|uuid|ref|parent|child|content|fingerprint|trace|span|job|task|queue|topic|hsh|sha|md5)$/;
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds", "psk"]);
 /** What is written together with `pass` and names a password. */
 const GLUED_OWNER =
@@ -60,7 +58,7 @@ export function labelDetectors(): readonly Detector[] {
       const length = ownerLength(text, start);
       const label = readLabel(text, start - length, end, kind, tails);
       if (label === undefined || owner === undefined || length > 0) return label;
-      return mayBeOwned(label) ? { ...label, owned: false } : undefined;
+      return isOrdinaryKey(label.head) ? undefined : { ...label, owned: false };
     };
     return {
       anchors: spellings,
@@ -115,11 +113,6 @@ function isNamedKey(text: string, start: number, end: number): boolean {
   if (!isCamel && before !== 95 && before !== 45) return false;
   const sign = text[runEnd(text, end, AFTER_NAME, Math.min(text.length, end + MOST_AFTER_NAME))];
   return sign === "=" || sign === ":" || sign === ",";
-}
-
-function mayBeOwned({ head }: Label): boolean {
-  const words = head.replace(/([a-z\d])(?=[A-Z])/g, "$1_").toLowerCase();
-  return !NO_OWNER.test(words.replace(/[_.-]$/, ""));
 }
 
 /** Reads the label around a word, unless it names no secret. */

@@ -124,4 +124,14 @@ describe("redactTree", () => {
       { rule: "json-web-key", kind: "value", partial: false, path: "/keys/0/d" },
     ]);
   });
+
+  it("masks a key of anything, but not one of a table or a cache", () => {
+    const random = "q8Zr4tLw1Vn6Xs3Pd7Kj";
+    expect(redactTree({ COINBASE_KEY: random, acmeKey: random }).value).toEqual({
+      COINBASE_KEY: VALUE_MARKER,
+      acmeKey: VALUE_MARKER,
+    });
+    const ordinary = { cacheKey: random, row_key: random, key: random, keyboard: random };
+    expect(redactTree(ordinary).value).toBe(ordinary);
+  });
 });
