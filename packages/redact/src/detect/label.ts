@@ -29,8 +29,15 @@ const LINE_HEAD =
 /** Commands that set a variable without a sign between its name and its value. */
 const COMMAND_HEAD =
   /(?:^|\n)[ \t]*(?:ENV|setenv|setx|set[ \t]+-[A-Za-z]{1,4})[ \t]+$|\b(?:configure|config)[ \t]+set[ \t]+[^\s]{0,60}$/;
-type Tails = Map<string, TailVerdict>;
 const NETRC = /(?:login|user|account|machine)[ \t]+\S{1,80}\s+$/;
+
+/** Behind a word, what joins it to nothing. */
+const ENDS_SENTENCE = charClass(".;)}");
+/** Between a name and the sign that gives it a value. */
+const AFTER_NAME = charClass("\"'`] \t");
+const MOST_AFTER_NAME = 4;
+
+type Tails = Map<string, TailVerdict>;
 
 /** A label as it stands in a text. */
 interface Label {
@@ -96,15 +103,10 @@ function isUpper(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
-const ENDS_SENTENCE = charClass(".;)}");
-
 /** Whether a word stands before a sign that joins it to nothing. */
 function endsSentence(text: string, end: number): boolean {
   return isMember(ENDS_SENTENCE, text.charCodeAt(end)) && text[end + 1] !== "=";
 }
-
-const AFTER_NAME = charClass("\"'`] \t");
-const MOST_AFTER_NAME = 4;
 
 /** Whether a word is the last of a name that is given a value: `COINBASE_KEY=`, `coinbaseKey: `. */
 function isNamedKey(text: string, start: number, end: number): boolean {
