@@ -22,7 +22,7 @@ const ULID = /(?:^|[_-])[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const HEX = /^(?:0x)?[0-9a-f]{16,256}$/i;
 /** A number of a program, in whatever notation. */
 const NUMBER =
-  /^[-+]?(?:0[xX][\da-fA-F._]{1,20}|\d[\d._]{0,20})(?:[eEpP][-+]?\d{1,4})?(?:[a-z]\d{1,3})?$/;
+  /^[-+]?(?:0[xX][\da-fA-F._]{1,15}|\d[\d._]{0,20})(?:[eEpP][-+]?\d{1,4})?(?:[a-z]\d{1,3})?$/;
 const CALL = /^[A-Za-z_$][\w$.:>-]*[([]/;
 const CODE_SIGNS = /[()[\]{}<>]|=>|;\s*$|^[!&|]|\s/;
 const PUBLIC =
