@@ -11,6 +11,7 @@ const FACTOR = 4;
 const MOST = 5;
 const TRIES = 8;
 const SLOWEST_SHOWN = 10;
+const SHOWN_EVERY = 250;
 
 /** Processor time, which other work on the machine does not add to. */
 function milliseconds(run, text) {
@@ -41,6 +42,7 @@ const results = [];
 const tryOut = (kind, run, pump) => {
   const result = { kind, pump, ...measure(run, pump) };
   results.push(result);
+  if (results.length % SHOWN_EVERY === 0) console.error(`${results.length} measured`);
   if (result.ratio > MOST) console.log(show(result));
 };
 
