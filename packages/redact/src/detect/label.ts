@@ -175,10 +175,11 @@ function mayAnnounce(text: string, label: Label): boolean {
 function evidenceOf(
   text: string,
   { kind, tail, start, wordEnd, owned }: Label,
-  found: Pick<Evidence, "file" | "value" | "setting">,
+  { file, value, setting }: Pick<Evidence, "file" | "value" | "setting">,
 ): Evidence {
-  const isVagueAuth = kind === "auth" && !isAuthField(text, start, wordEnd, found.value);
-  return { ...found, kind, owned, vague: tail === "unknown" || isVagueAuth || !owned };
+  const isVagueAuth = kind === "auth" && !isAuthField(text, start, wordEnd, value);
+  // Not spread: a text may be full of labels.
+  return { kind, file, value, owned, setting, vague: tail === "unknown" || isVagueAuth || !owned };
 }
 
 /** Whether a blank alone may join the label and its value. */

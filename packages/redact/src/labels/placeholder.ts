@@ -15,6 +15,7 @@ const REFERENCE =
   /^(?:(?:\\x[0-9a-f]{2}){4}|\$[\w({]|\$\{|\{\{|\{%|<%|%\(|%[a-z_]+%|#\{|@\{|@[a-z_]+@|&[a-z]|\*[a-z]|!(?:ref|sub|getatt|vault|secret|reference|env)|[a-z]:\\|file:|env[:.(]|op:\/\/|vault:|secret:|secrets:|ssm:|arn:|aws:|gcp:|projects\/|resolve:|ref\+|keyring:|sops:|enc\[|https?:\/\/|urn:|process\.env|os\.environ|import\.meta|var\.|local\.|data\.|module\.|each\.|self\.|this\.|config\.|settings\.|secrets\.|vars?\.|env\.|github\.|inputs\.|params\.|props\.|steps\.|needs\.|values\.|req\.|ctx\.|cfg\.|opts?\.|options\.|args\.|\[redacted)/;
 /** A package and its version. */
 const PACKAGE = /^@?[a-z][\w./-]{0,100}@[\^~]?v?\d{1,5}\.\d{1,5}\.\d/;
+const SEQUENCE_WITHIN = 64;
 /** A path, unless it is base64 that happens to begin like one. */
 const PATH = /^(?:~|\.{1,2})?\/[\w.-]+\//;
 const HOLE =
@@ -38,7 +39,7 @@ export function isPlaceholder(value: string): boolean {
     PACKAGE.test(head) ||
     HOLE.test(head) ||
     FILLER.test(head) ||
-    SEQUENCE.test(lower) ||
+    SEQUENCE.test(lower.slice(0, SEQUENCE_WITHIN)) ||
     PART.test(lower)
   );
 }
