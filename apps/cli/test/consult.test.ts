@@ -80,7 +80,7 @@ describe("codex-in-claude consult", () => {
     const { envelope } = await consult([`Why does ${secret} not work?`]);
     expect(JSON.stringify(scene.model.requests)).not.toContain(secret);
     expect(envelope.meta.security_warnings).toEqual([
-      "1 secret-looking values in question were masked and not sent",
+      "1 secret-looking value in question: masked, and not sent",
     ]);
   });
 

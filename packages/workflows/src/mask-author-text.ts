@@ -20,7 +20,9 @@ export function maskAuthorText<T extends Readonly<Record<string, string | undefi
     const { text: clean, report } = redactText(text);
     masked[name] = clean;
     if (report.length > 0) {
-      warnings.push(`${report.length} secret-looking values in ${name} were masked and not sent`);
+      const { length } = report;
+      const values = length === 1 ? "secret-looking value" : "secret-looking values";
+      warnings.push(`${length} ${values} in ${name}: masked, and not sent`);
     }
   }
   return { masked: masked as T, warnings };

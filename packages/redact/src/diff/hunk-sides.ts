@@ -23,24 +23,29 @@ export interface SideTexts {
   readonly old: string;
   readonly new: string;
   /** False when no line was removed, so that the new side holds every line. */
-  readonly hasRemoved: boolean;
+  readonly areApart: boolean;
 }
 
 /** Takes the two sides of a hunk body apart. */
-export function textsOfSides(diff: string, start: number, end: number, parents: number): SideTexts {
+export function textsOfSides(
+  diff: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  parents: number,
+  areReadApart: boolean,
+): SideTexts {
   const now = collectText();
   const old = collectText();
-  let hasRemoved = false;
+  let areApart = areReadApart;
   for (let at = start; at < end; ) {
     const next = lineEnd(diff, at, end);
     const sign = signOf(diff, at, parents);
     const content = diff.slice(contentStart(at, next, parents), next);
-    if (sign === "-") hasRemoved = true;
+    if (sign === "-") areApart = true;
     if (sign === " " || sign === "+") now.add(content);
     if (sign === " " || sign === "-") old.add(content);
     at = next;
   }
-  return { old: hasRemoved ? old.text() : "", new: now.text(), hasRemoved };
+  return { old: areApart ? old.text() : "", new: now.text(), areApart };
 }
 
 interface TextCollector {

@@ -53,14 +53,16 @@ export function maskHunk(diff: string, input: HunkInput): MaskedHunk {
   const { start, end, counter, path, policy, carry } = input;
   const isAsked = carry.keyInOld || carry.keyInNew || carry.holdsKeys || speaksOfKeys(path);
   if (!isAsked && !policy.finder.touches(diff, start, end)) return CLEAN;
-  const sides = textsOfSides(diff, start, end, counter.parents);
+  // Where one side is inside a key and the other is not, the same lines are not the same.
+  const areReadApart = carry.keyInOld !== carry.keyInNew;
+  const sides = textsOfSides(diff, { start, end }, counter.parents, areReadApart);
   const inNew = findOnSide(sides.new, carry.keyInNew, input);
-  const inOld = sides.hasRemoved ? findOnSide(sides.old, carry.keyInOld, input) : inNew;
+  const inOld = sides.areApart ? findOnSide(sides.old, carry.keyInOld, input) : inNew;
   if (inNew.spans.length + inOld.spans.length === 0) return CLEAN;
   const lines = linesOfHunk(diff, start, end, counter.parents);
   const spans = mergeSpans([
     ...toDiff(inNew.spans, placesOfSide(lines, "-")),
-    ...(sides.hasRemoved ? toDiff(inOld.spans, placesOfSide(lines, "+")) : []),
+    ...(sides.areApart ? toDiff(inOld.spans, placesOfSide(lines, "+")) : []),
   ]);
   const moved = spans.map((span) => shift(span, -start));
   return {

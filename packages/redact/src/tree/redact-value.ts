@@ -123,10 +123,11 @@ function maskString(text: string, key: string, pointer: string, walk: Walk, isKe
   const spans = splitAtLines(text, findSettled(policy.finder, text, "unknown"));
   if (spans.length === 0) return text;
   const masked = applySpans(text, spans, policy.marker);
+  const parent = pointer.slice(0, pointer.length - escapePointer(text).length);
   for (const { rule, kind, partial } of spans) {
     report.push({
       rule,
-      path: isKey ? pointer.replace(escapePointer(text), escapePointer(masked)) : pointer,
+      path: isKey ? parent + escapePointer(masked) : pointer,
       kind,
       partial,
     });

@@ -21,6 +21,23 @@ describe("redactDiff", () => {
     expect(result).toMatchObject({ report: [], withheldPaths: [], maskedPaths: [] });
   });
 
+  it("masks the rest of a key whose beginning was removed in a hunk that removes nothing", () => {
+    const { begin, body } = makeKey("RSA PRIVATE KEY", createRandom(5));
+    const first = body.slice(0, 3);
+    const later = body.slice(5, 9);
+    const diff = edit(
+      "notes.txt",
+      [
+        `@@ -1,4 +1,3 @@\n-${begin}\n`,
+        first.map((line) => ` ${line}\n`).join(""),
+        `@@ -7,4 +6,5 @@\n ${later[0]}\n ${later[1]}\n+# a note\n ${later[2]}\n ${later[3]}\n`,
+      ].join(""),
+    );
+    const { text } = redactDiff(diff);
+    for (const line of [...first, ...later]) expect(text).not.toContain(line);
+    expect(text).toContain("+# a note");
+  });
+
   it("masks added, removed and unchanged lines, and says where each is", () => {
     const [a, b, c] = [token(1), token(2), token(3)];
     const diff = edit("src/a.ts", `@@ -10,3 +20,3 @@\n x = "${a}"\n-y = "${b}"\n+y = "${c}"\n z\n`);

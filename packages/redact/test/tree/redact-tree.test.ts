@@ -20,6 +20,14 @@ describe("redactTree", () => {
     expect(report.map(({ path }) => path)).toEqual(["/summary", "/findings/0/evidence"]);
   });
 
+  it("names no secret where a key looks like a pattern of replacement", () => {
+    for (const lead of ["$& ", "$` ", "$' ", "$$ "]) {
+      const { value, report } = redactTree({ [lead + token]: 1 });
+      expect(value).toEqual({ [lead + VALUE_MARKER]: 1 });
+      expect(report.map(({ path }) => path)).toEqual([`/${lead}${VALUE_MARKER}`]);
+    }
+  });
+
   it("masks a string by the name of the member that holds it", () => {
     const value = {
       password: "hunter2!xY",

@@ -33,7 +33,7 @@ export async function previewDelegate(plan: DelegatePlan, tools: PrepareTools): 
     ok: true,
     tool: "codex_delegate_dry_run",
     would_call_model: true,
-    summary: `The task would start from ${tracked.files} tracked files, ${uncommitted.files} of them changed. ${untracked.files} new files would ${plan.includeUntracked ? "" : "not "}be there.`,
+    summary: `The task would start from the tracked files (${tracked.files}, of which ${uncommitted.files} changed); new files (${untracked.files}) would ${plan.includeUntracked ? "" : "not "}be there.`,
     commit,
     subject: subject === null ? null : masking(subject),
     tracked,

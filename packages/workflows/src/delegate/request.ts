@@ -17,7 +17,10 @@ const entries = {
   untracked,
   ...options,
   reads: v.optional(
-    v.pipe(v.picklist(["tree", "machine"]), v.description("What the model may read")),
+    v.pipe(
+      v.picklist(["tree", "machine"]),
+      v.description("What the model may read; tree by default"),
+    ),
   ),
 } as const;
 

@@ -1,8 +1,10 @@
 import type { Coverage, OmissionReason } from "@codex-in-claude/envelope";
-import type { FileFact, Omission, Scope } from "@codex-in-claude/git-scope";
+import type { FileFact, Omission } from "@codex-in-claude/git-scope";
+import { settingRules } from "../settings.js";
 import { shownText } from "../shown-text.js";
 import type { Change } from "./gather-change.js";
 import { isMedia } from "./is-media.js";
+import type { ReviewPlan } from "./plan.js";
 
 const maxListed = 50;
 
@@ -21,7 +23,11 @@ const excluded = ["untracked", "nested_repository"];
  *
  * @param named what the caller asked for by its own name, as paths below the repository's root
  */
-export function coverageOf(change: Change, scope: Scope, named: ReadonlySet<string>): Coverage {
+export function coverageOf(
+  change: Change,
+  { scope, maxInputBytes }: Pick<ReviewPlan, "scope" | "maxInputBytes">,
+  named: ReadonlySet<string>,
+): Coverage {
   const isExclusive = scope.kind === "working_tree" && scope.untracked === "exclude";
   const outOfScope = new Set<string>([...neverInScope, ...(isExclusive ? excluded : [])]);
   const { facts, includedPaths } = change;
@@ -50,7 +56,7 @@ export function coverageOf(change: Change, scope: Scope, named: ReadonlySet<stri
     omitted,
     omissions: listed,
     ...(omitted > listed.length && { omissions_unlisted: omitted - listed.length }),
-    ...hintFor(omissions),
+    ...hintFor(omissions, maxInputBytes < settingRules.maxInputBytes.range[1]),
   };
 }
 
@@ -85,7 +91,7 @@ function shown({ path, reason }: OmittedFile): OmittedFile {
   return { path: shownText(path), reason };
 }
 
-function hintFor(omissions: readonly OmittedFile[]): { hint?: string } {
+function hintFor(omissions: readonly OmittedFile[], mayBeRaised: boolean): { hint?: string } {
   const has = (reason: OmissionReason) => omissions.some((omission) => omission.reason === reason);
   const hints = [
     ...(has("untracked")
@@ -96,7 +102,7 @@ function hintFor(omissions: readonly OmittedFile[]): { hint?: string } {
       : []),
     ...(has("over_budget") || has("cut")
       ? [
-          "The change is larger than the input limit: narrow it with paths, or raise CODEX_IN_CLAUDE_MAX_INPUT_BYTES.",
+          `The change is larger than the input limit: narrow it with paths${mayBeRaised ? ", or raise CODEX_IN_CLAUDE_MAX_INPUT_BYTES" : ""}.`,
         ]
       : []),
   ];

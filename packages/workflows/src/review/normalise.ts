@@ -105,5 +105,7 @@ function inRepository<F extends { readonly file?: string | undefined }>(
   { tree, changedPaths }: ReviewReading,
 ): F {
   if (finding.file === undefined) return finding;
-  return { ...finding, file: repositoryPath(finding.file, tree, new Set(changedPaths)) };
+  const { file, ...rest } = finding;
+  const path = repositoryPath(file, tree, new Set(changedPaths));
+  return (path === undefined ? rest : { ...rest, file: path }) as F;
 }

@@ -40,7 +40,7 @@ export async function prepareReview(
   const { change } = gathered;
   const misnamed = await misnamedPath(plan, change, tools);
   if (misnamed) return finishedEarly({ kind: "failed", error: misnamed, facts: noFacts });
-  const coverage = coverageOf(change, plan.scope, namedPaths(plan, change));
+  const coverage = coverageOf(change, plan, namedPaths(plan, change));
   const { masked, warnings } = maskAuthorText({
     focus: plan.focus,
     extra_context: plan.extraContext,
@@ -250,7 +250,7 @@ function oddities({ facts }: Change): string[] {
   return [
     ...(mergeCommit ? ["The commit is a merge, and was compared with its first parent"] : []),
     ...(operation === null ? [] : [`A ${operation.replaceAll("_", "-")} is in progress`]),
-    ...(unmerged.length > 0 ? [`${unmerged.length} files have unresolved conflicts`] : []),
+    ...(unmerged.length > 0 ? [`Unresolved conflicts in ${unmerged.slice(0, 10).join(", ")}`] : []),
     ...(unmatchedPaths.length > 0
       ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`]
       : []),

@@ -9,7 +9,9 @@ describe("repositoryPath", () => {
     ["a/src/a.ts", "src/a.ts"],
     ["b/src/a.ts", "src/a.ts"],
     ["a/kept.ts", "a/kept.ts"],
-    ["/work/repository/a.ts", "/work/repository/a.ts"],
+    ["/work/repository/a.ts", undefined],
+    ["/etc/passwd", undefined],
+    ["src/../../outside.ts", undefined],
     ["elsewhere.ts", "elsewhere.ts"],
   ])("takes %s as %s", (said, meant) => {
     expect(repositoryPath(said, "/work/repo", new Set(["src/a.ts", "a/kept.ts"]))).toBe(meant);
