@@ -1,4 +1,4 @@
-import { r as exitCodes, t as programHelp } from "./start.mjs";
+import { n as exitCodes, t as programHelp } from "./start.mjs";
 import { fileURLToPath } from "node:url";
 
 // apps/cli/src/main.ts
@@ -17,9 +17,11 @@ async function knownAnswer() {
 	return (argv[0] === "--help" || argv[0] === "-h") && !isNarrow ? help : void 0;
 }
 async function runCommand() {
-	const [{ currentFolder }, run] = await Promise.all([import("./src.mjs"), argv[0] === "hook" ? import("./run-hook.mjs").then(({ runHook }) => runHook) : import("./run-cli.mjs").then(({ runCli }) => runCli)]);
+	const [first, second] = argv;
+	const isHookHelp = first === "help" && second === "hook";
+	const [{ currentFolder }, run] = await Promise.all([import("./src.mjs"), first === "hook" || isHookHelp ? import("./run-hook.mjs").then(({ runHook }) => runHook) : import("./run-cli.mjs").then(({ runCli }) => runCli)]);
 	return await run({
-		argv,
+		argv: isHookHelp ? ["hook", "--help"] : argv,
 		env,
 		cwd: currentFolder(env),
 		stdin,

@@ -1,10 +1,10 @@
-import { a as readReviewedLines, c as tools, o as refuseUsage, u as egressNotice, v as callContext, y as jsonSchemaOf } from "./shared.mjs";
-import { f as readSettings, h as version, i as severities, m as settingRules, n as exitCodeOf, p as settingPrefix, r as exitCodes } from "./start.mjs";
+import { S as jsonSchemaOf, c as refuseUsage, d as shellWord, n as severities, p as egressNotice, s as readReviewedLines, t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { d as settingFacts, f as settingPrefix, m as version, n as exitCodes, p as settingRules, u as readSettings } from "./start.mjs";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
-import { createHash, randomUUID } from "node:crypto";
-import { access, constants, open, rename, rm, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { randomUUID } from "node:crypto";
+import { access, constants, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -3057,85 +3057,35 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
-// node_modules/.pnpm/picocolors@1.1.1/node_modules/picocolors/picocolors.js
-var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	let p = process || {};
-	let argv = p.argv || [];
-	let env = p.env || {};
-	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
-	let formatter = (open, close, replace = open) => (input) => {
-		let string = "" + input, index = string.indexOf(close, open.length);
-		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
-	};
-	let replaceClose = (string, close, replace, index) => {
-		let result = "", cursor = 0;
-		do {
-			result += string.substring(cursor, index) + replace;
-			cursor = index + close.length;
-			index = string.indexOf(close, cursor);
-		} while (~index);
-		return result + string.substring(cursor);
-	};
-	let createColors = (enabled = isColorSupported) => {
-		let f = enabled ? formatter : () => String;
-		return {
-			isColorSupported: enabled,
-			reset: f("\x1B[0m", "\x1B[0m"),
-			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
-			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
-			italic: f("\x1B[3m", "\x1B[23m"),
-			underline: f("\x1B[4m", "\x1B[24m"),
-			inverse: f("\x1B[7m", "\x1B[27m"),
-			hidden: f("\x1B[8m", "\x1B[28m"),
-			strikethrough: f("\x1B[9m", "\x1B[29m"),
-			black: f("\x1B[30m", "\x1B[39m"),
-			red: f("\x1B[31m", "\x1B[39m"),
-			green: f("\x1B[32m", "\x1B[39m"),
-			yellow: f("\x1B[33m", "\x1B[39m"),
-			blue: f("\x1B[34m", "\x1B[39m"),
-			magenta: f("\x1B[35m", "\x1B[39m"),
-			cyan: f("\x1B[36m", "\x1B[39m"),
-			white: f("\x1B[37m", "\x1B[39m"),
-			gray: f("\x1B[90m", "\x1B[39m"),
-			bgBlack: f("\x1B[40m", "\x1B[49m"),
-			bgRed: f("\x1B[41m", "\x1B[49m"),
-			bgGreen: f("\x1B[42m", "\x1B[49m"),
-			bgYellow: f("\x1B[43m", "\x1B[49m"),
-			bgBlue: f("\x1B[44m", "\x1B[49m"),
-			bgMagenta: f("\x1B[45m", "\x1B[49m"),
-			bgCyan: f("\x1B[46m", "\x1B[49m"),
-			bgWhite: f("\x1B[47m", "\x1B[49m"),
-			blackBright: f("\x1B[90m", "\x1B[39m"),
-			redBright: f("\x1B[91m", "\x1B[39m"),
-			greenBright: f("\x1B[92m", "\x1B[39m"),
-			yellowBright: f("\x1B[93m", "\x1B[39m"),
-			blueBright: f("\x1B[94m", "\x1B[39m"),
-			magentaBright: f("\x1B[95m", "\x1B[39m"),
-			cyanBright: f("\x1B[96m", "\x1B[39m"),
-			whiteBright: f("\x1B[97m", "\x1B[39m"),
-			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
-			bgRedBright: f("\x1B[101m", "\x1B[49m"),
-			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
-			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
-			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
-			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
-			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
-			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
-		};
-	};
-	module.exports = createColors();
-	module.exports.createColors = createColors;
-}));
+// apps/cli/src/call-until-end.ts
+/** The longest that one call of the tool waits. */
+const longestWait = 600;
+/** Calls a tool; a wait for a job to which no limit was given goes on until the job has ended. */
+async function callUntilEnd(tool, args, context, host) {
+	if (tool.name !== "codex_job_wait" || args.timeout_seconds !== void 0) return tool.call(args, context, host);
+	for (;;) {
+		const answer = await tool.call({
+			...args,
+			timeout_seconds: longestWait
+		}, context, host);
+		if (!answer.ok || !("expires_at" in answer) || answer.expires_at !== null || host.cancelled.aborted || host.gone.aborted) return answer;
+	}
+}
 
 // apps/cli/src/commands.ts
-var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+/** What the help of every command says of an option, where a shell is told something else. */
+const commonOptions = { detail: "full keeps the model's own words, for --format json" };
+const free = "Free: no model call.";
 const jobId = {
 	parameter: "job_id",
-	usage: "<job>"
+	usage: "<job>",
+	description: "Id of the job, as the run or `jobs list` told it"
 };
-const jobCommand = (verb, tool) => ({
+const jobCommand = (verb, tool, { summary, description = `${summary}.` }) => ({
 	tool,
 	name: `jobs ${verb}`,
+	summary,
+	description: `${description} ${free}`,
 	positional: jobId,
 	examples: [`codex-in-claude jobs ${verb} JOB`]
 });
@@ -3143,46 +3093,63 @@ const commandShapes = [
 	{
 		tool: "codex_status",
 		name: "status",
+		summary: "Whether codex and git are ready, and the settings in force",
 		examples: ["codex-in-claude status"]
 	},
 	{
 		tool: "codex_models",
 		name: "models",
+		summary: "The models that codex knows, with the reasoning efforts of each",
 		examples: ["codex-in-claude models"]
 	},
 	{
 		tool: "codex_capabilities",
 		name: "capabilities",
+		summary: "All commands and what they cost",
+		description: `All commands and what they cost; with --detail full the errors and the settings as well. ${free}`,
+		options: {
+			detail: "full adds the errors and the settings",
+			include_schemas: "Names of MCP tools whose full schemas are wanted; for --format json"
+		},
 		examples: ["codex-in-claude capabilities", "codex-in-claude capabilities --detail full --format json"]
 	},
 	{
 		tool: "codex_transfer",
 		name: "transfer",
+		summary: "Make a codex session of a Claude Code transcript",
 		positional: {
 			parameter: "transcript_path",
-			usage: "<transcript>"
+			usage: "<transcript>",
+			description: "A .jsonl file in Claude Code's projects folder",
+			path: "absolute"
 		},
 		examples: ["codex-in-claude transfer ~/.claude/projects/PROJECT/SESSION.jsonl"]
 	},
 	{
 		tool: "codex_consult",
 		name: "consult",
+		summary: "Ask codex for a second opinion",
 		background: "codex_consult_async",
 		positional: {
 			parameter: "question",
-			usage: "<question>"
+			usage: "<question>",
+			description: "What to ask, in quotes; - reads it from standard input"
 		},
 		examples: ["codex-in-claude consult \"Is the retry in src/retry.ts safe under load?\"", "codex-in-claude consult - < question.txt"]
 	},
 	{
 		tool: "codex_review_changes",
 		name: "review",
+		summary: "Have codex review changes in git",
 		background: "codex_review_changes_async",
 		dryRun: "codex_dry_run",
 		positional: {
 			parameter: "paths",
-			usage: "[path...]"
+			usage: "[path...]",
+			description: "Only these files or folders",
+			path: "relative"
 		},
+		options: { untracked: "New untracked files: those that are named (default), all, or none" },
 		shorthands: [{
 			flag: "--staged",
 			parameter: "scope",
@@ -3201,28 +3168,46 @@ const commandShapes = [
 	{
 		tool: "codex_delegate",
 		name: "delegate",
+		summary: "Have codex carry out a task in a copy, and show the diff",
 		background: "codex_delegate_async",
 		dryRun: "codex_delegate_dry_run",
 		positional: {
 			parameter: "task",
-			usage: "<task>"
+			usage: "<task>",
+			description: "What to do, in quotes; - reads it from standard input"
 		},
 		examples: ["codex-in-claude delegate \"Add tests for src/price.js\"", "codex-in-claude delegate - --background < task.txt"]
 	},
 	{
 		tool: "codex_job_list",
 		name: "jobs list",
+		summary: "The jobs of this repository, newest first",
 		examples: ["codex-in-claude jobs list --status running"]
 	},
-	jobCommand("status", "codex_job_status"),
-	jobCommand("wait", "codex_job_wait"),
-	jobCommand("result", "codex_job_result"),
+	jobCommand("status", "codex_job_status", { summary: "How a job stands, and what codex does in it" }),
 	{
-		...jobCommand("diff", "codex_job_result"),
+		...jobCommand("wait", "codex_job_wait", {
+			summary: "Wait until a job ends",
+			description: "Waits until a job ends, and tells meanwhile what codex does in it. Ctrl-C ends the wait, not the job."
+		}),
+		options: { timeout_seconds: "Seconds to wait at most; until the job ends by default" }
+	},
+	jobCommand("result", "codex_job_result", { summary: "The result of a job that has ended" }),
+	{
+		...jobCommand("diff", "codex_job_result", {
+			summary: "The diff of a delegated task",
+			description: "The diff that a delegated task came to, masked and bounded as its result has it; how to apply the exact patch is said beside it."
+		}),
 		printsDiff: true
 	},
-	jobCommand("cancel", "codex_job_cancel"),
-	jobCommand("consume", "codex_job_consume_result")
+	jobCommand("cancel", "codex_job_cancel", {
+		summary: "End a job and its codex",
+		description: "Ends a job and its codex. It may be called again."
+	}),
+	jobCommand("consume", "codex_job_consume_result", {
+		summary: "Print a result, and remove it from the record",
+		description: "Prints the result of a job, and removes it from the record once it is printed. The patch of a delegated task stays."
+	})
 ];
 /** What the help of the program itself shows. */
 const programExamples = [
@@ -3342,7 +3327,7 @@ function completedOption({ short, long, description, argChoices, flags }) {
 	const [, value] = /[<[](.*)[>\]]/.exec(flags) ?? [];
 	return {
 		names,
-		description,
+		description: argChoices ? description.replace(/ \([^()]*\)$/, "") : description,
 		value: value === void 0 ? void 0 : completedValue(value, argChoices)
 	};
 }
@@ -3500,36 +3485,302 @@ const examples = [
 	"codex-in-claude completion fish | source"
 ];
 
+// node_modules/.pnpm/picocolors@1.1.1/node_modules/picocolors/picocolors.js
+var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	let p = process || {};
+	let argv = p.argv || [];
+	let env = p.env || {};
+	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
+	let formatter = (open, close, replace = open) => (input) => {
+		let string = "" + input, index = string.indexOf(close, open.length);
+		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
+	};
+	let replaceClose = (string, close, replace, index) => {
+		let result = "", cursor = 0;
+		do {
+			result += string.substring(cursor, index) + replace;
+			cursor = index + close.length;
+			index = string.indexOf(close, cursor);
+		} while (~index);
+		return result + string.substring(cursor);
+	};
+	let createColors = (enabled = isColorSupported) => {
+		let f = enabled ? formatter : () => String;
+		return {
+			isColorSupported: enabled,
+			reset: f("\x1B[0m", "\x1B[0m"),
+			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
+			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
+			italic: f("\x1B[3m", "\x1B[23m"),
+			underline: f("\x1B[4m", "\x1B[24m"),
+			inverse: f("\x1B[7m", "\x1B[27m"),
+			hidden: f("\x1B[8m", "\x1B[28m"),
+			strikethrough: f("\x1B[9m", "\x1B[29m"),
+			black: f("\x1B[30m", "\x1B[39m"),
+			red: f("\x1B[31m", "\x1B[39m"),
+			green: f("\x1B[32m", "\x1B[39m"),
+			yellow: f("\x1B[33m", "\x1B[39m"),
+			blue: f("\x1B[34m", "\x1B[39m"),
+			magenta: f("\x1B[35m", "\x1B[39m"),
+			cyan: f("\x1B[36m", "\x1B[39m"),
+			white: f("\x1B[37m", "\x1B[39m"),
+			gray: f("\x1B[90m", "\x1B[39m"),
+			bgBlack: f("\x1B[40m", "\x1B[49m"),
+			bgRed: f("\x1B[41m", "\x1B[49m"),
+			bgGreen: f("\x1B[42m", "\x1B[49m"),
+			bgYellow: f("\x1B[43m", "\x1B[49m"),
+			bgBlue: f("\x1B[44m", "\x1B[49m"),
+			bgMagenta: f("\x1B[45m", "\x1B[49m"),
+			bgCyan: f("\x1B[46m", "\x1B[49m"),
+			bgWhite: f("\x1B[47m", "\x1B[49m"),
+			blackBright: f("\x1B[90m", "\x1B[39m"),
+			redBright: f("\x1B[91m", "\x1B[39m"),
+			greenBright: f("\x1B[92m", "\x1B[39m"),
+			yellowBright: f("\x1B[93m", "\x1B[39m"),
+			blueBright: f("\x1B[94m", "\x1B[39m"),
+			magentaBright: f("\x1B[95m", "\x1B[39m"),
+			cyanBright: f("\x1B[96m", "\x1B[39m"),
+			whiteBright: f("\x1B[97m", "\x1B[39m"),
+			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
+			bgRedBright: f("\x1B[101m", "\x1B[49m"),
+			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
+			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
+			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
+			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
+			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
+			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
+		};
+	};
+	module.exports = createColors();
+	module.exports.createColors = createColors;
+}));
+
 // apps/cli/src/counted.ts
+var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
 /** A count with its noun in the right number, such as `1 file` and `2 files`. */
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-// apps/cli/src/formats/coverage-notes.ts
+// apps/cli/src/named.ts
+/** The first of some names, and how many more there are. */
+function named(names, most) {
+	const more = names.length - most;
+	return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+// apps/cli/src/command-of-tool.ts
+/** The commands that call a tool, the plainest first; none where a shell cannot. */
+function commandsOfTool(tool) {
+	return commandShapes.flatMap((shape) => {
+		const { name, summary } = shape;
+		if (shape.tool === tool) return [{
+			name,
+			summary,
+			shape
+		}];
+		if (shape.background === tool) return [{
+			name: `${name} --background`,
+			summary: `${summary}, as a job`,
+			shape
+		}];
+		if (shape.dryRun !== tool) return [];
+		return [{
+			name: `${name} --dry-run`,
+			summary: `What ${name} would do`,
+			shape
+		}];
+	});
+}
+/** A call of a tool as the line that a person types; undefined for a tool without a command. */
+function commandLineOf(tool, params = {}) {
+	const [command] = commandsOfTool(tool);
+	if (command === void 0) return void 0;
+	const words = Object.entries(params).flatMap(([name, value]) => {
+		if (name === "workspace_root" || value === void 0 || value === null) return [];
+		const word = shellWord(String(value));
+		return name === command.shape.positional?.parameter ? [word] : [flagOf(name), word];
+	});
+	return [
+		"codex-in-claude",
+		command.name,
+		...words
+	].join(" ");
+}
+/** The name of the option for a parameter. */
+const flagOf = (parameter) => parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
+
+// apps/cli/src/shell-words.ts
+/** What an agent is told in one way and a person at a shell in another. The order matters. */
+const phrases = [
+	[/name them in paths, or pass untracked "include"/, "name them, or pass --untracked include"],
+	[/[Nn]arrow (?:it|the review) with paths/, "name the paths to review"],
+	[/Give paths relative to the workspace, inside its/, "Name files or folders inside the"],
+	[/the absolute path of an existing directory as workspace_root/, "an existing directory with -C"],
+	[/The answer is in raw_response; ask again, or read it as it is/, "Ask again, or read the answer"],
+	[/Wait for retry_after_ms where it is given, then/, "Wait a while, then"],
+	[/leave the argument out/, "leave the option out"],
+	[/\b(isolation|reads|scope|untracked) "([\w-]+)"/g, "--$1 $2"],
+	[/\bas base\b/g, "with --base"],
+	[/\bas workspace_root\b/g, "with -C"],
+	[/\bthe user's by default/g, "yours by default"],
+	[/\bthe user's\b/g, "your"],
+	[/\bThe user's\b/g, "Your"]
+];
+const parameters = new Set(tools.flatMap(({ request }) => Object.keys(request.entries)));
+/**
+* Text that names tools and parameters, in the words of the command line: the one place where the
+* words of the tools become those of a shell.
+*/
+function inShellWords(text, named = { tool: "" }) {
+	return phrases.reduce((so, [theirs, ours]) => so.replace(theirs, ours), text).replace(wholeWord, (word) => {
+		if ((word.includes("_") || named.parameters?.includes(word)) && parameters.has(word)) return parameterWord(word, named.tool);
+		return word.startsWith("codex_") ? commandLineOf(word) ?? word : word;
+	});
+}
+/** A word of a sentence, and no part of a path, an option or what is quoted. */
+const wholeWord = /(?<![-\w./"])[a-z]+(?:_[a-z]+)*(?![\w/"]|\.\w|-)/g;
+/** As {@link inShellWords}, for advice: a setting is named as the option that goes over it. */
+function inShellAdvice(text, named) {
+	const variable = new RegExp(`\\b${settingPrefix}([A-Z_]+)\\b`, "g");
+	return inShellWords(text, named).replace(variable, (_, name) => flagOf(name.toLowerCase()));
+}
+/** What a parameter of a tool is called on the command line: an option, or `<job>` as in its help. */
+function parameterWord(parameter, tool) {
+	if (!parameters.has(parameter)) return parameter;
+	if (parameter === "job_id") return "<job>";
+	const { positional } = commandsOfTool(tool)[0]?.shape ?? {};
+	if (positional?.parameter !== parameter) return flagOf(parameter);
+	return `<${positional.usage.replace(/[^a-z]/g, "")}>`;
+}
+
+// apps/cli/src/coverage-notes.ts
 /** Whether all that was asked for was reviewed; a change of nothing counts as reviewed. */
 function isWholeReview({ review_status, coverage, verdict }) {
 	if (review_status === "not_run") return coverage.detected === 0;
 	return coverage.status === "complete" && verdict !== "unknown";
 }
-/** What was not reviewed and why, one sentence each; empty for a whole review. */
-function coverageNotes(review) {
-	const { coverage, review_status, summary } = review;
+/**
+* What was not reviewed and why, one sentence each; empty for a whole review.
+*
+* @param mostNames how many files each reason names at most
+*/
+function coverageNotes(review, mostNames) {
 	if (isWholeReview(review)) return [];
-	const { included, detected, omissions, omissions_unlisted, hint } = coverage;
+	const { coverage, review_status } = review;
+	const { included, detected, hint } = coverage;
 	return [
-		(review_status === "not_run" ? `Nothing was reviewed: ${summary}` : void 0) ?? `Reviewed ${included} of ${counted(detected, "changed file")}`,
-		...omissions.map(({ path, reason }) => `Not reviewed: ${path} (${reason.replaceAll("_", " ")})`),
-		...omissions_unlisted ? [`Not reviewed: ${omissions_unlisted} more`] : [],
-		...hint === void 0 ? [] : [hint]
+		review_status === "not_run" ? ownSummary(review) : `Reviewed ${included} of ${counted(detected, "changed file")}`,
+		...omissionNotes(coverage, mostNames),
+		...hint === void 0 ? [] : [inShellAdvice(hint)]
 	];
+}
+/** The files that were left out, a line for each reason. */
+function omissionNotes({ omissions, omissions_unlisted = 0 }, mostNames) {
+	const byReason = /* @__PURE__ */ new Map();
+	for (const { path, reason } of omissions) byReason.set(reason, [...byReason.get(reason) ?? [], path]);
+	const notes = [...byReason].map(([reason, paths]) => `Left out, ${reason.replaceAll("_", " ")}: ${named(paths, mostNames)}`);
+	return omissions_unlisted > 0 ? [...notes, `Left out as well: ${omissions_unlisted} more`] : notes;
+}
+/** A summary of ours, less the advice in it: that is told in the words of a shell, where it helps. */
+function ownSummary({ summary, coverage: { hint = "" } }) {
+	return summary.replace(hint, "").trim();
+}
+
+// apps/cli/src/severities.ts
+/** Orders findings, the gravest first. */
+const bySeverity = (a, b) => rankOf(a.severity) - rankOf(b.severity);
+/** 0 for the gravest. */
+const rankOf = (severity) => severities.indexOf(severity);
+
+// apps/cli/src/exit-code-of.ts
+const usageCodes = /* @__PURE__ */ new Set([
+	"invalid_arguments",
+	"invalid_base",
+	"invalid_commit",
+	"invalid_paths",
+	"invalid_workspace_root",
+	"input_too_large",
+	"extra_args_rejected",
+	"idempotency_conflict"
+]);
+/** The exit status for a result. */
+function exitCodeOf(envelope, policy = {}) {
+	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
+	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
+	if (envelope.tool === "codex_job_wait") {
+		if (envelope.status === "done") return exitCodes.ok;
+		return policy.interrupted ? exitCodes.cancelled : exitCodes.notDone;
+	}
+	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
+	return isReview(envelope) ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
+}
+function exitCodeOfReview(review, { failOn, allowPartial }) {
+	const { verdict, findings, coverage, review_status } = review;
+	if (verdict === "fail") return exitCodes.findings;
+	if (failOn && findings.some(({ severity }) => rankOf(severity) <= rankOf(failOn))) return exitCodes.findings;
+	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
+	const isPartial = coverage.status === "partial";
+	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
+	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
+}
+function exitCodeOfError(code) {
+	if (code === "cancelled" || code === "job_cancelled") return exitCodes.cancelled;
+	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
+}
+
+// apps/cli/src/doubt-of.ts
+/** What a reader should know of the place of a finding before he goes there. */
+function doubtOf({ location, in_diff }) {
+	if (location === "not_found") return "(the quoted code was not found)";
+	if (location === "ambiguous") return "(the quoted code stands in several places)";
+	return in_diff === false ? "(outside the change)" : void 0;
+}
+/** Where a finding is shown; a line that was claimed of code that is not there is none. */
+function placeOf$1({ file, line, line_end, location }) {
+	if (file === void 0 || line === void 0 || location === "not_found") return { file };
+	return {
+		file,
+		line,
+		...line_end !== void 0 && line_end >= line && { lineEnd: line_end }
+	};
+}
+
+// apps/cli/src/notes-of.ts
+/** Why a verdict is not the one that codex gave. */
+const isAboutVerdict = (text) => /verdict is unknown|shown as concerns/.test(text);
+function notesOf(envelope) {
+	const { meta } = envelope;
+	const hint = "coverage" in envelope ? envelope.coverage.hint : void 0;
+	const said = [
+		...maskedNotes(envelope),
+		meta.workspace_warning,
+		meta.truncation_hint,
+		...meta.security_warnings ?? [],
+		...meta.compat_warnings ?? []
+	].filter((text) => text !== void 0 && text !== hint).map((text) => inShellAdvice(text));
+	return {
+		verdict: [...meta.idempotency_replayed ? ["Answered before under this key: nothing was paid, and nothing was looked at again"] : [], ...said.filter(isAboutVerdict)],
+		others: said.filter((text) => !isAboutVerdict(text))
+	};
+}
+/** The values that codex did not see, and that may be about to be committed. */
+function maskedNotes(envelope) {
+	if (envelope.tool !== "codex_review_changes") return [];
+	const { omissions } = envelope.coverage;
+	const left = new Set(omissions.filter(({ reason }) => reason === "withheld").map(({ path }) => path));
+	const masked = (envelope.meta.redacted_paths ?? []).filter((path) => !left.has(path));
+	if (masked.length === 0) return [];
+	return [`Secret-looking values were masked and not sent, of ${named(masked, 5)}`];
 }
 
 // apps/cli/src/formats/finding-text.ts
-/** A finding as one text: the title, then what speaks for it and what to do. */
-function findingText({ title, evidence, risk, recommendation }) {
+/** A finding as one text: the title, what is doubtful, then what speaks for it and what to do. */
+function findingText(finding) {
+	const { title, evidence, risk, recommendation } = finding;
 	return [
 		title,
+		doubtOf(finding) ?? "",
 		evidence,
 		risk,
 		recommendation
@@ -3546,14 +3797,23 @@ const commandNames = {
 };
 /** A review as workflow commands of GitHub Actions, which become annotations. */
 function github(review) {
-	return [...review.findings.map(annotation), ...coverageNotes(review).map((note) => `::warning title=${property("Partial review")}::${data(note)}`)].map((line) => `${line}\n`).join("");
+	const partial = coverageNotes(review, 5);
+	const { verdict, others } = notesOf(review);
+	const notes = [
+		...verdict,
+		...partial,
+		...others
+	].join("\n");
+	const heading = partial.length > 0 ? "warning title=Partial review" : "notice title=Review";
+	return [...review.findings.map(annotation), ...notes === "" ? [] : [`::${heading}::${data(notes)}`]].map((line) => `${line}\n`).join("");
 }
 function annotation(finding) {
-	const { severity, title, file, line, line_end } = finding;
+	const { severity, title } = finding;
+	const { file, line, lineEnd } = placeOf$1(finding);
 	const properties = Object.entries({
 		file,
-		line: file === void 0 ? void 0 : line,
-		endLine: file === void 0 || line === void 0 ? void 0 : line_end,
+		line,
+		endLine: lineEnd,
 		title: `${severity}: ${title}`
 	}).filter(([, value]) => value !== void 0).map(([name, value]) => `${name}=${property(String(value))}`);
 	return `::${commandNames[severity]} ${properties.join(",")}::${data(findingText(finding))}`;
@@ -3561,272 +3821,20 @@ function annotation(finding) {
 const data = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 
-// apps/cli/src/visible.ts
-/**
-* Text with every control character shown as an escape, so that nothing that others wrote can move
-* the cursor or forge a line. Newlines are kept only in `visibleLines`.
-*/
-function visible(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, escaped);
-}
-/** As {@link visible}, one entry a line. */
-function visibleLines(text) {
-	return text.split("\n").map(visible);
-}
-function escaped(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-// apps/cli/src/formats/markdown.ts
-/** An answer as a Markdown document, to be posted as a comment. */
-function markdown(answer) {
-	return `${[
-		...heading(answer),
-		prose(answer.summary),
-		...partialNote(answer),
-		...answer.findings.toSorted(bySeverity).map(findingPart),
-		...list("Questions", answer.questions),
-		...list("Assumptions", answer.assumptions),
-		...list("Next steps", answer.next_steps),
-		...change(answer)
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading(answer) {
-	if (answer.tool !== "codex_review_changes") return [];
-	const { verdict, confidence, review_status } = answer;
-	return [`## Review: ${verdict} (${review_status === "not_run" ? "nothing was reviewed" : `${confidence} confidence`})`];
-}
-function partialNote(answer) {
-	if (answer.tool !== "codex_review_changes") return [];
-	const notes = coverageNotes(answer);
-	return notes.length === 0 ? [] : [notes.map((note) => `> ${inline(note)}`).join("\n>\n")];
-}
-function findingPart({ severity, title, file, line, evidence, risk, recommendation }) {
-	const place = file === void 0 ? "" : `\n\n${code(line === void 0 ? file : `${file}:${line}`)}`;
-	const texts = [
-		evidence,
-		risk,
-		recommendation
-	].filter((text) => text !== "").map(prose);
-	return [`### ${severity}: ${inline(title)}${place}`, ...texts].join("\n\n");
-}
-function list(title, items) {
-	if (items.length === 0) return [];
-	return [`### ${title}`, items.map((item) => `- ${inline(item)}`).join("\n")];
-}
-function change(answer) {
-	if (answer.tool !== "codex_delegate" || !answer.diff) return [];
-	return ["### Diff", fenced(answer.diff, "diff")];
-}
-/** A block of code whose fence is longer than any run of backticks in it. */
-function fenced(text, language) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${language}\n${visibleLines(text).join("\n").replace(/\n$/, "")}\n${fence}`;
-}
-function code(text) {
-	const shown = visible(text);
-	const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-	const ticks = "`".repeat(longest + 1);
-	return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
-}
-const prose = (text) => visibleLines(text).join("\n").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("![", "!\\[").replaceAll("@", "@⁠");
-const inline = (text) => prose(text.replace(/\s*\n\s*/g, " "));
-function bySeverity(a, b) {
-	return severities.indexOf(a.severity) - severities.indexOf(b.severity);
-}
-
-// apps/cli/src/formats/rdjson.ts
-const severityNames = {
-	critical: "ERROR",
-	high: "ERROR",
-	medium: "WARNING",
-	low: "INFO",
-	nit: "INFO"
-};
-/**
-* A review as reviewdog's DiagnosticResult. A diagnostic must have a place, so findings without a
-* file are not in it.
-*/
-function rdjson(review) {
-	return `${JSON.stringify({
-		source: { name: "codex-in-claude" },
-		diagnostics: review.findings.flatMap(diagnostic)
-	})}\n`;
-}
-function diagnostic(finding) {
-	const { severity, file, line, line_end } = finding;
-	if (file === void 0) return [];
-	const end = line_end === void 0 || line === void 0 || line_end < line ? {} : { end: { line: line_end } };
-	return [{
-		message: findingText(finding),
-		location: {
-			path: file,
-			...line === void 0 ? {} : { range: {
-				start: { line },
-				...end
-			} }
-		},
-		severity: severityNames[severity],
-		code: { value: `codex/${severity}` }
-	}];
-}
-
-// apps/cli/src/formats/fingerprints-of.ts
-/**
-* What stays the same about a finding when lines above it come or go: its id. A result that was
-* stored before findings had one is told by its file and title.
-*/
-function findingFingerprint({ id, file = "", title }) {
-	return id ?? createHash("sha256").update(`${file}\0${title}`).digest("hex").slice(0, 12);
-}
-/** The fingerprints of the findings, in their order; equal ones are told apart by number. */
-function fingerprintsOf(findings) {
-	const seen = /* @__PURE__ */ new Map();
-	return findings.map((finding) => {
-		const fingerprint = findingFingerprint(finding);
-		const before = seen.get(fingerprint) ?? 0;
-		seen.set(fingerprint, before + 1);
-		return before === 0 ? fingerprint : `${fingerprint}/${before + 1}`;
-	});
-}
-
-// apps/cli/src/formats/sarif.ts
-const levels = {
-	critical: "error",
-	high: "error",
-	medium: "warning",
-	low: "note",
-	nit: "note"
-};
-/** A review as a SARIF 2.1.0 log of one run; paths are relative to the repository root. */
-function sarif(review) {
-	const fingerprints = fingerprintsOf(review.findings);
-	const notes = coverageNotes(review);
-	return `${JSON.stringify({
-		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
-		version: "2.1.0",
-		runs: [{
-			tool: { driver: driver() },
-			columnKind: "utf16CodeUnits",
-			invocations: [{
-				executionSuccessful: isWholeReview(review),
-				toolExecutionNotifications: notes.map((text) => ({
-					level: "warning",
-					message: { text }
-				}))
-			}],
-			results: review.findings.map((finding, index) => result(finding, fingerprints[index] ?? "")),
-			properties: runProperties(review)
-		}]
-	})}\n`;
-}
-function driver() {
-	return {
-		name: "codex-in-claude",
-		semanticVersion: version,
-		rules: severities.map((severity) => ({
-			id: `codex/${severity}`,
-			shortDescription: { text: `A ${severity} finding of the review` },
-			defaultConfiguration: { level: levels[severity] }
-		}))
-	};
-}
-function result(finding, fingerprint) {
-	const { severity, file, line, line_end } = finding;
-	return {
-		ruleId: `codex/${severity}`,
-		ruleIndex: severities.indexOf(severity),
-		level: levels[severity],
-		message: { text: findingText(finding) },
-		...file === void 0 ? {} : { locations: [location(file, line, line_end)] },
-		partialFingerprints: { "codexFinding/v1": fingerprint },
-		properties: { ...finding }
-	};
-}
-function location(file, line, lineEnd) {
-	return { physicalLocation: {
-		artifactLocation: {
-			uri: file.split("/").map(encodeURIComponent).join("/"),
-			uriBaseId: "%SRCROOT%"
-		},
-		...line === void 0 ? {} : { region: {
-			startLine: line,
-			...lineEnd === void 0 || line === void 0 || lineEnd < line ? {} : { endLine: lineEnd }
-		} }
-	} };
-}
-function runProperties({ verdict, confidence, review_status, summary, coverage, meta }) {
-	return {
-		verdict,
-		confidence,
-		review_status,
-		summary,
-		coverage,
-		reviewed: meta.reviewed
-	};
-}
-
-// apps/cli/src/formats/index.ts
-const reviewFormats = {
-	sarif,
-	rdjson,
-	github
-};
-/** What `--format` takes: for people, the envelope, an answer as a document, a review for tools. */
-const formats = [
-	"human",
-	"json",
-	"markdown",
-	"sarif",
-	"rdjson",
-	"github"
-];
-/** A result in a format that only answers or only reviews have; undefined when it is neither. */
-function documentOf(envelope, format) {
-	if (format === "markdown") return isAnswer(envelope) ? markdown(envelope) : void 0;
-	return isReview(envelope) ? reviewFormats[format](envelope) : void 0;
-}
-/** Whether a result is that of a review. */
-function isReview(envelope) {
-	return envelope.ok && envelope.tool === "codex_review_changes";
-}
-function isAnswer(envelope) {
-	if (!envelope.ok) return false;
-	return isReview(envelope) || envelope.tool === "codex_consult" || envelope.tool === "codex_delegate";
-}
-
-// apps/cli/src/output-file.ts
-/**
-* Whether a file can be put there. Nothing is created to find out: a new file in the repository
-* would be part of the change under review. A folder, a pipe or a device is left what it is: the file
-* would take its place.
-*/
-async function canBeWritten(path) {
-	try {
-		await access(dirname(path), constants.W_OK | constants.X_OK);
-	} catch {
-		return false;
-	}
-	const there = await stat(path).catch(() => void 0);
-	return there === void 0 || there.isFile();
-}
-/** Puts a file there whole or not at all, readable by its owner alone. Fails as `open` does. */
-async function writeOutputFile(path, text) {
-	const begun = `${path}.${randomUUID()}.part`;
-	try {
-		const handle = await open(begun, "wx", 384);
-		try {
-			await handle.writeFile(text);
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
-		await rename(begun, path);
-	} catch (error) {
-		await rm(begun, { force: true });
-		throw error;
-	}
+// apps/cli/src/receipt.ts
+/** Proof that codex ran: with what, how long, and at what cost. Each part is to be kept together. */
+function receipt({ meta }) {
+	const cost = [meta.usage && counted(meta.usage.total_tokens, "token"), `${(meta.elapsed_ms / 1e3).toFixed(1)} s`];
+	return [
+		meta.idempotency_replayed && "answered before: nothing was paid again",
+		meta.codex_version && `codex ${meta.codex_version}`,
+		meta.model && `model ${meta.model}`,
+		`sandbox ${meta.sandbox}`,
+		meta.reads && `reads ${meta.reads}`,
+		...meta.idempotency_replayed ? [] : cost,
+		meta.session_id && `session ${meta.session_id}`,
+		meta.job_id && `job ${meta.job_id}`
+	].filter((part) => typeof part === "string");
 }
 
 // node_modules/.pnpm/ansi-regex@6.6.0/node_modules/ansi-regex/index.js
@@ -5267,14 +5275,44 @@ function wrapAnsi(string, columns, options) {
 	return normalizeText(String(string)).replaceAll("\r\n", "\n").split("\n").map((line) => exec(expandTabs(line), columns, options)).join("\n");
 }
 
+// apps/cli/src/visible.ts
+/**
+* Text with every control character shown as an escape, so that nothing that others wrote can move
+* the cursor or forge a line. Newlines are kept only in `visibleLines`.
+*/
+function visible(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, escaped);
+}
+/** As {@link visible}, one entry a line. */
+function visibleLines(text) {
+	return text.split("\n").map(visible);
+}
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 // apps/cli/src/wrap.ts
 /**
 * Prose as lines that are at most `columns` wide on a terminal, each behind `indent`. A word that is
-* wider than a line is cut.
+* wider than a line is cut, but not one of plain ASCII: that is a path or an id, to be copied whole.
 */
 function wrap(text, columns, indent = "") {
 	const width = Math.max(columns - indent.length, 20);
-	return visibleLines(text).flatMap((line) => wrapAnsi(line, width, { hard: true }).split("\n")).map((line) => indent + line);
+	const isCopied = (word) => word.length > width && /^[\x21-\x7e]+$/.test(word);
+	return visibleLines(text).flatMap((line) => {
+		const hard = !line.split(" ").some(isCopied);
+		return wrapAnsi(line, width, { hard }).split("\n");
+	}).map((line) => line === "" ? "" : indent + line);
+}
+/** Parts on lines that are at most `columns` wide, with a dot between; none that has room is broken. */
+function wrapParts(parts, columns) {
+	const lines = [];
+	for (const part of parts) {
+		const longer = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`;
+		if (lines.length > 0 && longer.length > columns) lines.push(part);
+		else lines.splice(-1, 1, longer);
+	}
+	return lines.flatMap((line) => wrap(line, columns));
 }
 
 // apps/cli/src/hang.ts
@@ -5287,7 +5325,7 @@ const leastRoom = 20;
 function hang(head, text, columns) {
 	if (columns - head.length < leastRoom) return [head.trimEnd(), ...wrap(text, columns, "    ")];
 	const [first = "", ...more] = wrap(text, columns, " ".repeat(head.length));
-	return [head + first.slice(head.length), ...more];
+	return [(head + first.slice(head.length)).trimEnd(), ...more];
 }
 
 // node_modules/.pnpm/is-fullwidth-code-point@5.1.0/node_modules/is-fullwidth-code-point/index.js
@@ -6086,73 +6124,21 @@ function quotedLines(quote, line, lineEnd) {
 	}));
 }
 
-// apps/cli/src/shell-word.ts
-/** A word as a shell reads it back. */
-function shellWord(text) {
-	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-// apps/cli/src/command-of-tool.ts
-/** The words of the command that calls a tool; undefined for a tool that has none. */
-function commandOfTool(tool) {
-	for (const shape of commandShapes) {
-		if (shape.printsDiff) continue;
-		if (shape.tool === tool) return shape.name;
-		if (shape.background === tool) return `${shape.name} --background`;
-		if (shape.dryRun === tool) return `${shape.name} --dry-run`;
-	}
-}
-/** A call of a tool as the line that a person types; undefined for a tool without a command. */
-function commandLineOf(tool, params = {}) {
-	const command = commandOfTool(tool);
-	if (command === void 0) return void 0;
-	const shape = commandShapes.find((one) => one.tool === tool);
-	return [
-		"codex-in-claude",
-		command,
-		...Object.entries(params).flatMap(([name, value]) => {
-			if (name === "workspace_root" || value === void 0 || value === null) return [];
-			const word = shellWord(String(value));
-			return name === shape?.positional?.parameter ? [word] : [flagOf(name), word];
-		})
-	].join(" ");
-}
-/** The name of the option for a parameter. */
-const flagOf = (parameter) => parameter === "workspace_root" ? "-C" : `--${parameter.replaceAll("_", "-")}`;
-/** What a parameter of a tool is called on the command line: an option, or `<job>` as in its help. */
-function wordOf(parameter, tool) {
-	const { positional } = commandShapes.find((one) => [
-		one.tool,
-		one.background,
-		one.dryRun
-	].includes(tool)) ?? {};
-	if (positional?.parameter !== parameter) return flagOf(parameter);
-	return `<${positional.usage.replace(/[^a-z]/g, "")}>`;
-}
-/**
-* Advice that names tools and parameters, in the words of the command line.
-*
-* @param named the parameters that it names, and the tool whose they are
-*/
-function inCommandWords(text, named = noneNamed) {
-	const commands = text.replace(/\bcodex_[a-z_]+/g, (tool) => commandLineOf(tool) ?? tool);
-	return ["workspace_root", ...named.parameters].reduce((said, parameter) => said.replace(new RegExp(`\\b${parameter}\\b`, "g"), wordOf(parameter, named.tool)), commands.replace("name them in paths, or pass untracked \"include\"", "name them, or pass --untracked include").replace("narrow it with paths", "name the paths to review"));
-}
-const noneNamed = {
-	tool: "",
-	parameters: []
-};
-
 // apps/cli/src/render-answer.ts
 /** A consultation or a review as a person reads it. */
 function answerLines(envelope, page) {
 	if (envelope.tool !== "codex_review_changes") return commonLines(envelope, page, []);
-	return [verdictLine(envelope, page), ...commonLines(envelope, page, coverageLines(envelope, page))];
+	return [
+		verdictLine(envelope, page),
+		...doubtLines(envelope, page),
+		...commonLines(envelope, page, coverageLines(envelope, page))
+	];
 }
 /** What every answer has, with what a tool adds before the warnings and the receipt. */
 function commonLines(envelope, page, added) {
+	const isOurs = "review_status" in envelope && envelope.review_status === "not_run";
 	return [
-		...wrap(envelope.summary, page.columns),
+		...wrap(isOurs ? ownSummary(envelope) : envelope.summary, page.columns),
 		...findingLines(envelope.findings, page),
 		...listLines("Questions", envelope.questions, page),
 		...listLines("Assumptions", envelope.assumptions, page),
@@ -6160,15 +6146,16 @@ function commonLines(envelope, page, added) {
 		...added,
 		...warningLines(envelope, page),
 		"",
-		...wrap(receipt(envelope), page.columns).map(page.colors.dim)
+		...wrapParts(receipt(envelope), page.columns).map(page.colors.dim)
 	];
 }
 /** What a review would send, as a person reads it. */
 function dryRunLines(envelope, page) {
-	const { summary, prompt_bytes, diff_bytes, redactions } = envelope;
+	const { prompt_bytes, diff_bytes, redactions, coverage } = envelope;
 	const { withheld_paths, masked_paths, inline_masks } = redactions;
+	if (coverage.detected === 0) return [...wrap("A review would send nothing: there are no changes in the asked scope.", page.columns), ...warningLines(envelope, page)];
 	return [
-		...wrap(summary, page.columns),
+		...wrap(ownSummary(envelope), page.columns),
 		"",
 		...hang("  prompt  ", `${counted(prompt_bytes, "byte")}, of which the diff is ${diff_bytes}`, page.columns),
 		...hang("  masked  ", `${counted(inline_masks, "value")} in ${counted(masked_paths.length, "file")}; ${counted(withheld_paths.length, "file")} withheld`, page.columns),
@@ -6185,10 +6172,23 @@ function verdictLine({ verdict, confidence, review_status }, { colors }) {
 	}[verdict](colors.bold(verdict.toUpperCase()));
 	return review_status === "not_run" ? `${said} (nothing was reviewed)` : `${said} (${confidence} confidence)`;
 }
+/** Why the verdict is not that of codex, and what would mend that. */
+function doubtLines(review, { columns }) {
+	const { verdict } = notesOf(review);
+	if (verdict.length === 0) return [];
+	const isPartial = review.verdict === "unknown" && review.coverage.status === "partial";
+	const { hint = "pass --allow-partial to take it as done all the same" } = review.coverage;
+	const mending = isPartial ? hang("→ ", inShellAdvice(hint), columns) : [];
+	return [
+		...verdict.flatMap((why) => wrap(why, columns)),
+		...mending,
+		""
+	];
+}
 /** Findings by file, the gravest file first, and by severity within it. */
 function findingLines(findings, page) {
 	const byFile = /* @__PURE__ */ new Map();
-	const sorted = [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+	const sorted = [...findings].sort((a, b) => bySeverity(a, b) || (a.line ?? 0) - (b.line ?? 0));
 	for (const finding of sorted) {
 		const file = finding.file ?? "";
 		byFile.set(file, [...byFile.get(file) ?? [], finding]);
@@ -6205,7 +6205,8 @@ function oneFinding(finding, page) {
 	const { colors, columns } = page;
 	const lines = line_end === void 0 || line_end === line ? `line ${line}` : `lines ${line}–${line_end}`;
 	const where = line === void 0 ? "" : ` ${lines}:`;
-	const paint = rank(finding) <= 1 ? colors.red : rank(finding) === 2 ? colors.yellow : colors.cyan;
+	const rank = rankOf(severity);
+	const paint = rank <= 1 ? colors.red : rank === 2 ? colors.yellow : colors.cyan;
 	const [first = "", ...more] = wrap(`${severity}${where} ${title}`, columns, "  ");
 	return [
 		first.replace(severity, paint(severity)),
@@ -6219,13 +6220,6 @@ function oneFinding(finding, page) {
 		].filter((text) => text !== "").flatMap((text) => wrap(text, columns, "    "))
 	];
 }
-/** What a reader should know of the place before he goes there. */
-function doubtOf({ location, in_diff }) {
-	if (location === "not_found") return "(the quoted code was not found)";
-	if (location === "ambiguous") return "(the quoted code stands in several places)";
-	return in_diff === false ? "(outside the change)" : void 0;
-}
-const rank = ({ severity }) => severities.indexOf(severity);
 function listLines(title, items, { columns, colors }) {
 	if (items.length === 0) return [];
 	return [
@@ -6234,40 +6228,24 @@ function listLines(title, items, { columns, colors }) {
 		...items.flatMap((item) => hang("  - ", item, columns))
 	];
 }
-function coverageLines({ coverage, tool }, { columns, colors }) {
-	const { included, detected, omissions, omissions_unlisted, hint } = coverage;
-	const unlisted = omissions_unlisted ? [`    and ${omissions_unlisted} more`] : [];
-	return [
-		"",
-		colors.bold(`${tool === "codex_dry_run" ? "Would send" : "Reviewed"} ${included} of ${counted(detected, "changed file")}`),
-		...omissions.flatMap(({ path, reason }) => wrap(`not ${visible(path)} (${reason.replaceAll("_", " ")})`, columns, "    ")),
-		...unlisted,
-		...hint === void 0 ? [] : wrap(inCommandWords(hint), columns, "  ")
+/** How many of the files that were left out each reason names. */
+const mostNames = 5;
+function coverageLines(envelope, { columns, colors }) {
+	const { coverage, tool } = envelope;
+	const { included, detected, hint } = coverage;
+	const isTold = tool === "codex_review_changes" && notesOf(envelope).verdict.length > 0;
+	const reviewed = colors.bold(`Reviewed ${included} of ${counted(detected, "changed file")}`);
+	const lines = [
+		...tool === "codex_dry_run" ? [] : [reviewed],
+		...omissionNotes(coverage, mostNames).flatMap((note) => hang("  ", note, columns)),
+		...hint === void 0 || isTold ? [] : hang("  → ", inShellAdvice(hint), columns)
 	];
+	return lines.length === 0 ? [] : ["", ...lines];
 }
-function warningLines({ meta }, { columns, colors }) {
-	const warnings = [
-		meta.workspace_warning,
-		meta.truncation_hint,
-		...meta.security_warnings ?? [],
-		...meta.compat_warnings ?? []
-	].filter((text) => text !== void 0);
-	if (warnings.length === 0) return [];
-	return ["", ...warnings.flatMap((text) => wrap(`! ${inCommandWords(text)}`, columns)).map(colors.yellow)];
-}
-/** Proof that codex ran: with what, how long, and at what cost. */
-function receipt({ meta }) {
-	const tokens = meta.usage && counted(meta.usage.total_tokens, "token");
-	return [
-		meta.codex_version && `codex ${meta.codex_version}`,
-		meta.model && `model ${meta.model}`,
-		`sandbox ${meta.sandbox}`,
-		meta.reads && `reads ${meta.reads}`,
-		tokens,
-		`${(meta.elapsed_ms / 1e3).toFixed(1)} s`,
-		meta.session_id && `session ${meta.session_id}`,
-		meta.job_id && `job ${meta.job_id}`
-	].filter((part) => part !== void 0).join(" · ");
+function warningLines(envelope, { columns, colors }) {
+	const { others } = notesOf(envelope);
+	if (others.length === 0) return [];
+	return ["", ...others.flatMap((text) => hang("! ", text, columns)).map(colors.yellow)];
 }
 
 // apps/cli/src/render-delegate.ts
@@ -6281,26 +6259,51 @@ function delegateLines(envelope, page) {
 }
 /** The diff alone, a line each; empty when nothing was changed. */
 function diffText(envelope, page) {
-	return envelope.diff === null ? "" : textOf(diffLines(envelope, page).slice(1));
+	return envelope.diff === null ? "" : textOf$1(diffLines(envelope, page).slice(1));
 }
-/** How the exact patch is applied. */
+/** How the exact patch is applied, to be said; undefined where nothing was changed. */
+function howToApply(delegated) {
+	const { patch_file, diff_applies, meta } = delegated;
+	if (patch_file === void 0) return void 0;
+	const apply = "To apply it, after reading it:";
+	const note = diff_applies ? apply : `${lackOf(delegated)}; the patch file is exact. ${apply}`;
+	const root = meta.repository_root;
+	return {
+		note,
+		command: `git ${root === void 0 ? "" : `-C ${shellWord(root)} `}apply ${shellWord(patch_file)}`
+	};
+}
+/** Why the diff is for reading alone. */
+function lackOf({ changed_files, masked_in_diff, diff }) {
+	const missing = changed_files.filter((file) => !isCounted(file)).map(({ path }) => path);
+	const lacks = [...masked_in_diff.length > 0 ? ["is masked"] : [], ...missing.length > 0 ? [`has not all of ${named(missing, 3)}`] : []];
+	return `The diff ${diff === null ? "" : "above "}${lacks.join(" and ") || "is masked or cut"}`;
+}
+/** Whether its lines could be counted, which those of a file beyond the bound are not. */
+const isCounted = ({ lines_added, lines_removed, binary }) => binary === true || lines_added !== void 0 || lines_removed !== void 0;
+/** The same as lines of a terminal. */
 function applyText(envelope, page) {
 	if (envelope.patch_file === void 0) return "Nothing was changed.\n";
-	return textOf(applyLines(envelope, page).slice(1));
+	return textOf$1(applyLines(envelope, page).slice(1));
 }
-const textOf = (lines) => lines.map((line) => `${line}\n`).join("");
+const textOf$1 = (lines) => lines.map((line) => `${line}\n`).join("");
 function fileLines({ changed_files }, { columns }) {
 	if (changed_files.length === 0) return ["", "Nothing was changed."];
 	const sum = (of) => changed_files.reduce((total, file) => total + (file[of] ?? 0), 0);
+	const uncounted = changed_files.filter((file) => !isCounted(file)).length;
+	const rest = uncounted === 0 ? "" : `, and the lines of ${counted(uncounted, "file")} not counted`;
 	return [
 		"",
-		...changed_files.flatMap(({ path, old_path, status, lines_added, lines_removed, binary }) => {
-			const counts = binary ? "binary" : `+${lines_added ?? 0} -${lines_removed ?? 0}`;
-			const name = old_path === void 0 ? path : `${old_path} → ${path}`;
-			return hang(`  ${status.padEnd(8)} `, `${name}  ${counts}`, columns);
-		}),
-		...wrap(`${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed`, columns, "  ")
+		...changed_files.flatMap((file) => hang(`  ${file.status.padEnd(8)} `, changedFileText(file), columns)),
+		...wrap(`${counted(changed_files.length, "file")} changed, ${counted(sum("lines_added"), "line")} added, ${sum("lines_removed")} removed${rest}`, columns, "  ")
 	];
+}
+/** The name of a changed file, and how many lines came and went. */
+function changedFileText(file) {
+	const { path, old_path, lines_added = 0, lines_removed = 0, binary } = file;
+	const lines = isCounted(file) ? `+${lines_added} -${lines_removed}` : "not counted";
+	const counts = binary ? "binary" : lines;
+	return `${old_path === void 0 ? path : `${old_path} → ${path}`}  ${counts}`;
 }
 function diffLines({ diff }, { colors }) {
 	if (diff === null) return [];
@@ -6310,12 +6313,13 @@ function diffLines({ diff }, { colors }) {
 	};
 	return ["", ...diff.replace(/\n$/, "").split("\n").map(visible).map(paint)];
 }
-function applyLines({ patch_file, diff_applies }, { columns, colors }) {
-	if (patch_file === void 0) return [];
+function applyLines(delegated, { columns, colors }) {
+	const apply = howToApply(delegated);
+	if (apply === void 0) return [];
 	return [
 		"",
-		...wrap(diff_applies ? "To apply it, after reading it:" : "The diff above is masked or cut; the patch file is exact. To apply it, after reading it:", columns),
-		colors.bold(`  git apply ${shellWord(patch_file)}`)
+		...wrap(apply.note, columns),
+		colors.bold(`  ${apply.command}`)
 	];
 }
 /** What a delegation would start from. */
@@ -6331,19 +6335,299 @@ function delegatePreviewLines(preview, { columns }) {
 	];
 }
 
+// apps/cli/src/formats/markdown.ts
+/** An answer as a Markdown document, to be posted as a comment. */
+function markdown(answer) {
+	return `${[
+		...heading(answer),
+		prose(answer.summary),
+		...notes(answer),
+		...answer.findings.toSorted(bySeverity).map(findingPart),
+		...list("Questions", answer.questions),
+		...list("Assumptions", answer.assumptions),
+		...list("Next steps", answer.next_steps),
+		...change(answer),
+		inline(receipt(answer).join(" · "))
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function heading(answer) {
+	if (answer.tool !== "codex_review_changes") return [];
+	const { verdict, confidence, review_status } = answer;
+	return [`## Review: ${verdict} (${review_status === "not_run" ? "nothing was reviewed" : `${confidence} confidence`})`];
+}
+/** What the reader should know beside the answer, less what the summary has said. */
+function notes(answer) {
+	const { verdict, others } = notesOf(answer);
+	const coverage = answer.tool === "codex_review_changes" ? coverageNotes(answer, 10) : [];
+	const told = [
+		...verdict,
+		...coverage,
+		...others
+	].filter((note) => !answer.summary.includes(note));
+	return told.length === 0 ? [] : [told.map((note) => `> ${inline(note)}`).join("\n>\n")];
+}
+function findingPart(finding) {
+	const { severity, title, evidence, risk, recommendation } = finding;
+	const { file, line, lineEnd = line } = placeOf$1(finding);
+	const place = [file, lineEnd === line ? line : `${line}-${lineEnd}`].filter((part) => part !== void 0).join(":");
+	const where = [place && code(place), doubtOf(finding)].filter(Boolean).join(" ");
+	const texts = [
+		evidence,
+		risk,
+		recommendation
+	].filter((text) => text !== "").map(prose);
+	return [
+		`### ${severity}: ${inline(title)}`,
+		...where ? [where] : [],
+		...texts
+	].join("\n\n");
+}
+function list(title, items) {
+	if (items.length === 0) return [];
+	return [`### ${title}`, items.map((item) => `- ${inline(item)}`).join("\n")];
+}
+function change(answer) {
+	if (answer.tool !== "codex_delegate") return [];
+	const { changed_files, diff } = answer;
+	const files = changed_files.map((file) => `- ${file.status} ${code(changedFileText(file))}`).join("\n");
+	const apply = howToApply(answer);
+	return [
+		...files === "" ? ["Nothing was changed."] : ["### Changed files", files],
+		...diff ? ["### Diff", fenced(diff, "diff")] : [],
+		...apply ? [apply.note, fenced(apply.command, "sh")] : []
+	];
+}
+/** A block of code whose fence is longer than any run of backticks in it. */
+function fenced(text, language) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${language}\n${visibleLines(text).join("\n").replace(/\n$/, "")}\n${fence}`;
+}
+function code(text) {
+	const shown = visible(text);
+	const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+	const ticks = "`".repeat(longest + 1);
+	return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
+}
+const prose = (text) => visibleLines(text).join("\n").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("![", "!\\[").replaceAll("@", "@⁠");
+const inline = (text) => prose(text.replace(/\s*\n\s*/g, " "));
+
+// apps/cli/src/formats/rdjson.ts
+const severityNames = {
+	critical: "ERROR",
+	high: "ERROR",
+	medium: "WARNING",
+	low: "INFO",
+	nit: "INFO"
+};
+/**
+* A review as reviewdog's DiagnosticResult. A diagnostic must have a place, so findings without a
+* file are not in it.
+*/
+function rdjson(review) {
+	return `${JSON.stringify({
+		source: { name: "codex-in-claude" },
+		diagnostics: review.findings.flatMap(diagnostic)
+	})}\n`;
+}
+function diagnostic(finding) {
+	const { severity } = finding;
+	const { file, line, lineEnd } = placeOf$1(finding);
+	if (file === void 0) return [];
+	const end = lineEnd === void 0 ? {} : { end: { line: lineEnd } };
+	return [{
+		message: findingText(finding),
+		location: {
+			path: file,
+			...line === void 0 ? {} : { range: {
+				start: { line },
+				...end
+			} }
+		},
+		severity: severityNames[severity],
+		code: { value: `codex/${severity}` }
+	}];
+}
+
+// apps/cli/src/formats/sarif.ts
+const levels = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "note",
+	nit: "note"
+};
+/** A review as a SARIF 2.1.0 log of one run; paths are relative to the repository root. */
+function sarif(review) {
+	const { verdict, others } = notesOf(review);
+	const notes = [
+		...coverageNotes(review, Number.POSITIVE_INFINITY),
+		...verdict,
+		...others
+	];
+	return `${JSON.stringify({
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: driver() },
+			columnKind: "utf16CodeUnits",
+			invocations: [{
+				executionSuccessful: isWholeReview(review),
+				toolExecutionNotifications: notes.map((text) => ({
+					level: "warning",
+					message: { text }
+				}))
+			}],
+			results: review.findings.map(result),
+			properties: runProperties(review)
+		}]
+	})}\n`;
+}
+function driver() {
+	return {
+		name: "codex-in-claude",
+		semanticVersion: version,
+		rules: severities.map((severity) => ({
+			id: `codex/${severity}`,
+			shortDescription: { text: `A ${severity} finding of the review` },
+			defaultConfiguration: { level: levels[severity] }
+		}))
+	};
+}
+function result(finding) {
+	const { severity, id = "" } = finding;
+	const { file, line, lineEnd } = placeOf$1(finding);
+	return {
+		ruleId: `codex/${severity}`,
+		ruleIndex: severities.indexOf(severity),
+		level: levels[severity],
+		message: { text: findingText(finding) },
+		...file === void 0 ? {} : { locations: [location(file, line, lineEnd)] },
+		partialFingerprints: { "codexFinding/v1": id },
+		properties: { ...finding }
+	};
+}
+function location(file, line, lineEnd) {
+	return { physicalLocation: {
+		artifactLocation: {
+			uri: file.split("/").map(encodeURIComponent).join("/"),
+			uriBaseId: "%SRCROOT%"
+		},
+		...line === void 0 ? {} : { region: {
+			startLine: line,
+			...lineEnd === void 0 ? {} : { endLine: lineEnd }
+		} }
+	} };
+}
+function runProperties({ verdict, confidence, review_status, summary, coverage, meta }) {
+	return {
+		verdict,
+		confidence,
+		review_status,
+		summary,
+		coverage,
+		reviewed: meta.reviewed
+	};
+}
+
+// apps/cli/src/formats/index.ts
+const reviewFormats = {
+	sarif,
+	rdjson,
+	github
+};
+/** What `--format` takes: for people, the envelope, an answer as a document, a review for tools. */
+const formats = [
+	"human",
+	"json",
+	"markdown",
+	"sarif",
+	"rdjson",
+	"github"
+];
+/** A result in a format that only answers or only reviews have; undefined when it is neither. */
+function documentOf(envelope, format) {
+	if (format === "markdown") return isAnswer(envelope) ? markdown(envelope) : void 0;
+	return isReview(envelope) ? reviewFormats[format](envelope) : void 0;
+}
+function isAnswer(envelope) {
+	if (!envelope.ok) return false;
+	return isReview(envelope) || envelope.tool === "codex_consult" || envelope.tool === "codex_delegate";
+}
+
+// apps/cli/src/outcome-line.ts
+/** What a result came to, for whoever does not see it because it went into a file. */
+function outcomeLine(envelope) {
+	return visible(textOf(envelope));
+}
+function textOf(envelope) {
+	if (!envelope.ok) return `${envelope.error.code}: ${envelope.error.message}`;
+	if (envelope.tool === "codex_review_changes") {
+		const { verdict, coverage, findings } = envelope;
+		const { included, detected } = coverage;
+		return [
+			`${verdict}: reviewed ${included} of ${counted(detected, "changed file")}`,
+			counted(findings.length, "finding"),
+			...omissionNotes(coverage, 3).map((note) => note.toLowerCase().slice(0, 1) + note.slice(1))
+		].join("; ");
+	}
+	if ("status" in envelope) return `job ${envelope.job_id} is ${envelope.status}`;
+	return "summary" in envelope ? envelope.summary : "The command was not successful";
+}
+
+// apps/cli/src/output-file.ts
+/**
+* Whether a file can be put there. Nothing is created to find out: a new file in the repository
+* would be part of the change under review. A folder, a pipe or a device is left what it is: the file
+* would take its place.
+*/
+async function canBeWritten(path) {
+	try {
+		await access(dirname(path), constants.W_OK | constants.X_OK);
+	} catch {
+		return false;
+	}
+	const there = await stat(path).catch(() => void 0);
+	return there === void 0 || there.isFile();
+}
+/** Removes the file that is there; whether there was one. */
+async function removeEarlierFile(path) {
+	return rm(path).then(() => true, () => false);
+}
+/** Puts a file there whole or not at all, readable by its owner alone. Fails as `open` does. */
+async function writeOutputFile(path, text) {
+	const begun = `${path}.${randomUUID()}.part`;
+	try {
+		const handle = await open(begun, "wx", 384);
+		try {
+			await handle.writeFile(text);
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+		await rename(begun, path);
+	} catch (error) {
+		await rm(begun, { force: true });
+		throw error;
+	}
+}
+
 // apps/cli/src/render-capabilities.ts
 /** What can be called, and with the full detail the errors and the settings. */
 function capabilityLines(envelope, page) {
-	const { tools, errors = [], settings = [] } = envelope;
+	const { tools, errors = [], settings = [], schemas } = envelope;
 	return [
-		...section("Commands", tools.map(toolEntry), page),
+		...section("Commands", tools.flatMap(toolEntries), page),
 		...section("Errors", errors.map(({ code, meaning }) => [code, meaning]), page),
 		...section("Settings", settings.map(({ name, description }) => [name, description]), page),
+		...schemas === void 0 ? [] : ["The schemas are printed with --format json.", ""],
 		page.colors.dim(`fingerprint ${envelope.meta.fingerprint}`)
 	];
 }
-function toolEntry({ name, title, cost }) {
-	return [commandOfTool(name) ?? name, `${title} (${cost})`];
+function toolEntries({ name: tool, title, cost }) {
+	const commands = commandsOfTool(tool);
+	if (commands.length === 0) return [[tool, `${title} (${cost})`]];
+	return commands.map(({ name, summary }) => [name, `${summary} (${cost})`]);
 }
 function section(title, entries, { columns, colors }) {
 	if (entries.length === 0) return [];
@@ -6365,21 +6649,29 @@ function transferLines(envelope, { columns, colors }) {
 }
 
 // apps/cli/src/render-job.ts
-/** One job, with the command that leads on. */
-function jobLines(job, { columns, colors }) {
+/** One job, with the command that leads on, where there is one. */
+function jobLines(job, page) {
+	const { columns, colors } = page;
 	const ended = job.expires_at !== null;
-	const next = ended ? "result" : "wait";
 	return [
 		...wrap(`${job.job_id}  ${job.kind}  ${job.status}`, columns).map((line) => line.replace(job.job_id, colors.bold)),
-		..."phase" in job && !ended ? wrap(progressOf(job), columns, "  ") : [],
-		..."cancel_outcome" in job && job.cancel_outcome ? [`  ${job.cancel_outcome.replaceAll("_", " ")}`] : [],
-		...("cleanup_warnings" in job ? job.cleanup_warnings : []).flatMap((text) => wrap(`! ${text}`, columns, "  ")),
-		`  codex-in-claude jobs ${next} ${job.job_id}`
+		..."elapsed_ms" in job && !ended ? wrap(progressOf(job), columns, "  ") : [],
+		..."idempotency_replayed" in job && job.idempotency_replayed ? wrap("started before under this key: nothing is paid again", columns, "  ") : [],
+		..."cancel_outcome" in job && job.cancel_outcome && job.cancel_outcome !== job.status ? [`  ${job.cancel_outcome.replaceAll("_", " ")}`] : [],
+		...("cleanup_warnings" in job ? job.cleanup_warnings : []).flatMap((text) => hang("  ! ", text, columns)),
+		...nextLines(job, page)
 	];
 }
+/** Of a cancelled job there is nothing to be had. */
+function nextLines(job, { jobOptions = "" }) {
+	const { job_id, expires_at, status } = job;
+	if (expires_at === null) return [`→ Run: codex-in-claude jobs wait ${job_id}${jobOptions}`];
+	return "result_available" in job && job.result_available && status !== "cancelled" ? [`→ Run: codex-in-claude jobs result ${job_id}${jobOptions}`] : [];
+}
 function progressOf({ phase, events_seen, event_age_ms, detail }) {
+	if (phase === void 0) return detail ?? "starting";
 	const quiet = event_age_ms === void 0 ? "" : `, the last one ${Math.round(event_age_ms / 1e3)} s ago`;
-	return `${detail ?? phase?.replace("_", " ") ?? ""} · ${counted(events_seen ?? 0, "event")}${quiet}`;
+	return `${detail ?? phase.replaceAll("_", " ")} · ${counted(events_seen ?? 0, "event")}${quiet}`;
 }
 /** The jobs of a repository, one a line, with as much of each as there is room for. */
 function jobListLines({ jobs, unreadable }, { columns, colors }) {
@@ -6438,18 +6730,18 @@ const leastTold = [
 function statusLines(envelope, { colors, columns }) {
 	const { codex, login, git, problems, warnings } = envelope;
 	return [
-		...wrap(envelope.summary, columns).map(paintReadiness(envelope.readiness, colors)),
+		...wrap(inShellWords(envelope.summary), columns).map(paintReadiness(envelope.readiness, colors)),
 		"",
 		...hang("  codex  ", placeOf(codex), columns),
 		...hang("  login  ", loginOf(login), columns),
 		...hang("  git    ", git.found ? `at ${git.path ?? ""}` : "not found", columns),
 		"",
 		colors.bold("Settings"),
-		...Object.entries(envelope.settings).flatMap(([name, value]) => hang(`  ${name.padEnd(24)} `, String(value), columns)),
-		...[...problems, ...warnings].flatMap(({ message, repair }) => [
+		...Object.entries(envelope.settings).flatMap(([name, value]) => hang(`  ${name.padEnd(24)} `, String(value) || "none", columns)),
+		...[...problems, ...warnings].filter(({ message }) => !envelope.summary.includes(message)).flatMap(({ message, repair }) => [
 			"",
 			...wrap(message, columns, "  "),
-			...wrap(`→ ${inCommandWords(repair)}`, columns, "  ")
+			...hang("  → ", inShellWords(repair), columns)
 		])
 	];
 }
@@ -6467,14 +6759,25 @@ function paintReadiness(readiness, colors) {
 	}[readiness];
 }
 /** The models, each with its reasoning efforts; those that codex hides come last. */
-function modelLines({ models }, { colors, columns }) {
-	const shown = [...models].sort((a, b) => Number(a.hidden) - Number(b.hidden));
-	const width = Math.max(...shown.map(({ name }) => name.length), 0);
-	return shown.flatMap(({ name, reasoning_efforts, default_reasoning_effort, hidden }) => {
-		const lines = hang(`${visible(name).padEnd(width)}  `, reasoning_efforts.join(" "), columns);
-		if (hidden) return lines.map(colors.dim);
-		return lines.map((line) => line.replace(/\S+/g, (word) => word === default_reasoning_effort ? colors.bold(word) : word));
-	});
+function modelLines({ models }, page) {
+	const width = Math.max(...models.map(({ name }) => name.length), 0);
+	const linesOf = (isHidden) => models.filter(({ hidden }) => hidden === isHidden).flatMap((model) => oneModel(model, width, page));
+	const hidden = linesOf(true);
+	const { dim } = page.colors;
+	return [
+		...linesOf(false),
+		...hidden.length > 0 ? [
+			"",
+			dim("Left out of codex's own menus:"),
+			...hidden.map(dim)
+		] : [],
+		"",
+		dim("* the default effort")
+	];
+}
+function oneModel({ name, reasoning_efforts, default_reasoning_effort }, width, { columns, colors }) {
+	const efforts = reasoning_efforts.map((effort) => effort === default_reasoning_effort ? `${effort}*` : effort);
+	return hang(`${visible(name).padEnd(width)}  `, efforts.join(" "), columns).map((line) => line.replace(/\S+\*/, colors.bold));
 }
 
 // apps/cli/src/render-report.ts
@@ -6499,10 +6802,12 @@ function successLines(envelope, page) {
 }
 function errorLines({ tool, error, raw_response }, page) {
 	const { colors, columns } = page;
+	if (error.code === "invalid_arguments") return hang(`${colors.red("error:")} `, usageText(error, tool), columns);
 	return [
 		`${colors.red(colors.bold(error.code))}`,
 		...wrap(messageOf(error, tool), columns),
-		...wrap(`→ ${repairOf(error, tool)}`, columns),
+		...candidateLines(error, page),
+		...adviceLines(error, tool, page),
 		...raw_response?.text ? [
 			"",
 			"codex had answered:",
@@ -6510,25 +6815,256 @@ function errorLines({ tool, error, raw_response }, page) {
 		] : []
 	];
 }
-/** What mends an error, in the words of the command line. */
-function repairOf({ repair, repair_tool, repair_tool_params, offending_param }, tool) {
-	const run = repair_tool && commandLineOf(repair_tool, repair_tool_params);
-	if (run && repair.includes("codex_")) return `Run: ${run}`;
-	const said = inCommandWords(repair, {
+/** What is wrong with the arguments, as the command line says it of its own options. */
+function usageText({ message, invalid_arguments = [] }, tool) {
+	const faults = invalid_arguments.map(({ field, reason }) => {
+		const [, name = field, rest = ""] = /^([a-z_]+)(.*)$/.exec(field) ?? [];
+		return `${parameterWord(name, tool)}${rest} ${inShellWords(reason)}`;
+	});
+	return faults.length > 0 ? faults.join("; ") : inShellWords(message, { tool });
+}
+/** What could have been meant, where the message does not say it. */
+function candidateLines({ message, allowed_values = [] }, { columns }) {
+	const unsaid = allowed_values.filter((value) => !message.includes(value));
+	return unsaid.length === 0 ? [] : wrap(`There is: ${unsaid.join(", ")}`, columns);
+}
+/** What mends an error: a sentence, or the command to run, which is left in one line to be copied. */
+function adviceLines(error, tool, page) {
+	const { columns, jobOptions = "" } = page;
+	const { repair, repair_tool, repair_tool_params, offending_param, retry_after_ms } = error;
+	const next = repair_tool === "codex_job_status" ? "codex_job_wait" : repair_tool;
+	const command = next && commandLineOf(next, repair_tool_params);
+	const run = command && command + (next.startsWith("codex_job_") ? jobOptions : "");
+	const isInCommand = run !== void 0 && repair.includes("codex_");
+	if (run && isInCommand) return [`→ Run: ${visible(run)}`];
+	const named = {
+		tool,
+		parameters: offending_param === void 0 ? [] : [offending_param]
+	};
+	const seconds = retry_after_ms === void 0 ? void 0 : Math.ceil(retry_after_ms / 1e3);
+	const said = inShellAdvice(repair, named);
+	const timed = seconds === void 0 ? said : said.replace("Wait a while", `Wait ${seconds} s`);
+	return [...hang("→ ", timed, columns), ...run ? [`→ Or run: ${visible(run)}`] : []];
+}
+/** The message with the options that were given where the envelope names parameters. */
+function messageOf({ message, offending_param }, tool) {
+	return inShellWords(message, {
 		tool,
 		parameters: offending_param === void 0 ? [] : [offending_param]
 	});
-	return run ? `${said} Or run: ${run}` : said;
 }
-/** The message with the options that were given where the envelope names parameters. */
-function messageOf({ message, offending_param, invalid_arguments = [] }, tool) {
-	const named = [offending_param, ...invalid_arguments.map(({ field }) => field)];
-	return inCommandWords(message, {
-		tool,
-		parameters: [...new Set(named)].filter(isParameter$1)
+
+// apps/cli/src/runner-safe.ts
+/**
+* Text as a job log can show it: the runner of GitHub Actions takes a line that begins with `::` or
+* `##[` for a command of ours, and what codex or a file says must be none.
+*/
+function runnerSafe(text, { GITHUB_ACTIONS }) {
+	return GITHUB_ACTIONS === "true" ? text.replace(/^([^\S\n]*)(?=::|##\[)/gm, "$1⁠") : text;
+}
+
+// apps/cli/src/deliver.ts
+/**
+* Hands over the result: a format has standard output, or the file, for itself. What failed is told
+* on standard error, but in the format that has a form for it, and leaves no file: not that of an
+* earlier run either, which would be taken for the result of this one.
+*/
+async function deliver(envelope, { tool, flags, settings, printsDiff, file, began, interrupted }, host) {
+	const { format } = flags;
+	const page = (screen) => pageOf(host, screen, settings);
+	const exitCode = exitCodeOf(envelope, {
+		...flags,
+		interrupted
+	});
+	if (format === "json") return await handOverText(`${JSON.stringify(envelope)}\n`);
+	if (!envelope.ok) {
+		tell(renderReport(envelope, page(host.stderr)));
+		return await leaveNoFile();
+	}
+	if (format === "sarif" && exitCode === exitCodes.notDone) {
+		tell(`${outcomeLine(envelope)}\nNo SARIF is given of it: uploaded, it would close the alerts that it does not repeat\n`);
+		return await leaveNoFile();
+	}
+	if (printsDiff) return await handOverDiff();
+	if (format === "human") return await handOverText(await reportWithCode());
+	const document = documentOf(envelope, format);
+	if (document !== void 0) {
+		if (format === "rdjson" && isReview(envelope)) tellNotes(envelope);
+		return await handOverText(document);
+	}
+	host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
+	return exitCodes.usage;
+	/** What an earlier run has left would be taken for the result of this one. */
+	async function leaveNoFile() {
+		if (file !== void 0 && await removeEarlierFile(file)) tell("The file of an earlier run was removed, since it is not the result of this one\n");
+		return exitCode;
+	}
+	function tell(text) {
+		host.stderr.write(runnerSafe(text, host.env));
+	}
+	function tellNotes(review) {
+		const { verdict, others } = notesOf(review);
+		for (const note of [
+			...verdict,
+			...coverageNotes(review, 5),
+			...others
+		]) tell(`${visible(note)}\n`);
+	}
+	async function reportWithCode() {
+		const paper = page(file ? paperSheet : host.stdout);
+		if (!isReview(envelope)) return renderReport(envelope, paper);
+		const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
+		const code = await readReviewedLines(envelope, host.env, isOfNow ? began : void 0);
+		return renderReport(envelope, {
+			...paper,
+			code
+		});
+	}
+	async function handOverDiff() {
+		if (!envelope.ok || envelope.tool !== "codex_delegate") {
+			host.stderr.write("error: this job delegated nothing, so it has no diff\n");
+			return exitCodes.usage;
+		}
+		const screen = file ? paperSheet : host.stdout;
+		const delivered = await handOverText(diffText(envelope, page(screen)));
+		tell(applyText(envelope, page(host.stderr)));
+		return delivered;
+	}
+	async function handOverText(text) {
+		if (file === void 0) {
+			const said = format === "human" || format === "markdown" ? runnerSafe(text, host.env) : text;
+			await taken(host.stdout, said, () => tell(notWritten("standard output")));
+			return exitCode;
+		}
+		try {
+			await writeOutputFile(file, text);
+		} catch {
+			tell(notWritten("the file of --output"));
+			return exitCodes.notDone;
+		}
+		if (exitCode !== exitCodes.ok) tell(`${outcomeLine(envelope)}\n`);
+		return exitCode;
+	}
+	function notWritten(where) {
+		const { job_id } = envelope.meta;
+		const { jobOptions = "" } = page({});
+		const command = `codex-in-claude jobs result ${job_id}${jobOptions}`;
+		return `error: ${where} could not be written${job_id ? `; the result is kept: ${command}` : ""}\n`;
+	}
+}
+/**
+* Resolves once a stream has taken the text. Where it cannot, the error of the stream ends the program;
+* that is told before, but to nobody who stopped reading.
+*/
+function taken(screen, text, tell) {
+	return new Promise((resolve) => {
+		screen.write(text, (error) => {
+			if (!error) return resolve();
+			if (error.code !== "EPIPE") tell();
+		});
 	});
 }
-const isParameter$1 = (name) => /^[a-z_]+$/.test(name ?? "");
+function pageOf(host, screen, settings) {
+	const stateDirectory = settings[`${settingPrefix}STATE_DIR`];
+	return {
+		columns: Math.min(screen.columns || 80, 120),
+		...stateDirectory !== void 0 && { jobOptions: ` --state-dir ${shellWord(stateDirectory)}` },
+		colors: import_picocolors.default.createColors(isColoured(screen, host.env))
+	};
+}
+/** What a file is: no colour is forced upon it. */
+const paperSheet = { isTTY: false };
+function isColoured({ isTTY }, { NO_COLOR, FORCE_COLOR, TERM }) {
+	if (NO_COLOR || isTTY === false) return false;
+	if (FORCE_COLOR) return FORCE_COLOR !== "0";
+	return Boolean(isTTY) && TERM !== "dumb";
+}
+
+// apps/cli/src/help-layout.ts
+/** The widest name of an option that still has its text beside it. */
+const widestTerm = 28;
+/** How every help is laid out: a long name, and each on a narrow terminal, has its text beneath. */
+const helpLayout = {
+	optionDescription: ({ description }) => description,
+	padWidth(command, helper) {
+		return Math.min(Help.prototype.padWidth.call(this, command, helper), widestTerm);
+	},
+	formatItem(term, termWidth, description, { helpWidth = 80 }) {
+		const head = `  ${term.padEnd(termWidth)}  `;
+		if (description === "") return head.trimEnd();
+		const beneath = " ".repeat(termWidth + 4);
+		if (!(term.length > termWidth)) return hang(head, description, helpWidth).join("\n");
+		return [head.trimEnd(), ...hang(beneath, description, helpWidth).filter(Boolean)].join("\n");
+	}
+};
+/** A description with what the value may be and what it is by default, where that is known. */
+function withFacts(description, ...facts) {
+	const known = facts.filter((fact) => fact !== void 0);
+	return known.length === 0 ? description : `${description} (${known.join("; ")})`;
+}
+/** What an option has by default, in words. */
+const byDefault = (value) => value === void 0 ? void 0 : `default: ${value}`;
+
+// apps/cli/src/placed-paths.ts
+/** The arguments of a call with the files that a person named as the tool wants them named. */
+async function placedPaths(tool, args, { cwd, workspace }) {
+	const { positional } = commandsOfTool(tool)[0]?.shape ?? {};
+	const given = positional && args[positional.parameter];
+	if (given === void 0 || positional?.path === void 0) return { ...args };
+	if (typeof given === "string") return {
+		...args,
+		[positional.parameter]: resolve(cwd, given)
+	};
+	const root = await realpath(workspace).catch(() => workspace);
+	const within = async (path) => typeof path === "string" && isAbsolute(path) ? relative(root, await real(path)) || "." : path;
+	return {
+		...args,
+		[positional.parameter]: await Promise.all(given.map(within))
+	};
+}
+/** The path without symbolic links in the folders above it, as far as they are there. */
+async function real(path) {
+	const folder = await realpath(dirname(path)).catch(() => dirname(path));
+	return join(folder, basename(path));
+}
+
+// apps/cli/src/flags.ts
+/**
+* The options of a command: the tool's parameters in kebab-case, with their descriptions, but for
+* those that the command takes in another way.
+*
+* @param told descriptions that take the place of the tool's
+*/
+function flagsOf(tool, taken, told = {}) {
+	const { properties } = jsonSchemaOf(tool.request);
+	return Object.entries(properties).filter(([parameter]) => !taken.includes(parameter)).map(([parameter, schema]) => {
+		const description = told[parameter] ?? inShellWords(schema.description ?? "");
+		return {
+			parameter,
+			option: optionOf$1(parameter, {
+				...schema,
+				description
+			})
+		};
+	});
+}
+function optionOf$1(parameter, schema) {
+	const { type, enum: choices, minimum, maximum, description } = schema;
+	const name = flagOf(parameter);
+	if (choices) return choiceOption(`${name} <choice>`, choices, description);
+	if (type === "integer" || type === "number") {
+		const range = `${minimum} to ${maximum}`;
+		return new Option(`${name} <n>`, withFacts(description, range)).argParser(Number);
+	}
+	if (type === "array") return new Option(`${name} <text...>`, description);
+	return new Option(`${name} <text>`, description);
+}
+/** An option of a few values, which whoever gets the value checks. */
+function choiceOption(flags, choices, description, ...facts) {
+	const option = new Option(flags, withFacts(description, choices.join(", "), ...facts));
+	option.argChoices = [...choices];
+	return option;
+}
 
 // apps/cli/src/setting-flags.ts
 const serverOnly = /* @__PURE__ */ new Set(["logLevel", "logFile"]);
@@ -6540,7 +7076,8 @@ const usedByOne = {
 /** What the values are called that are the name of a place, so that a shell can complete them. */
 const placeNames = {
 	codexBin: "file",
-	stateDirectory: "dir"
+	stateDirectory: "dir",
+	readRoots: "dir"
 };
 /**
 * The settings that a command makes use of, as options: all for a run of the model and for the status
@@ -6548,14 +7085,21 @@ const placeNames = {
 */
 function settingFlagsOf(tool) {
 	return Object.keys(settingRules).filter((key) => uses(tool, key) && !isParameter(tool, key)).map((key) => {
-		const { name, description, values } = settingRules[key];
-		const value = values?.join("|") ?? placeNames[key] ?? "value";
-		const option = new Option(`${flagOf(name.toLowerCase())} <${value}>`, description);
+		const option = optionOf(key).helpGroup("Settings, over the environment:");
 		return {
-			variable: settingPrefix + name,
-			option: option.helpGroup("Settings, over the environment:")
+			variable: settingPrefix + settingRules[key].name,
+			option
 		};
 	});
+}
+function optionOf(key) {
+	const rule = settingRules[key];
+	const { values, default: usual } = settingFacts(key);
+	const name = flagOf(rule.name.toLowerCase());
+	const description = inShellWords(rule.description);
+	if ("values" in rule) return choiceOption(`${name} <choice>`, rule.values, description, byDefault(usual));
+	const value = placeNames[key] ?? (values === void 0 ? "text" : "n");
+	return new Option(`${name} <${value}>`, withFacts(description, values, byDefault(usual)));
 }
 function uses({ name, cost }, key) {
 	const user = usedByOne[key];
@@ -6566,11 +7110,13 @@ function uses({ name, cost }, key) {
 }
 const isParameter = ({ request }, key) => Object.hasOwn(request.entries, settingRules[key].name.toLowerCase());
 /**
-* The environment with the settings that were given as options.
+* The environment with the settings that were given as options; a place is one from where the shell
+* stands, but a bare name stays one, and is refused: it could be meant for PATH.
 *
 * @returns what is wrong with the first that cannot be used as it stands, without its value
 */
-function withSettings(env, given) {
+function withSettings(env, options, cwd) {
+	const given = Object.fromEntries(Object.entries(options).map(([variable, value]) => [variable, placed(variable, value, cwd)]));
 	const merged = {
 		...env,
 		...given
@@ -6588,9 +7134,15 @@ function withSettings(env, given) {
 	};
 	return {
 		ok: false,
-		message: problem.message.replaceAll(problem.name, flag(problem.name)).replace(/; its default is used$|, so \d+ is used$/, "")
+		message: problem.message.replaceAll(problem.name, flag(problem.name)).replace(/^Cannot use (\S+): it must/, "$1 must").replace(/; its default is used$|, so \d+ is used$/, "").replace(/is outside (\d+ to \d+)$/, "must be a whole number from $1")
 	};
 }
+/** A place from where the shell stands; of the roots to read there are several. */
+function placed(variable, value, cwd) {
+	if (!placeVariables.has(variable)) return value;
+	return (variable === "CODEX_IN_CLAUDE_" + settingRules.readRoots.name ? value.split(",").map((place) => place.trim()) : [value]).map((place) => place.includes("/") ? resolve(cwd, place) : place).join(",");
+}
+const placeVariables = new Set(Object.keys(placeNames).map((key) => settingPrefix + settingRules[key].name));
 
 // apps/cli/src/status-line.ts
 const noStatusLine = {
@@ -6601,20 +7153,29 @@ const noStatusLine = {
 /**
 * One line on a terminal that says what the run does now; silent anywhere else. It moves each second,
 * so that a silent model can be told from a program that hangs.
+*
+* @param ctrlC what Ctrl-C does, such as `cancels`
 */
-function statusLine(screen) {
+function statusLine(screen, ctrlC, { TERM }) {
 	if (!screen.isTTY) return noStatusLine;
+	const note = (text) => void screen.write(`${wrap(text, screen.columns || 80).join("\n")}\n`);
+	if (TERM === "dumb") return {
+		...noStatusLine,
+		note
+	};
 	let timer;
 	let shown;
 	const erase = () => screen.write("\r\x1B[K");
 	const draw = () => {
 		if (!shown) return;
 		erase();
-		const line = lineOf(shown.progress, performance.now() - shown.at);
-		screen.write(cliTruncate(line, (screen.columns || 80) - 2));
+		const room = (screen.columns || 80) - 2;
+		const parts = progressParts(shown.progress, performance.now() - shown.at);
+		const texts = parts.map((_, at) => [...parts.slice(0, parts.length - at), `Ctrl-C ${ctrlC}`]).map((line) => line.join(" · "));
+		screen.write(cliTruncate(texts.find(({ length }) => length <= room) ?? texts[0] ?? "", room));
 	};
 	return {
-		note: (text) => screen.write(`${wrap(text, screen.columns || 80).join("\n")}\n`),
+		note,
 		show: (progress) => {
 			shown = {
 				progress,
@@ -6631,16 +7192,15 @@ function statusLine(screen) {
 		}
 	};
 }
-function lineOf(progress, sinceMs) {
+function progressParts(progress, sinceMs) {
 	const { kind, phase, elapsedMs, quietMs, eventsSeen, commandsRun } = progress;
 	const seconds = (ms) => `${Math.round((ms + sinceMs) / 1e3)} s`;
 	return [
 		`codex: ${waitingFor[kind] ?? phase.replaceAll("_", " ")}`,
 		seconds(elapsedMs),
 		...commandsRun > 0 ? [counted(commandsRun, "command")] : [],
-		...eventsSeen > 0 ? [`last event ${seconds(quietMs)} ago`] : [],
-		"Ctrl-C cancels"
-	].join(" · ");
+		...eventsSeen > 0 ? [`last event ${seconds(quietMs)} ago`] : []
+	];
 }
 const waitingFor = {
 	queued: "waiting for another run to end",
@@ -6648,38 +7208,21 @@ const waitingFor = {
 	stalled: "waiting for a model that has gone silent"
 };
 
-// apps/cli/src/flags.ts
-/**
-* The options of a command: the tool's parameters in kebab-case, with their descriptions, but for
-* those that the command takes in another way.
-*/
-function flagsOf(tool, taken) {
-	const { properties } = jsonSchemaOf(tool.request);
-	return Object.entries(properties).filter(([parameter]) => !taken.includes(parameter)).map(([parameter, schema]) => ({
-		parameter,
-		option: optionOf(parameter, schema)
-	}));
-}
-function optionOf(parameter, schema) {
-	const name = flagOf(parameter);
-	if (schema.enum) return new Option(`${name} <${schema.enum.join("|")}>`, schema.description);
-	if (schema.type === "integer" || schema.type === "number") return new Option(`${name} <n>`, schema.description).argParser(Number);
-	if (schema.type === "array") return new Option(`${name} <text...>`, schema.description);
-	return new Option(`${name} <text>`, schema.description);
-}
-
 // apps/cli/src/tool-command.ts
-const diffDescription = "The diff that a delegated task came to, masked and bounded as its result has it; how to apply the exact patch is said beside it. Free: no model call.";
 /** A command made of a tool: its parameters are its options. */
 function toolCommand(shape, { tool, background, dryRun }, run) {
 	const { positional, printsDiff = false } = shape;
-	const command = new Command(shape.name.split(" ").at(-1)).summary(printsDiff ? "Diff of a job" : tool.title).description(printsDiff ? diffDescription : tool.description).exitOverride();
-	if (positional) command.argument(positional.usage);
-	const flags = flagsOf(tool, [
+	const command = new Command(shape.name.split(" ").at(-1)).summary(shape.summary).description(shape.description ?? inShellWords(tool.description)).showHelpAfterError(`(more: codex-in-claude ${shape.name} --help)`).exitOverride();
+	if (positional) command.argument(positional.usage, positional.description);
+	const taken = [
 		...positional ? [positional.parameter] : [],
 		"workspace_root",
 		...printsDiff ? ["detail"] : []
-	]);
+	];
+	const flags = flagsOf(tool, taken, {
+		...commonOptions,
+		...shape.options
+	});
 	for (const { option } of flags) command.addOption(option);
 	for (const { flag, parameter, value } of shape.shorthands ?? []) {
 		const described = `Short for ${flagOf(parameter)} ${value}`;
@@ -6753,35 +7296,17 @@ function formatsOf({ name }) {
 }
 function addCommonOptions(command, tool, printsDiff) {
 	const choices = printsDiff ? ["human", "json"] : formatsOf(tool);
-	command.option("-C <dir>", "Work in this folder instead of the current one");
-	command.addOption(new Option("--format <format>", "What to print").choices(choices).default("human"));
-	if (tool.name !== "codex_job_consume_result") command.option("--output <file>", "Write it to this file, whole or not at all");
+	if (tool.name !== "codex_capabilities") command.option("-C <dir>", "Work in this folder instead of the current one");
+	command.addOption(checked(choiceOption("--format <format>", choices, "What to print", byDefault("human"))).default("human"));
+	if (tool.name !== "codex_job_consume_result") command.option("--output <file>", "Write it to this file, whole or not at all; - prints it");
 	if (printsDiff || !judgingTools.has(tool.name)) return;
-	command.addOption(new Option("--fail-on <severity>", "Exit with 1 on such a finding, or a graver one").choices(severities));
+	command.addOption(checked(choiceOption("--fail-on <severity>", severities, "Exit with 1 on such a finding, or a graver one")));
 	command.option("--allow-partial", "Exit with 0 when part of the change was not reviewed");
 }
+/** An option that no tool checks, so that the command does. */
+const checked = (option) => option.choices(option.argChoices ?? []);
 
-// apps/cli/src/run-cli.ts
-/** Runs one command; the exit status is the answer. */
-async function runCli(host) {
-	let exitCode = exitCodes.ok;
-	const wantsEnvelope = asksForJson(host.argv);
-	const program = createProgram(host, !wantsEnvelope, async (invocation) => {
-		exitCode = await runTool(invocation, host);
-	});
-	try {
-		await program.parseAsync([...host.argv], { from: "user" });
-		return exitCode;
-	} catch (error) {
-		if (!(error instanceof CommanderError)) throw error;
-		if (error.exitCode === 0) return exitCodes.ok;
-		if (wantsEnvelope) {
-			const said = withoutValues(error.message).replace(/^error: /, "");
-			host.stdout.write(usageEnvelope(said, toolMeant(host.argv), host));
-		}
-		return exitCodes.usage;
-	}
-}
+// apps/cli/src/usage-refusal.ts
 /** Whether a machine reads the answer, found before the arguments are known to be right. */
 function asksForJson(argv) {
 	return argv.some((word, at) => word === "--format=json" || word === "--format" && argv[at + 1] === "json");
@@ -6804,20 +7329,59 @@ function refuse(message, tool, { format }, host) {
 	else host.stderr.write(`error: ${message}\n`);
 	return exitCodes.usage;
 }
+
+// apps/cli/src/usage-words.ts
+/**
+* What commander says of a fault, in the style of our own refusals. The value that it repeats is left
+* out: that may be a secret.
+*/
+function usageWords(message) {
+	return message.replace(/(?:option '(-[\w-]+)[^']*' argument|command-argument value) '.*' is invalid(?: for argument '(\w+)')?\. Allowed choices are (.*)\./s, (_, option, argument, choices = "") => `${option ?? `<${argument}>`} must be one of ${choices}`).replace(/(unknown (?:option|command)) '.*'/s, "$1").replace(/too many arguments for '(?:consult|delegate)'\. Expected 1 argument but got (\d+)\./, "$1 words are too many: put the text in quotes").replace(/option '(-[\w-]+)[^']*' argument missing/, "$1 needs a value").replace(/missing required argument '(\w+)'/, "<$1> is missing");
+}
+
+// apps/cli/src/run-cli.ts
+/** Runs one command; the exit status is the answer. */
+async function runCli(host) {
+	let exitCode = exitCodes.ok;
+	const wantsEnvelope = asksForJson(host.argv);
+	const program = createProgram(host, !wantsEnvelope, async (invocation) => {
+		exitCode = await runTool(invocation, host);
+	});
+	try {
+		await program.parseAsync(helpOfGroup(host.argv), { from: "user" });
+		return exitCode;
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		if (error.exitCode === 0) return exitCodes.ok;
+		if (wantsEnvelope) {
+			const said = usageWords(error.message).replace(/^error: /, "");
+			host.stdout.write(usageEnvelope(said, toolMeant(host.argv), host));
+		}
+		return exitCodes.usage;
+	}
+}
+/** The help command of commander looks one word deep: `help jobs wait` is its `jobs help wait`. */
+function helpOfGroup(argv) {
+	const [first, group, ...rest] = argv;
+	return first === "help" && group === "jobs" ? [
+		group,
+		first,
+		...rest
+	] : [...argv];
+}
 function createProgram(host, showsErrors, run) {
-	const helpWidth = () => Math.min(host.stdout.columns ?? 80, 80);
+	const helpWidth = () => Math.min(host.stdout.columns || 80, 80);
 	const output = {
 		writeOut: (out) => host.stdout.write(out),
 		writeErr: (err) => {
-			if (showsErrors) host.stderr.write(withoutValues(err));
+			if (showsErrors) host.stderr.write(usageWords(err));
 		},
 		getOutHelpWidth: helpWidth,
 		getErrHelpWidth: helpWidth
 	};
-	const help = { minWidthToWrap: 20 };
-	const program = new Command("codex-in-claude").configureHelp(help).description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).addHelpText("after", examplesText(programExamples)).exitOverride().configureOutput(output);
+	const program = new Command("codex-in-claude").configureHelp(helpLayout).description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).showHelpAfterError("(more: codex-in-claude --help)").addHelpText("after", examplesText(programExamples)).exitOverride().configureOutput(output);
 	const jobs = new Command("jobs").description("Runs in the background, and their results").addHelpText("after", examplesText(jobsExamples));
-	jobs.exitOverride().configureHelp(help).configureOutput(output).copyInheritedSettings(program);
+	jobs.copyInheritedSettings(program).showHelpAfterError("(more: codex-in-claude jobs --help)");
 	const toolNamed = (name) => tools.find((tool) => tool.name === name);
 	for (const shape of commandShapes) {
 		const tool = toolNamed(shape.tool);
@@ -6826,23 +7390,25 @@ function createProgram(host, showsErrors, run) {
 			tool,
 			background: toolNamed(shape.background),
 			dryRun: toolNamed(shape.dryRun)
-		}, run).configureOutput(output).configureHelp(help));
+		}, run).configureOutput(output).configureHelp(helpLayout));
 	}
 	const print = (script) => host.stdout.write(script);
-	return program.addCommand(jobs).addCommand(completionCommand(program, print).configureHelp(help).configureOutput(output));
-}
-/** What commander says of a fault, less the value that it repeats: that may be a secret. */
-function withoutValues(message) {
-	return message.replace(/command-argument value '.*' is invalid/s, "the value is invalid").replace(/argument '.*' is invalid/s, "argument is invalid").replace(/(unknown (?:option|command)) '.*'/s, "$1");
+	return program.addCommand(jobs).addCommand(completionCommand(program, print).configureHelp(helpLayout).configureOutput(output));
 }
 async function runTool({ tool, args: given, flags, settings, printsDiff }, host) {
-	const set = withSettings(host.env, settings);
+	const set = withSettings(host.env, settings, host.cwd);
 	if (!set.ok) return refuse(set.message, tool.name, flags, host);
 	if (Object.values(given).filter((value) => value === "-").length > 1) return refuse("only one argument can be read from standard input", tool.name, flags, host);
 	if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
-	const args = await withStdin(given, host.stdin);
-	if (flags.C !== void 0) args.workspace_root = resolve(host.cwd, flags.C);
-	const file = flags.output === void 0 ? void 0 : resolve(host.cwd, flags.output);
+	const folder = resolve(host.cwd, flags.C ?? ".");
+	const args = await placedPaths(tool.name, await withStdin(given, host), {
+		cwd: host.cwd,
+		workspace: folder
+	});
+	const takesFolder = Object.hasOwn(tool.request.entries, "workspace_root");
+	if (flags.C !== void 0 && takesFolder) args.workspace_root = folder;
+	const { output = "-" } = flags;
+	const file = output === "-" ? void 0 : resolve(host.cwd, output);
 	if (file !== void 0 && !await canBeWritten(file)) return refuse("the file of --output cannot be written", tool.name, flags, host);
 	const cancelling = new AbortController();
 	const leaving = new AbortController();
@@ -6850,21 +7416,27 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 	const onLeave = () => leaving.abort(/* @__PURE__ */ new Error("ended from outside"));
 	process.on("SIGINT", onInterrupt).on("SIGTERM", onLeave).on("SIGHUP", onLeave);
 	const stopListening = () => process.off("SIGINT", onInterrupt).off("SIGTERM", onLeave).off("SIGHUP", onLeave);
-	const line = statusLine(host.stderr);
+	const ctrlC = tool.cost === "paid" ? "cancels" : "stops waiting";
+	const line = statusLine(host.stderr, ctrlC, host.env);
 	const began = Date.now();
-	if (tool.cost === "paid" && flags.format === "human") line.note(egressNotice);
+	if (tool.cost === "paid" && flags.format === "human") line.note(inShellWords(egressNotice));
 	const delivery = {
 		tool,
 		flags,
+		settings,
 		printsDiff,
 		file,
 		began
 	};
 	let delivered;
-	const handOver = async (envelope) => {
+	const deliverOnce = async (envelope) => {
 		line.clear();
 		stopListening();
-		const exitCode = await deliver(envelope, delivery, {
+		const interrupted = cancelling.signal.aborted;
+		const exitCode = await deliver(envelope, {
+			...delivery,
+			interrupted
+		}, {
 			...host,
 			env: set.env
 		});
@@ -6875,22 +7447,23 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 		return exitCode;
 	};
 	try {
+		const cwd = takesFolder ? host.cwd : folder;
 		const context = callContext({
 			env: set.env,
-			cwd: host.cwd,
+			cwd,
 			cwdIsChosen: true
 		});
-		const envelope = await tool.call(args, context, {
+		const envelope = await callUntilEnd(tool, args, context, {
 			env: set.env,
 			worker: host.worker,
 			cancelled: cancelling.signal,
 			gone: leaving.signal,
 			onProgress: line.show,
-			handOver: async (result) => void await handOver(result)
+			handOver: async (result) => void await deliverOnce(result)
 		});
-		if (delivered === void 0) return await handOver(envelope);
+		if (delivered === void 0) return await deliverOnce(envelope);
 		if (delivered.envelope === envelope) return delivered.exitCode;
-		host.stderr.write(report(envelope, host, host.stderr));
+		host.stderr.write(renderReport(envelope, pageOf(host, host.stderr, settings)));
 		return exitCodes.notDone;
 	} finally {
 		line.clear();
@@ -6898,83 +7471,10 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 	}
 }
 /** A single `-` stands for what is piped in. */
-async function withStdin(args, stdin) {
+async function withStdin(args, { stdin, stderr }) {
+	if (Object.values(args).includes("-") && "isTTY" in stdin && stdin.isTTY) stderr.write("Reading from standard input; Ctrl-D at the start of a line ends it\n");
 	const entries = Object.entries(args).map(async ([name, value]) => [name, value === "-" ? await text(stdin) : value]);
 	return Object.fromEntries(await Promise.all(entries));
-}
-/** Hands over the result: a machine format has standard output, or the file, for itself. */
-async function deliver(envelope, { tool, flags, printsDiff, file, began }, host) {
-	const { format } = flags;
-	const exitCode = exitCodeOf(envelope, flags);
-	if (format === "json") return await handOver(`${JSON.stringify(envelope)}\n`);
-	if (!envelope.ok && (format !== "human" || file || printsDiff)) {
-		host.stderr.write(report(envelope, host, host.stderr));
-		return exitCode;
-	}
-	if (printsDiff) return await handOverDiff();
-	if (format === "human") return await handOver(await reportWithCode());
-	const document = documentOf(envelope, format);
-	if (document !== void 0) return await handOver(document);
-	host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
-	return exitCodes.usage;
-	async function reportWithCode() {
-		const page = pageOf(host, file ? {} : host.stdout);
-		if (!isReview(envelope)) return renderReport(envelope, page);
-		const isOfNow = tool.name === "codex_review_changes" && !envelope.meta.idempotency_replayed;
-		const code = await readReviewedLines(envelope, host.env, isOfNow ? began : void 0);
-		return renderReport(envelope, {
-			...page,
-			code
-		});
-	}
-	async function handOverDiff() {
-		if (!envelope.ok || envelope.tool !== "codex_delegate") {
-			host.stderr.write("error: this job delegated nothing, so it has no diff\n");
-			return exitCodes.usage;
-		}
-		const screen = file ? {} : host.stdout;
-		const delivered = await handOver(diffText(envelope, pageOf(host, screen)));
-		host.stderr.write(applyText(envelope, pageOf(host, host.stderr)));
-		return delivered;
-	}
-	async function handOver(text) {
-		if (file === void 0) {
-			await taken(host.stdout, text, () => host.stderr.write(notWritten("standard output")));
-			return exitCode;
-		}
-		try {
-			await writeOutputFile(file, text);
-			return exitCode;
-		} catch {
-			host.stderr.write(notWritten("the file of --output"));
-			return exitCodes.notDone;
-		}
-	}
-	function notWritten(where) {
-		const { job_id } = envelope.meta;
-		return `error: ${where} could not be written${job_id ? `; the result is kept: codex-in-claude jobs result ${job_id}` : ""}\n`;
-	}
-}
-/**
-* Resolves once a stream has taken the text. Where it cannot, the error of the stream ends the program;
-* that is told before, but to nobody who stopped reading.
-*/
-function taken(screen, text, tell) {
-	return new Promise((resolve) => {
-		screen.write(text, (error) => {
-			if (!error) return resolve();
-			if (error.code !== "EPIPE") tell();
-		});
-	});
-}
-function report(envelope, host, screen) {
-	return renderReport(envelope, pageOf(host, screen));
-}
-function pageOf(host, screen) {
-	return {
-		columns: Math.min(screen.columns ?? 80, 120),
-		colors: import_picocolors.default.createColors(Boolean(screen.isTTY) && !host.env.NO_COLOR)
-	};
 }
 
 export { runCli };

@@ -1,5 +1,5 @@
-import { c as tools, v as callContext } from "./shared.mjs";
-import { u as pluginOption } from "./start.mjs";
+import { t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { c as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -74,9 +74,13 @@ function repositoryFolder(cwd) {
 // apps/cli/src/hooks/gate-switch.ts
 /** Turns the gate off or on for the repository, or says how it stands. */
 async function gateSwitch(call) {
-	const [word] = call.words;
-	if (word === "off" || word === "on") await setGateOff(call, word === "off");
-	else if (word !== void 0) return { stdout: "Say off, on, or nothing to see how it stands." };
+	const [word, ...more] = call.words;
+	const isSwitch = word === "off" || word === "on";
+	if (more.length > 0 || word !== void 0 && !isSwitch) return {
+		stderr: "error: say off, on, or nothing to see how it stands",
+		exitCode: 2
+	};
+	if (isSwitch) await setGateOff(call, word === "off");
 	return { stdout: isGateOff(call) ? "The review gate is off for this repository." : "The review gate is not turned off for this repository; it reviews if the option `gate` of the plugin is on." };
 }
 
@@ -395,7 +399,6 @@ async function reviewPart({ kind, args }, { key, seconds }, call) {
 		owes: "nothing"
 	};
 }
-const isReview = (envelope) => envelope.ok && envelope.tool === "codex_review_changes";
 /** What is still owed stays as it was before. */
 function nextState(before, now, notReviewed) {
 	const owed = (kind) => notReviewed.some((part) => part.kind === kind && part.owes !== "nothing");
@@ -451,12 +454,25 @@ const hooks = {
 		readsInput: false
 	}
 };
+/** What a person at a shell may want of all this. */
+const help = `Usage: codex-in-claude hook gate [off|on]
+       codex-in-claude hook transcript SESSION
+
+What the plugin for Claude Code calls.
+
+  gate        How the review gate stands for this repository; turns it off or on
+  transcript  Where Claude Code keeps the transcript of a session
+`;
 /**
-* Runs what a hook of the plugin names. A hook that fails is silent and ends with 0: it must never
-* hold a session up.
+* Runs what a hook of the plugin names. A hook that fails is silent and ends with 0, as one that is not
+* known does: it must never hold a session up.
 */
 async function runHook({ argv, env, cwd, worker, ...streams }) {
-	const [, name = "", ...words] = argv;
+	const [, name = "--help", ...words] = argv;
+	if (name === "--help" || name === "-h") {
+		streams.stdout.write(help);
+		return 0;
+	}
 	const hook = Object.hasOwn(hooks, name) ? hooks[name] : void 0;
 	if (!hook) return 0;
 	const leaving = new AbortController();

@@ -1,4 +1,4 @@
-import { a as resourceIndex, f as readSettings, h as version$1, l as logLevels, o as currentFolder, s as listedTools } from "./start.mjs";
+import { a as listedTools, i as currentFolder, m as version$1, r as resourceIndex, s as logLevels, u as readSettings } from "./start.mjs";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
 import { fileURLToPath } from "node:url";
@@ -7738,6 +7738,50 @@ var StdioServerTransport = class {
 	}
 };
 
+// apps/mcp-server/src/answering-transport.ts
+/**
+* The connection to the client, which can tell of an answer that it was written: the SDK's own takes
+* one as sent when it is queued, and a result that goes away with its answer would then be lost with
+* a client that is gone.
+*/
+var AnsweringTransport = class extends StdioServerTransport {
+	#output;
+	#waiting = /* @__PURE__ */ new Map();
+	constructor(input, output) {
+		super(input, output);
+		this.#output = output;
+	}
+	async send(message) {
+		const written = this.#write(serializeMessage(message));
+		if (!("method" in message) && message.id !== void 0) {
+			this.#waiting.get(message.id)?.(written);
+			this.#waiting.delete(message.id);
+		}
+		await written;
+	}
+	/**
+	* Resolves once the answer to a request was written; rejects where it cannot be.
+	*
+	* @param cancelled aborts when the client no longer wants the answer: then none is sent
+	*/
+	answered(id, cancelled) {
+		return new Promise((resolve, reject) => {
+			const giveUp = () => {
+				this.#waiting.delete(id);
+				reject(cancelled.reason);
+			};
+			if (cancelled.aborted) return giveUp();
+			cancelled.addEventListener("abort", giveUp, { once: true });
+			this.#waiting.set(id, resolve);
+		});
+	}
+	#write(text) {
+		return new Promise((resolve, reject) => {
+			this.#output.write(text, (error) => error ? reject(error) : resolve());
+		});
+	}
+};
+
 // apps/mcp-server/src/bounded-lines.ts
 const newline = 10;
 /** Enough of a message to hold the id that it begins or ends with. */
@@ -9417,33 +9461,50 @@ const instructions = [
 ].join("\n");
 
 // apps/mcp-server/src/progress-messages.ts
-const millisecondsBetween = 1e3;
+const leastMs = 1e3;
+/** A client whose patience starts anew with each message must not lose it while a model thinks. */
+const mostMs = 2e3;
 /**
 * Turns the signs of life of a run into progress notifications: a message each, and a plain counter
-* instead of an invented total. Activity is told at most once a second, and so is everything else
-* that does not change.
+* instead of an invented total. At most one a second, the newest; at least one each two seconds.
+*
+* @param send must not reject
 */
 function progressMessages(send) {
+	let latest;
+	let isTold = true;
 	let sent = 0;
 	let lastSent = Number.NEGATIVE_INFINITY;
-	let lastKind;
-	return (progress) => {
+	const tell = () => {
+		if (!latest) return;
 		const now = performance.now();
-		if (now - lastSent < millisecondsBetween && progress.kind === lastKind) return;
+		if (now - lastSent < (isTold ? mostMs : leastMs)) return;
+		isTold = true;
 		lastSent = now;
-		lastKind = progress.kind;
 		sent += 1;
-		send(sent, describeProgress(progress)).catch(() => {});
+		send(sent, describeProgress(latest.progress, now - latest.at));
+	};
+	const timer = setInterval(tell, leastMs);
+	return {
+		show(progress) {
+			latest = {
+				progress,
+				at: performance.now()
+			};
+			isTold = false;
+			tell();
+		},
+		stop: () => clearInterval(timer)
 	};
 }
 /** A line for a person: what codex does, and since when. */
-function describeProgress({ kind, phase, elapsedMs, quietMs }) {
-	const what = phase.replace("_", " ");
-	const seconds = Math.round(elapsedMs / 1e3);
-	if (kind === "queued") return `waiting for a turn (${seconds} s)`;
-	if (kind === "retrying") return `codex lost the connection and tries again (${seconds} s)`;
-	if (kind === "stalled") return `codex is silent since ${Math.round(quietMs / 1e3)} s (${what})`;
-	return `codex: ${what} (${seconds} s)`;
+function describeProgress({ kind, phase, elapsedMs, quietMs }, sinceMs) {
+	const what = phase.replaceAll("_", " ");
+	const seconds = (ms) => Math.round((ms + sinceMs) / 1e3);
+	if (kind === "queued") return `waiting for a turn (${seconds(elapsedMs)} s)`;
+	if (kind === "retrying") return `codex lost the connection and tries again (${seconds(elapsedMs)} s)`;
+	if (kind === "stalled") return `codex is silent since ${seconds(quietMs)} s (${what})`;
+	return `codex: ${what} (${seconds(elapsedMs)} s)`;
 }
 
 // apps/mcp-server/src/roots.ts
@@ -9462,7 +9523,7 @@ function rootsToPaths(roots) {
 /**
 * The MCP server, not yet connected. This file alone knows the SDK; tools are plain values.
 */
-function createServer({ env, cwd, worker, gone }) {
+function createServer({ env, cwd, worker, gone, answered }) {
 	const server = new Server({
 		name: "codex-in-claude",
 		version: version$1
@@ -9479,6 +9540,19 @@ function createServer({ env, cwd, worker, gone }) {
 		mimeType: "application/json"
 	})) }));
 	server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [] }));
+	/** What answered calls have left to do; later calls see it done. */
+	let leftToDo = Promise.resolve();
+	/** A result that goes away with its answer is answered before the call is over. */
+	function answerOf(call, written) {
+		return new Promise((answer, fail) => {
+			const done = call(written && (async (envelope) => {
+				leftToDo = Promise.allSettled([leftToDo, done]);
+				answer(envelope);
+				await written();
+			}));
+			done.then(answer, fail);
+		});
+	}
 	server.fallbackRequestHandler = async ({ method, params = {} }, extra) => {
 		const isRead = method === "resources/read";
 		if (method !== "tools/call" && !isRead) throw new McpError(ErrorCode.MethodNotFound, "Method not found");
@@ -9486,26 +9560,40 @@ function createServer({ env, cwd, worker, gone }) {
 		const tool = isRead ? void 0 : tools.find(({ name }) => name === params.name);
 		if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
 		const token = params._meta?.progressToken;
+		const told = progressMessages((progress, message) => {
+			if (token === void 0) return;
+			const notice = {
+				progressToken: token,
+				progress,
+				message
+			};
+			extra.sendNotification({
+				method: "notifications/progress",
+				params: notice
+			}).catch(() => {});
+		});
+		await leftToDo;
 		const host = {
 			env,
 			worker,
 			...splitCancel(extra.signal, gone),
-			onProgress: token === void 0 ? void 0 : progressMessages((progress, message) => extra.sendNotification({
-				method: "notifications/progress",
-				params: {
-					progressToken: token,
-					progress,
-					message
-				}
-			}))
+			onProgress: told.show
 		};
-		const context = callContext({
-			env,
-			cwd,
-			cwdIsChosen: false,
-			roots: await clientRoots(server)
-		});
-		return tool ? toResult(await tool.call(params.arguments, context, host)) : toContents(params.uri, await readResource(params.uri, context, host));
+		try {
+			const context = callContext({
+				env,
+				cwd,
+				cwdIsChosen: false,
+				roots: await clientRoots(server)
+			});
+			if (!tool) return toContents(params.uri, await readResource(params.uri, context, host));
+			return toResult(await answerOf((handOver) => tool.call(params.arguments, context, {
+				...host,
+				handOver
+			}), answered && (() => answered(extra.requestId, extra.signal))));
+		} finally {
+			told.stop();
+		}
 	};
 	return server;
 }
@@ -9565,6 +9653,12 @@ const log = createLog({
 	level: settings.logLevel,
 	file: settings.logFile
 });
+const messages = boundedLines(maxMessageBytes, (line) => {
+	log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
+	const answer = answerOversized(line);
+	if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
+});
+const transport = new AnsweringTransport(process.stdin.pipe(messages), protocolOutput);
 const stopping = new AbortController();
 const server = createServer({
 	env: process.env,
@@ -9573,7 +9667,8 @@ const server = createServer({
 		command: process.execPath,
 		args: [fileURLToPath(new URL("./worker.mjs", import.meta.url))]
 	},
-	gone: stopping.signal
+	gone: stopping.signal,
+	answered: transport.answered.bind(transport)
 });
 function stop(reason) {
 	if (stopping.signal.aborted) return;
@@ -9592,12 +9687,7 @@ process.on("uncaughtException", async (error) => {
 	log("CRITICAL", await crashMessage(reason));
 	setTimeout(() => process.exit(1), 100);
 });
-const messages = boundedLines(maxMessageBytes, (line) => {
-	log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
-	const answer = answerOversized(line);
-	if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
-});
-await server.connect(new StdioServerTransport(process.stdin.pipe(messages), protocolOutput));
+await server.connect(transport);
 setTimeout(async () => {
 	const { sweepRecords } = await import("./src.mjs");
 	for (const warning of await sweepRecords(settings)) log("WARNING", warning);

@@ -321,21 +321,6 @@ function minValue(requirement, message$1) {
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
-function nonEmpty(message$1) {
-	return {
-		kind: "validation",
-		type: "non_empty",
-		reference: nonEmpty,
-		async: false,
-		expects: "!0",
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
 function regex(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -347,24 +332,6 @@ function regex(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
-			return dataset;
-		}
-	};
-}
-/**
-* Creates a trim transformation action.
-*
-* @returns A trim action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function trim() {
-	return {
-		kind: "transformation",
-		type: "trim",
-		reference: trim,
-		async: false,
-		"~run"(dataset) {
-			dataset.value = dataset.value.trim();
 			return dataset;
 		}
 	};
@@ -1000,9 +967,10 @@ const logLevels = [
 	"ERROR",
 	"CRITICAL"
 ];
-const text = (name, description) => ({
+const text = (name, description, unset) => ({
 	name,
 	description,
+	...unset !== void 0 && { unset },
 	fallback: () => void 0,
 	parse: (value) => ({ value })
 });
@@ -1024,13 +992,16 @@ function oneOf(name, description, options, fallback) {
 		}
 	};
 }
-function integer(name, description, fallback, [least, most]) {
+function integer(name, description, fallback, range, unit) {
+	const [least, most] = range;
 	return {
 		name,
 		description,
+		range,
+		...unit && { unit },
 		fallback: () => fallback,
 		parse: (value) => {
-			if (!/^\d+$/.test(value)) return { wanted: "a whole number" };
+			if (!/^\d+$/.test(value)) return { wanted: `a whole number from ${least} to ${most}` };
 			const number = Number(value);
 			const bounded = Math.min(Math.max(number, least), most);
 			return bounded === number ? { value: number } : {
@@ -1042,27 +1013,30 @@ function integer(name, description, fallback, [least, most]) {
 }
 /** Every setting there is: its variable, what it does, its default, and how its text is read. */
 const settingRules = {
-	model: text("MODEL", "Model that codex uses, unless a call names one"),
-	reasoningEffort: text("REASONING_EFFORT", "Reasoning effort, unless a call names one"),
-	timeoutSeconds: integer("TIMEOUT_SECONDS", "How long a call waits for its run", 180, [10, 600]),
+	model: text("MODEL", "Model that codex uses, unless a call names one", "that of codex"),
+	reasoningEffort: text("REASONING_EFFORT", "Reasoning effort, unless a call names one", "that of codex"),
+	timeoutSeconds: integer("TIMEOUT_SECONDS", "How long a call waits for its run, which goes on after it as a job", 180, [10, 600], "seconds"),
 	isolation: oneOf("ISOLATION", "How much of the user's codex configuration a run takes over", isolation.options, "inherit"),
-	reads: oneOf("READS", "What the model may read", reads.options, void 0),
+	reads: {
+		...oneOf("READS", "What the model may read", reads.options, void 0),
+		unset: "tree, or machine with a warning where it cannot be sealed"
+	},
 	readRoots: list("READ_ROOTS", "Further folders that the model may read, comma-separated"),
 	commandEnv: list("COMMAND_ENV", "Variables that the model's commands may see, comma-separated"),
 	mcpServers: list("MCP_SERVERS", "The user's MCP servers that a run may start, comma-separated"),
-	maxInputBytes: integer("MAX_INPUT_BYTES", "Bound on the author's text and on the gathered diff", 2e5, [1e3, 1e6]),
-	maxDelegateDiffBytes: integer("MAX_DELEGATE_DIFF_BYTES", "Bound on the inline diff of a delegation; the patch file is always whole", 2e5, [1e3, 1e7]),
-	gitTimeoutSeconds: integer("GIT_TIMEOUT_SECONDS", "How long one git command may take", 60, [1, 600]),
+	maxInputBytes: integer("MAX_INPUT_BYTES", "Bound on the author's text and on the gathered diff", 2e5, [1e3, 1e6], "bytes"),
+	maxDelegateDiffBytes: integer("MAX_DELEGATE_DIFF_BYTES", "Bound on the inline diff of a delegation; the patch file is always whole", 2e5, [1e3, 1e7], "bytes"),
+	gitTimeoutSeconds: integer("GIT_TIMEOUT_SECONDS", "How long one git command may take", 60, [1, 600], "seconds"),
 	stateDirectory: {
 		...text("STATE_DIR", "Where the records of runs are kept"),
 		fallback: (env) => join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "codex-in-claude", "jobs"),
 		parse: (value) => value.startsWith("/") ? { value } : { wanted: "an absolute path" }
 	},
-	jobTtlSeconds: integer("JOB_TTL", "How long a finished record is kept", 86400, [60, 31536e3]),
-	jobMaxSeconds: integer("JOB_MAX_SECONDS", "How long a run may live", 1800, [60, 7200]),
+	jobTtlSeconds: integer("JOB_TTL", "How long a finished record is kept", 86400, [60, 31536e3], "seconds"),
+	jobMaxSeconds: integer("JOB_MAX_SECONDS", "How long a run may live; one that is waited for: twice its wait at most, or 600 if that is more", 1800, [60, 7200], "seconds"),
 	jobMaxCount: integer("JOB_MAX_COUNT", "How many records are kept per workspace", 50, [1, 1e3]),
 	maxRunning: integer("MAX_RUNNING", "How many runs of one user go on at once", 4, [1, 64]),
-	stallSeconds: integer("STALL_SECONDS", "Without progress for so long, a run is reported as stalled", 120, [1, 7200]),
+	stallSeconds: integer("STALL_SECONDS", "Without progress for so long, a run is reported as stalled", 120, [1, 7200], "seconds"),
 	ephemeral: {
 		name: "EPHEMERAL",
 		description: "1: consultations keep no session of codex, and cannot be followed up",
@@ -1070,10 +1044,10 @@ const settingRules = {
 		fallback: () => false,
 		parse: (value) => value === "0" || value === "1" ? { value: value === "1" } : { wanted: "0 or 1" }
 	},
-	codexBin: text("CODEX_BIN", "Path of the codex binary, instead of the one on PATH"),
+	codexBin: text("CODEX_BIN", "Absolute path of the codex binary", "the one on PATH"),
 	extraArgs: {
 		name: "EXTRA_ARGS",
-		description: "Further options for codex, separated by spaces, from a short allow-list",
+		description: "More options for codex, separated by spaces: -c or --config key=value, --enable, --disable",
 		fallback: () => [],
 		parse: (value) => ({ value: value.split(/\s+/).filter(Boolean) })
 	},
@@ -1081,9 +1055,21 @@ const settingRules = {
 	logLevel: oneOf("LOG_LEVEL", "Least severity that the server logs", logLevels, "WARNING"),
 	logFile: text("LOG_FILE", "File to which the server's log goes as well")
 };
+/** The facts of a setting, for every page and help that tells them. */
+function settingFacts(key) {
+	const { values, range, unit, unset, fallback } = settingRules[key];
+	const bounds = range && [`${range[0]} to ${range[1]}`, unit].filter(Boolean).join(" ");
+	const usual = fallback({ HOME: "~" });
+	const isEmpty = usual === void 0 || Array.isArray(usual) && usual.length === 0;
+	const said = typeof usual === "boolean" ? String(Number(usual)) : String(usual);
+	return {
+		values: values?.join(", ") ?? bounds,
+		default: isEmpty ? unset : said
+	};
+}
 /**
 * Reads the settings from the environment. An empty value means unset; one that cannot be used
-* falls back to its default, and says so in `problems`.
+* falls back to its default, a number out of its range to the nearest in it; `problems` says so.
 */
 function readSettings(env) {
 	const problems = [];
@@ -1177,7 +1163,7 @@ const listedTools = () => [
 						"machine",
 						"none"
 					],
-					"description": "What the model may read; none: the prompt alone"
+					"description": "What the model may read, tree by default; none: the prompt alone"
 				},
 				"idempotency_key": {
 					"type": "string",
@@ -1187,7 +1173,7 @@ const listedTools = () => [
 					"type": "integer",
 					"minimum": 10,
 					"maximum": 600,
-					"description": "Seconds to wait; the run goes on after them, as a job"
+					"description": "Seconds to wait, 180 by default; the run goes on after them, as a job"
 				},
 				"detail": {
 					"enum": ["summary", "full"],
@@ -1297,7 +1283,7 @@ const listedTools = () => [
 						"machine",
 						"none"
 					],
-					"description": "What the model may read; none: the prompt alone"
+					"description": "What the model may read, tree by default; none: the prompt alone"
 				},
 				"idempotency_key": {
 					"type": "string",
@@ -1307,7 +1293,7 @@ const listedTools = () => [
 					"type": "integer",
 					"minimum": 10,
 					"maximum": 600,
-					"description": "Seconds to wait; the run goes on after them, as a job"
+					"description": "Seconds to wait, 180 by default; the run goes on after them, as a job"
 				},
 				"detail": {
 					"enum": ["summary", "full"],
@@ -1395,13 +1381,13 @@ const listedTools = () => [
 				},
 				"reads": {
 					"enum": ["tree", "machine"],
-					"description": "What the model may read"
+					"description": "What the model may read; tree by default"
 				},
 				"timeout_seconds": {
 					"type": "integer",
 					"minimum": 10,
 					"maximum": 600,
-					"description": "Seconds to wait; the run goes on after them, as a job"
+					"description": "Seconds to wait, 180 by default; the run goes on after them, as a job"
 				},
 				"detail": {
 					"enum": ["summary", "full"],
@@ -1485,7 +1471,7 @@ const listedTools = () => [
 						"machine",
 						"none"
 					],
-					"description": "What the model may read; none: the prompt alone"
+					"description": "What the model may read, tree by default; none: the prompt alone"
 				},
 				"idempotency_key": {
 					"type": "string",
@@ -1607,7 +1593,7 @@ const listedTools = () => [
 						"machine",
 						"none"
 					],
-					"description": "What the model may read; none: the prompt alone"
+					"description": "What the model may read, tree by default; none: the prompt alone"
 				},
 				"idempotency_key": {
 					"type": "string",
@@ -1694,7 +1680,7 @@ const listedTools = () => [
 				},
 				"reads": {
 					"enum": ["tree", "machine"],
-					"description": "What the model may read"
+					"description": "What the model may read; tree by default"
 				}
 			},
 			"required": ["task"],
@@ -2384,7 +2370,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "e93d8d83fac6b933";
+const surfaceFingerprint = () => "56fe69e611c08d39";
 
 // packages/workflows/src/current-folder.ts
 /**
@@ -2425,13 +2411,6 @@ const resourceIndex = [
 ];
 
 // apps/cli/src/exit-codes.ts
-const severities = [
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"nit"
-];
 /** What the exit status of a command says. */
 const exitCodes = {
 	ok: 0,
@@ -2440,45 +2419,11 @@ const exitCodes = {
 	notDone: 3,
 	cancelled: 130
 };
-const usageCodes = /* @__PURE__ */ new Set([
-	"invalid_arguments",
-	"invalid_base",
-	"invalid_commit",
-	"invalid_paths",
-	"invalid_workspace_root",
-	"input_too_large",
-	"extra_args_rejected",
-	"idempotency_conflict"
-]);
-/** The exit status for a result. */
-function exitCodeOf(envelope, policy = {}) {
-	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
-	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
-	if (envelope.tool === "codex_job_wait") return envelope.status === "done" ? exitCodes.ok : exitCodes.notDone;
-	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
-	return envelope.tool === "codex_review_changes" ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
-}
-function exitCodeOfReview(review, { failOn, allowPartial }) {
-	const { verdict, findings, coverage, review_status } = review;
-	if (verdict === "fail") return exitCodes.findings;
-	if (failOn && findings.some(({ severity }) => isAtLeast(severity, failOn))) return exitCodes.findings;
-	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
-	const isPartial = coverage.status === "partial";
-	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
-	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
-}
-function exitCodeOfError(code) {
-	if (code === "cancelled") return exitCodes.cancelled;
-	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
-}
-function isAtLeast(severity, least) {
-	return severities.indexOf(severity) <= severities.indexOf(least);
-}
 
 // apps/cli/src/program-help.ts
 const programHelp = () => ({
-	"help": "Usage: codex-in-claude [options] [command]\n\nA second opinion, a structured review or a delegated change from the OpenAI\nCodex CLI\n\nOptions:\n  -V, --version                    output the version number\n  -h, --help                       display help for command\n\nCommands:\n  status [options]                 Codex status\n  models [options]                 Models of Codex\n  capabilities [options]           What Codex tools there are\n  transfer [options] <transcript>  Go on in Codex\n  consult [options] <question>     Consult Codex\n  review [options] [path...]       Review changes with Codex\n  delegate [options] <task>        Delegate a task to Codex\n  jobs                             Runs in the background, and their results\n  completion <shell>               Completion for a shell\n  help [command]                   display help for command\n\nExamples:\n  $ codex-in-claude status\n  $ codex-in-claude review --base main\n  $ codex-in-claude consult \"Is the retry in src/retry.ts safe under load?\"\n  $ codex-in-claude delegate \"Add tests for src/price.js\"\n  $ codex-in-claude review --help\n",
+	"help": "Usage: codex-in-claude [options] [command]\n\nA second opinion, a structured review or a delegated change from the OpenAI\nCodex CLI\n\nOptions:\n  -V, --version                 output the version number\n  -h, --help                    display help for command\n\nCommands:\n  status [options]              Whether codex and git are ready, and the\n                                settings in force\n  models [options]              The models that codex knows, with the reasoning\n                                efforts of each\n  capabilities [options]        All commands and what they cost\n  transfer [options] <transcript>\n                                Make a codex session of a Claude Code transcript\n  consult [options] <question>  Ask codex for a second opinion\n  review [options] [path...]    Have codex review changes in git\n  delegate [options] <task>     Have codex carry out a task in a copy, and show\n                                the diff\n  jobs                          Runs in the background, and their results\n  completion <shell>            Completion for a shell\n  help [command]                display help for command\n\nExamples:\n  $ codex-in-claude status\n  $ codex-in-claude review --base main\n  $ codex-in-claude consult \"Is the retry in src/retry.ts safe under load?\"\n  $ codex-in-claude delegate \"Add tests for src/price.js\"\n  $ codex-in-claude review --help\n",
 	"version": "0.1.0\n"
 });
 
-export { unknown as $, integer$1 as A, object as B, verdict as C, description as D, check as E, minValue as F, pipe as G, optional as H, nonEmpty as I, safeParse as J, record as K, nullable as L, literal as M, maxLength as N, finite as O, maxValue as P, union as Q, nullish as R, tier as S, boolean as T, parse as U, omit as V, picklist as W, string as X, strictObject as Y, trim as Z, detail as _, resourceIndex as a, sandbox as b, surfaceFingerprint as c, processEnv as d, readSettings as f, confidence as g, version as h, severities as i, is as j, getDotPath as k, logLevels as l, settingRules as m, exitCodeOf as n, currentFolder as o, settingPrefix as p, regex as q, exitCodes as r, listedTools as s, programHelp as t, pluginOption as u, isolation as v, array as w, severity as x, reads as y, number as z };
+export { is as A, optional as B, array as C, finite as D, description as E, nullable as F, regex as G, picklist as H, nullish as I, string as J, safeParse as K, number as L, maxLength as M, maxValue as N, getDotPath as O, minValue as P, object as R, verdict as S, check as T, pipe as U, parse as V, record as W, unknown as X, union as Y, isolation as _, listedTools as a, severity as b, pluginOption as c, settingFacts as d, settingPrefix as f, detail as g, confidence as h, currentFolder as i, literal as j, integer$1 as k, processEnv as l, version as m, exitCodes as n, surfaceFingerprint as o, settingRules as p, strictObject as q, resourceIndex as r, logLevels as s, programHelp as t, readSettings as u, reads as v, boolean as w, tier as x, sandbox as y, omit as z };
