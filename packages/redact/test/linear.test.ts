@@ -11,8 +11,8 @@ const MOST = 9;
 const NOTHING_MS = 60;
 
 /** Of the many texts that one anchor makes, those which take longer than this at this length are looked at. */
-const GLANCE = 1 << 14;
-const SUSPICIOUS_MS = 25;
+const GLANCE = 1 << 13;
+const SUSPICIOUS_MS = 12;
 
 /** Processor time, which other work on the machine does not add to. */
 function milliseconds(run: (text: string) => unknown, text: string): number {
