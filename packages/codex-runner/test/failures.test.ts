@@ -237,7 +237,7 @@ const rows: readonly Row[] = [
     script: { kind: "stall", after: "nothing" },
     code: "timeout",
     message: /did not end in time/,
-    options: { request: { deadlineSeconds: 3 }, streamIdleTimeoutMs: 300 },
+    options: { request: { deadlineSeconds: 5 }, streamIdleTimeoutMs: 300 },
   },
   {
     cause: "a home of codex that is not there",
