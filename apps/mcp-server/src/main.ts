@@ -52,6 +52,11 @@ process.on("uncaughtException", async (error) => {
   setTimeout(() => process.exit(1), 100);
 });
 
+if (process.stdin.isTTY) {
+  process.stderr.write(
+    "This is an MCP server: a client speaks to it on standard input. Ctrl-D ends it.\n",
+  );
+}
 await server.connect(transport);
 // The client asks for the tools at once. What only calls need is loaded when it has them.
 setTimeout(async () => {

@@ -48,7 +48,9 @@ export async function makeRunProfile(
   return {
     ok: true,
     profile: { name: randomName(), tree, readRoots: roots.filter(canBeSealed), hiddenPaths },
-    warnings: isLeftOut ? ["A root to read was left out: codex takes its path for a glob"] : [],
+    warnings: isLeftOut
+      ? ["A root to read was left out: its path is not absolute, or codex takes it for a glob"]
+      : [],
   };
 }
 

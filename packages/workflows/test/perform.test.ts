@@ -285,4 +285,24 @@ describe("perform", () => {
       coverage: { status: "partial", omissions: [{ path: "big.js", reason: "lfs" }] },
     });
   });
+
+  it("believes a pass where a key stands in the lines around the change", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const line = (word: string) => `-----${word} RSA PRIVATE KEY-----`;
+    const key = [line("BEGIN"), "MIIEowIBAAKCAQEAr3J0c2VjcmV0YmFzZTY0", line("END")].join("\n");
+    await scene.repo.write({ "a.txt": "one\n", "key.txt": `${key}\nold\n` });
+    await scene.repo.commit("key");
+    await scene.repo.write({ "key.txt": `${key}\nnew\n` });
+    const planned = await planReview({}, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    expect(
+      await perform(
+        planned.plan,
+        surroundings(async () => reviewed),
+      ),
+    ).toMatchObject({
+      verdict: "pass",
+      coverage: { status: "complete" },
+    });
+  });
 });

@@ -9687,6 +9687,7 @@ process.on("uncaughtException", async (error) => {
 	log("CRITICAL", await crashMessage(reason));
 	setTimeout(() => process.exit(1), 100);
 });
+if (process.stdin.isTTY) process.stderr.write("This is an MCP server: a client speaks to it on standard input. Ctrl-D ends it.\n");
 await server.connect(transport);
 setTimeout(async () => {
 	const { sweepRecords } = await import("./src.mjs");

@@ -5015,7 +5015,7 @@ async function makeRunProfile(request, { cwd, codexHome, packageRoot, env }) {
 			readRoots: roots.filter(canBeSealed),
 			hiddenPaths
 		},
-		warnings: isLeftOut ? ["A root to read was left out: codex takes its path for a glob"] : []
+		warnings: isLeftOut ? ["A root to read was left out: its path is not absolute, or codex takes it for a glob"] : []
 	};
 }
 /**
@@ -18554,7 +18554,7 @@ async function gatherChange(plan, tools) {
 				if (withheld) withheldPaths.add(patch.path);
 				else if (report.length > 0) maskedPaths.add(patch.path);
 				if (!withheld) inlineMasks += report.length;
-				if (!withheld && report.some(({ kind }) => kind === "block")) blockMaskedPaths.add(patch.path);
+				if (!withheld && hidesChangedLine(patch.text, report)) blockMaskedPaths.add(patch.path);
 				hunks += patch.hunks;
 				yield patch;
 			}
@@ -18605,6 +18605,11 @@ async function patchIdOf(original, { maxInputBytes, gitTimeoutSeconds, workspace
 	};
 	return patchId(original, options);
 }
+/** Whether a line of the change itself, and not one around it, was masked as part of a key. */
+function hidesChangedLine(text, report) {
+	return report.some(({ kind }) => kind === "block") && maskedChange.test(text);
+}
+const maskedChange = /^[+-].*\[redacted: /m;
 /** The head of a pointer, or its object id when that alone has changed. */
 const lfsPointer = /^[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n){0,3}\+oid sha256:[0-9a-f]{64}$/m;
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");

@@ -7,7 +7,7 @@ import {
   gatherDiff,
   patchId,
 } from "@codex-in-claude/git-scope";
-import { redactPatches } from "@codex-in-claude/redact";
+import { type Report, redactPatches } from "@codex-in-claude/redact";
 import type { PrepareTools } from "../prepare-tools.js";
 import type { ReviewPlan } from "./plan.js";
 
@@ -79,8 +79,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       if (withheld) withheldPaths.add(patch.path);
       else if (report.length > 0) maskedPaths.add(patch.path);
       if (!withheld) inlineMasks += report.length;
-      if (!withheld && report.some(({ kind }) => kind === "block"))
-        blockMaskedPaths.add(patch.path);
+      if (!withheld && hidesChangedLine(patch.text, report)) blockMaskedPaths.add(patch.path);
       hunks += patch.hunks;
       yield patch;
     }
@@ -130,6 +129,13 @@ async function patchIdOf(
   const options = { env, signal, timeoutSeconds: gitTimeoutSeconds, workspace: workspace.cwd };
   return patchId(original, options);
 }
+
+/** Whether a line of the change itself, and not one around it, was masked as part of a key. */
+function hidesChangedLine(text: string, report: Report): boolean {
+  return report.some(({ kind }) => kind === "block") && maskedChange.test(text);
+}
+
+const maskedChange = /^[+-].*\[redacted: /m;
 
 /** The head of a pointer, or its object id when that alone has changed. */
 const lfsPointer =
