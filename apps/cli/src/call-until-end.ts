@@ -1,7 +1,10 @@
-import type { CallContext, CallHost, Envelope, Tool } from "@codex-in-claude/workflows";
-
-/** The longest that one call of the tool waits. */
-const longestWait = 600;
+import {
+  type CallContext,
+  type CallHost,
+  type Envelope,
+  longestWaitSeconds,
+  type Tool,
+} from "@codex-in-claude/workflows";
 
 /** Calls a tool; a wait for a job to which no limit was given goes on until the job has ended. */
 export async function callUntilEnd(
@@ -14,7 +17,7 @@ export async function callUntilEnd(
     return tool.call(args, context, host);
   }
   for (;;) {
-    const answer = await tool.call({ ...args, timeout_seconds: longestWait }, context, host);
+    const answer = await tool.call({ ...args, timeout_seconds: longestWaitSeconds }, context, host);
     const isOver = !answer.ok || !("expires_at" in answer) || answer.expires_at !== null;
     if (isOver || host.cancelled.aborted || host.gone.aborted) return answer;
   }

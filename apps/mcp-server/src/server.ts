@@ -85,18 +85,18 @@ export function createServer({ env, cwd, worker, gone, answered }: ServerOptions
     const tool = isRead ? undefined : tools.find(({ name }) => name === params.name);
     if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
     const token = params._meta?.progressToken;
-    const told = progressMessages((progress, message) => {
-      if (token === undefined) return;
+    const tell = (progress: number, message: string) => {
       const notice = { progressToken: token, progress, message };
       // A client that is gone is noticed by the transport.
       extra.sendNotification({ method: "notifications/progress", params: notice }).catch(() => {});
-    });
+    };
+    const told = token === undefined ? undefined : progressMessages(tell);
     await leftToDo;
     const host: CallHost = {
       env,
       worker,
       ...splitCancel(extra.signal, gone),
-      onProgress: told.show,
+      onProgress: told?.show,
     };
     try {
       const roots = await clientRoots(server);
@@ -108,7 +108,7 @@ export function createServer({ env, cwd, worker, gone, answered }: ServerOptions
       );
       return toResult(answer);
     } finally {
-      told.stop();
+      told?.stop();
     }
   };
 

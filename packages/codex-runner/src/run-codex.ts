@@ -16,7 +16,9 @@ import { untrustedFolders } from "./untrusted-folders.js";
  * Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there
  * within the deadline, and a second for what does not end on its own.
  */
-export async function runCodex(request: CodexRequest, options: RunCodexOptions): Promise<CodexRun> {
+export async function runCodex(request: CodexRequest, given: RunCodexOptions): Promise<CodexRun> {
+  // It goes into the environment, once for all that a run starts.
+  const { workspace, ...options } = given;
   const startedAt = performance.now();
   const elapsedMs = () => Math.round(performance.now() - startedAt);
   let folder: string | undefined;
@@ -25,7 +27,7 @@ export async function runCodex(request: CodexRequest, options: RunCodexOptions):
     folder = await mkdtemp(join(options.scratchDir, "run-"));
     const deadline = AbortSignal.timeout(deadlineMs(request));
     const signal = AbortSignal.any(options.signal ? [options.signal, deadline] : [deadline]);
-    const untrusted = await untrustedFolders(request.cwd, options.workspace);
+    const untrusted = await untrustedFolders(request.cwd, workspace);
     const env = withoutProgramsOf(untrusted, options.env);
     const setUp = { ...options, env, folder, signal };
     const prepared = await prepareRun(request, setUp);

@@ -1,6 +1,7 @@
 import { severity } from "@codex-in-claude/envelope";
 
 export { type Envelope, jsonSchemaOf } from "@codex-in-claude/envelope";
+export { longestWaitSeconds } from "./jobs/requests.js";
 /** What a finding can be, the gravest first. */
 export const severities = severity.options;
 export { callContext, type Door } from "./call-context.js";

@@ -9,6 +9,9 @@ export const jobRequest = v.strictObject({
 
 export const jobResultRequest = v.strictObject({ ...jobRequest.entries, detail: detailOption });
 
+/** Seconds that one wait may last; whoever wants to wait on calls again. */
+export const longestWaitSeconds = 600;
+
 export const jobWaitRequest = v.strictObject({
   ...jobRequest.entries,
   timeout_seconds: v.optional(
@@ -16,7 +19,7 @@ export const jobWaitRequest = v.strictObject({
       v.number(),
       v.integer(),
       v.minValue(1),
-      v.maxValue(600),
+      v.maxValue(longestWaitSeconds),
       v.description("Seconds to wait at most; 50 by default, under most clients' own limit"),
     ),
   ),

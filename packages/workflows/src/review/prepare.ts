@@ -1,17 +1,17 @@
-import { lstat } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
-import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
-import { type GitScopeError, isInstructionFile, missingPaths } from "@codex-in-claude/git-scope";
+import { type Coverage, reviewAnswerSchema } from "@codex-in-claude/envelope";
+import { type GitScopeError, isInstructionFile } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
 import { type Facts, noFacts, type Outcome } from "../outcome.js";
 import type { PrepareTools } from "../prepare-tools.js";
 import { finishedEarly, type Prepared } from "../prepared.js";
 import { shownText } from "../shown-text.js";
+import { belowRoot } from "./below-root.js";
 import { changeDigest } from "./change-digest.js";
 import { comparisonOf } from "./comparison.js";
 import { coverageOf } from "./coverage.js";
 import { type Change, gatherChange } from "./gather-change.js";
+import { misnamedPath } from "./misnamed-path.js";
 import type { ReviewPlan } from "./plan.js";
 import { reviewPrompt } from "./prompt.js";
 import { openReviewTarget } from "./review-target.js";
@@ -89,74 +89,7 @@ function instructionWarnings(paths: readonly string[], isSnapshot: boolean): str
 }
 
 function namedPaths({ paths, workspace }: ReviewPlan, { facts }: Change): ReadonlySet<string> {
-  return new Set(paths.map((path) => relative(facts.repositoryRoot, resolve(workspace.cwd, path))));
-}
-
-/**
- * A path under which nothing changed and nothing lies is a slip, and one in a repository of its own
- * belongs to another review: neither is an empty one.
- */
-async function misnamedPath(
-  plan: ReviewPlan,
-  { facts }: Change,
-  tools: PrepareTools,
-): Promise<ErrorDraft | undefined> {
-  const { scope, workspace } = plan;
-  if (facts.headTree !== null && scope.kind !== "staged") {
-    return misnamedInTrees(plan, facts, tools);
-  }
-  for (const path of facts.unmatchedPaths) {
-    const file = resolve(workspace.cwd, path);
-    const why = !(await isThere(file))
-      ? "no such file or folder"
-      : (await liesInNested(file, facts.repositoryRoot))
-        ? "it lies in a repository of its own, and can be reviewed there"
-        : undefined;
-    if (why !== undefined) return misnamed(path, why);
-  }
-  return undefined;
-}
-
-function misnamed(path: string, why: string): ErrorDraft {
-  const message = `Cannot review "${shownText(path)}": ${why}`;
-  return { code: "invalid_paths", message, offending_param: "paths" };
-}
-
-/** As commits have it, whatever lies on the disk now. */
-async function misnamedInTrees(
-  { workspace, gitTimeoutSeconds }: ReviewPlan,
-  { unmatchedPaths, repositoryRoot, baseTree, headTree }: Change["facts"],
-  { env, signal, scratchDirectory }: PrepareTools,
-): Promise<ErrorDraft | undefined> {
-  const [first] = unmatchedPaths;
-  if (first === undefined || headTree === null) return undefined;
-  const names = new Map(
-    unmatchedPaths.map((path) => [relative(repositoryRoot, resolve(workspace.cwd, path)), path]),
-  );
-  names.delete("");
-  const found = await missingPaths({
-    ...{ cwd: workspace.cwd, env, signal, timeoutSeconds: gitTimeoutSeconds },
-    ...{ scratchDir: scratchDirectory, trees: [baseTree, headTree], paths: [...names.keys()] },
-  });
-  if (!found.ok) return gitErrorToDraft(found.error);
-  const [missing] = found.missing;
-  return missing === undefined
-    ? undefined
-    : misnamed(names.get(missing) ?? missing, "no such file or folder in either version");
-}
-
-const isThere = (path: string) =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );
-
-/** Whether a folder between the root and the file has a `.git`. */
-async function liesInNested(file: string, root: string): Promise<boolean> {
-  for (let folder = dirname(file); folder.startsWith(`${root}/`); folder = dirname(folder)) {
-    if (await isThere(join(folder, ".git"))) return true;
-  }
-  return false;
+  return new Set(paths.map((path) => belowRoot(path, workspace.cwd, facts.repositoryRoot)));
 }
 
 function describeChange(change: Change, coverage: Coverage, facts: Facts): DescribedChange {
