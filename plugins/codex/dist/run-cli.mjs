@@ -1,10 +1,10 @@
-import { S as jsonSchemaOf, c as refuseUsage, d as shellWord, n as severities, p as egressNotice, s as readReviewedLines, t as isReview, u as tools, x as callContext } from "./shared.mjs";
-import { d as settingFacts, f as settingPrefix, m as version, n as exitCodes, p as settingRules, u as readSettings } from "./start.mjs";
+import { C as jsonSchemaOf, S as longestWaitSeconds, c as refuseUsage, d as shellWord, n as severities, p as egressNotice, s as readReviewedLines, t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { d as readSettings, f as settingFacts, m as settingRules, n as exitCodes, p as settingPrefix, s as version } from "./start.mjs";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import { randomUUID } from "node:crypto";
-import { access, constants, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { access, constants, open, realpath, rename, rm, stat } from "node:fs/promises";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -3058,15 +3058,13 @@ var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
 // apps/cli/src/call-until-end.ts
-/** The longest that one call of the tool waits. */
-const longestWait = 600;
 /** Calls a tool; a wait for a job to which no limit was given goes on until the job has ended. */
 async function callUntilEnd(tool, args, context, host) {
 	if (tool.name !== "codex_job_wait" || args.timeout_seconds !== void 0) return tool.call(args, context, host);
 	for (;;) {
 		const answer = await tool.call({
 			...args,
-			timeout_seconds: longestWait
+			timeout_seconds: 600
 		}, context, host);
 		if (!answer.ok || !("expires_at" in answer) || answer.expires_at !== null || host.cancelled.aborted || host.gone.aborted) return answer;
 	}

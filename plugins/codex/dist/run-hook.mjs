@@ -1,9 +1,9 @@
 import { t as isReview, u as tools, x as callContext } from "./shared.mjs";
-import { c as pluginOption } from "./start.mjs";
+import { l as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

@@ -1,4 +1,4 @@
-import { a as listedTools, i as currentFolder, m as version$1, r as resourceIndex, s as logLevels, u as readSettings } from "./start.mjs";
+import { a as listedTools, c as logLevels, d as readSettings, i as currentFolder, r as resourceIndex, s as version$1 } from "./start.mjs";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
 import { fileURLToPath } from "node:url";
@@ -9560,8 +9560,7 @@ function createServer({ env, cwd, worker, gone, answered }) {
 		const tool = isRead ? void 0 : tools.find(({ name }) => name === params.name);
 		if (!tool && !isRead) throw new McpError(ErrorCode.InvalidParams, "No tool has that name");
 		const token = params._meta?.progressToken;
-		const told = progressMessages((progress, message) => {
-			if (token === void 0) return;
+		const tell = (progress, message) => {
 			const notice = {
 				progressToken: token,
 				progress,
@@ -9571,13 +9570,14 @@ function createServer({ env, cwd, worker, gone, answered }) {
 				method: "notifications/progress",
 				params: notice
 			}).catch(() => {});
-		});
+		};
+		const told = token === void 0 ? void 0 : progressMessages(tell);
 		await leftToDo;
 		const host = {
 			env,
 			worker,
 			...splitCancel(extra.signal, gone),
-			onProgress: told.show
+			onProgress: told?.show
 		};
 		try {
 			const context = callContext({
@@ -9592,7 +9592,7 @@ function createServer({ env, cwd, worker, gone, answered }) {
 				handOver
 			}), answered && (() => answered(extra.requestId, extra.signal))));
 		} finally {
-			told.stop();
+			told?.stop();
 		}
 	};
 	return server;

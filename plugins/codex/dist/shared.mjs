@@ -1,7 +1,8 @@
-import { A as is, B as optional, C as array, D as finite, E as description, F as nullable, G as regex, H as picklist, I as nullish, J as string, K as safeParse, L as number, M as maxLength, N as maxValue, O as getDotPath, P as minValue, R as object, S as verdict, T as check$2, U as pipe, V as parse, W as record$1, X as unknown, Y as union, _ as isolation, b as severity, d as settingFacts, f as settingPrefix, g as detail, h as confidence, i as currentFolder, j as literal, k as integer, l as processEnv, m as version, o as surfaceFingerprint, p as settingRules, q as strictObject, r as resourceIndex, u as readSettings, v as reads, w as boolean, x as tier, y as sandbox, z as omit } from "./start.mjs";
+import { A as is, B as optional, C as array, D as finite, E as description, F as nullable, G as regex, H as picklist, I as nullish, J as string, K as safeParse, L as number, M as maxLength, N as maxValue, O as getDotPath, P as minValue, R as object, S as verdict, T as check$2, U as pipe, V as parse, W as record$1, X as unknown, Y as union, _ as isolation, b as severity, d as readSettings, f as settingFacts, g as detail, h as confidence, i as currentFolder, j as literal, k as integer, m as settingRules, o as surfaceFingerprint, p as settingPrefix, q as strictObject, r as resourceIndex, s as version, u as processEnv, v as reads, w as boolean, x as tier, y as sandbox, z as omit } from "./start.mjs";
 import { createHash, randomFillSync, randomUUID, webcrypto } from "node:crypto";
-import { access, chmod, constants, copyFile, link, lstat, mkdir, mkdtemp, open, readFile as readFile$1, readdir, realpath, rename, rm, rmdir, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { arch, availableParallelism, homedir, hostname, platform, tmpdir, uptime } from "node:os";
 import { basename, delimiter, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
+import { access, chmod, constants, copyFile, link, lstat, mkdir, mkdtemp, open, readFile as readFile$1, readdir, realpath, rename, rm, rmdir, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
 import { accessSync, chmodSync, closeSync, constants as constants$1, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, unlinkSync, watch, writeSync } from "node:fs";
 import { once, setMaxListeners } from "node:events";
 import { execFileSync, spawn } from "node:child_process";
@@ -10,7 +11,6 @@ import { fileURLToPath } from "node:url";
 import { pipeline } from "node:stream/promises";
 import { PassThrough } from "node:stream";
 import readline from "node:readline";
-import { arch, availableParallelism, homedir, hostname, platform, tmpdir, uptime } from "node:os";
 import { connect, createServer } from "node:net";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -1550,6 +1550,57 @@ function atDetail(envelope, detail) {
 	};
 }
 
+// packages/workflows/src/request-options.ts
+const described = (schema, description$1) => optional(pipe(schema, description(description$1)));
+/** Text without control characters but tab and line ends: what no person types on purpose. */
+const plainText$1 = pipe(string(), check$2((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), "must not hold control characters"));
+/** Text that must say something. */
+const saidText = pipe(plainText$1, check$2((text) => /[^\p{C}\p{Z}\s]/u.test(text), "must not be blank"));
+/** A name handed to another program as an argument: never mistaken for an option. */
+const name$1 = pipe(string(), regex(/^[A-Za-z0-9][\w.:/@+-]{0,127}$/, "must be a plain name"));
+const jobId = pipe(string(), regex(/^[A-Za-z0-9_-]{16,64}$/, "must be the id of a job"));
+const workspaceOption = described(plainText$1, "Absolute path to work in; the client's root by default");
+const detailOption = described(detail, "full keeps raw_response.text");
+/** How much of what is offered is told. */
+const capabilitiesDetail = described(detail, "full adds the error table and the settings");
+/** The options that every paid call has, each with the line that tells a caller what it is for. */
+const runOptions = {
+	workspace_root: workspaceOption,
+	extra_context: described(plainText$1, "Background for the model"),
+	model: described(name$1, "codex model; the user's by default"),
+	reasoning_effort: described(name$1, "Such as low or high"),
+	isolation: described(isolation, "Use of the user's codex configuration"),
+	reads: described(reads, "What the model may read, tree by default; none: the prompt alone"),
+	idempotency_key: described(pipe(saidText, maxLength(200)), "The same key finds the first run instead of paying again")
+};
+const { range, fallback } = settingRules.timeoutSeconds;
+/** What a call has that waits for its result. */
+const waitOptions = {
+	timeout_seconds: described(pipe(number(), integer(), minValue(range[0]), maxValue(range[1])), `Seconds to wait, ${fallback({})} by default; the run goes on after them, as a job`),
+	detail: detailOption
+};
+
+// packages/workflows/src/jobs/requests.ts
+const jobRequest = strictObject({
+	job_id: pipe(jobId, description("Id that starting the job, or a timeout, gave")),
+	workspace_root: workspaceOption
+});
+const jobResultRequest = strictObject({
+	...jobRequest.entries,
+	detail: detailOption
+});
+/** Seconds that one wait may last; whoever wants to wait on calls again. */
+const longestWaitSeconds = 600;
+const jobWaitRequest = strictObject({
+	...jobRequest.entries,
+	timeout_seconds: optional(pipe(number(), integer(), minValue(1), maxValue(600), description("Seconds to wait at most; 50 by default, under most clients' own limit")))
+});
+const jobListRequest = strictObject({
+	workspace_root: workspaceOption,
+	limit: optional(pipe(number(), integer(), minValue(1), maxValue(1e3), description("The newest so many; all by default"))),
+	status: optional(pipe(jobState, description("Only jobs in this state")))
+});
+
 // packages/codex-runner/src/safe-path.ts
 /**
 * The entries of `PATH` that a repository cannot put programs into: no relative ones, and none that
@@ -2325,7 +2376,7 @@ const ansiSequence = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\
 * Makes foreign text safe to print on one line: ANSI sequences and control characters go, blank
 * space becomes one space, and what is too long is cut in the middle.
 */
-function plainText$1(text, maxLength = maxMessageLength) {
+function plainText(text, maxLength = maxMessageLength) {
 	return cutMiddle(text.slice(0, maxLength * 8).replace(ansiSequence, "").replace(invisible, "").replace(/\s+/g, " ").trim(), maxLength);
 }
 const ellipsis = " [...] ";
@@ -2454,7 +2505,7 @@ async function importTranscript(context, { path, cwd, codexHome, title = "Claude
 	if (failure !== void 0) return {
 		ok: false,
 		kind: "refused",
-		message: plainText$1(asText(failure.message) ?? "The transcript was not imported")
+		message: plainText(asText(failure.message) ?? "The transcript was not imported")
 	};
 	const sessionId = results.map((result) => asText(asRecord(asArray(result.successes)[0]).target))[0] ?? await recordedImport(codexHome, path);
 	return {
@@ -2498,12 +2549,12 @@ async function call(context, method, params, awaited) {
 	if (heard.reply === void 0) return {
 		ok: false,
 		kind: "unavailable",
-		message: (end.started ? plainText$1(errorLines(end.stderr)) : end.message) || "codex app-server said nothing"
+		message: (end.started ? plainText(errorLines(end.stderr)) : end.message) || "codex app-server said nothing"
 	};
 	if (heard.reply.error !== void 0) return {
 		ok: false,
 		kind: "refused",
-		message: plainText$1(asText(asRecord(heard.reply.error).message) ?? "No reason given")
+		message: plainText(asText(asRecord(heard.reply.error).message) ?? "No reason given")
 	};
 	const { notification } = heard;
 	return {
@@ -3142,7 +3193,7 @@ async function listModels(context) {
 	const { models } = parseJsonObject(end.stdout) ?? {};
 	if (!Array.isArray(models)) {
 		const code = /config/i.test(end.stderr) ? "user_config_rejected" : "cli_contract_changed";
-		const message = plainText$1(errorLines(end.stderr)) || "codex debug models gave no catalogue";
+		const message = plainText(errorLines(end.stderr)) || "codex debug models gave no catalogue";
 		return {
 			ok: false,
 			error: codexError(code, message)
@@ -3514,7 +3565,7 @@ function judge(said, canary, connected, written) {
 	};
 	const isOver = said.includes(attackIsOver);
 	if (isOver && said.includes(canary.readable)) return { kind: "proven" };
-	const reason = isOver ? "The sandbox ran a command that could not read its own folder" : plainText$1(errorLines(said), 500) || "The sandbox ran no command";
+	const reason = isOver ? "The sandbox ran a command that could not read its own folder" : plainText(errorLines(said), 500) || "The sandbox ran no command";
 	const unseenBinary = /\bexecvp (\/.+?): No such file/.exec(said)?.[1];
 	return {
 		kind: "no_sandbox",
@@ -3659,7 +3710,7 @@ function featureNames(listed) {
 	return listed.split("\n").flatMap((line) => /^([a-z]\S*)\s/.exec(line)?.[1] ?? []);
 }
 function failureOf(stderr) {
-	return plainText$1(errorLines(stderr)) || "codex could not list its features";
+	return plainText(errorLines(stderr)) || "codex could not list its features";
 }
 
 // packages/codex-runner/src/probe-codex.ts
@@ -3677,13 +3728,13 @@ async function probeCodex(codex, options) {
 	if (!learnt.ok) return {
 		versionSupported: false,
 		...login,
-		broken: plainText$1(learnt.error.message),
+		broken: plainText(learnt.error.message),
 		warnings: []
 	};
 	const { knowledge } = learnt;
 	const { version, seal } = knowledge;
 	const broken = describeBreak(knowledge);
-	const reason = seal.kind === "proven" ? {} : { reason: plainText$1(seal.reason, 500) };
+	const reason = seal.kind === "proven" ? {} : { reason: plainText(seal.reason, 500) };
 	return {
 		...version === void 0 ? {} : { version },
 		versionSupported: isSupported(version, options.supportedVersions),
@@ -4028,13 +4079,13 @@ function ruleFailure(rule, otherwise, message) {
 	const retryAfterMs = readRetryDelay(message, /* @__PURE__ */ new Date());
 	return {
 		code: rule?.code ?? otherwise,
-		message: plainText$1(message),
+		message: plainText(message),
 		retryable: rule?.retryable ?? false,
 		...retryAfterMs === void 0 ? {} : { retryAfterMs }
 	};
 }
 function plainFailure(code, message) {
-	return codexError(code, plainText$1(message));
+	return codexError(code, plainText(message));
 }
 
 // packages/codex-runner/src/extract-json.ts
@@ -4208,7 +4259,7 @@ function refusedRun(request, { error, codexVersion }, elapsedMs) {
 		ok: false,
 		error: {
 			...error,
-			message: plainText$1(error.message)
+			message: plainText(error.message)
 		},
 		...emptyFacts(request, elapsedMs),
 		...codexVersion === void 0 ? {} : { codexVersion }
@@ -4216,7 +4267,7 @@ function refusedRun(request, { error, codexVersion }, elapsedMs) {
 }
 /** The outcome of a run that failed here, such as by a full disk. */
 function crashedRun(request, error, elapsedMs) {
-	const message = plainText$1(error instanceof Error ? error.message : String(error));
+	const message = plainText(error instanceof Error ? error.message : String(error));
 	return {
 		ok: false,
 		error: codexError("internal_error", message),
@@ -4235,7 +4286,7 @@ function readAnswer(request, events) {
 		text,
 		json: extracted.json,
 		...!extracted.alone && { hasProse: true }
-	} : codexError("schema_violation", `The answer does not fit its schema: ${plainText$1(problem, 300)}`);
+	} : codexError("schema_violation", `The answer does not fit its schema: ${plainText(problem, 300)}`);
 }
 function paidWords({ lastText }) {
 	return lastText?.trim() ? { answerText: cutMiddle(lastText, maxAnswerLength) } : {};
@@ -4401,7 +4452,7 @@ async function findTakeoffProblem({ cacheDir, ...context }, request, policy) {
 		return;
 	}
 	const said = errorLines(`${end.stderr}\n${end.stdout}`);
-	return sandboxFailure.test(said) ? plainText$1(said, 500) : void 0;
+	return sandboxFailure.test(said) ? plainText(said, 500) : void 0;
 }
 async function takeoffKey({ codex }, { sandbox }, { cwd }) {
 	const folder = await stat(cwd).catch(() => void 0);
@@ -4435,7 +4486,7 @@ async function endLeakedProcesses(marks, withinMs = 1e3) {
 	}
 	return left.map(({ pid, command }) => ({
 		pid,
-		command: plainText$1(command, 300)
+		command: plainText(command, 300)
 	}));
 }
 async function findLeaked(marks) {
@@ -4632,7 +4683,7 @@ function createEventReader(onEvent) {
 		state.phase = "running_command";
 		if (event === "item.started") delete state.answerText;
 		const name = isCommand ? item.command : `${item.server} ${item.tool}`;
-		state.currentCommand = plainText$1(String(name), maxCommandLength);
+		state.currentCommand = plainText(String(name), maxCommandLength);
 	}
 	/**
 	* A sandbox that cannot start fails each command, while the turn goes on and exits with 0. One
@@ -4646,7 +4697,7 @@ function createEventReader(onEvent) {
 	}
 	function addWarning(message) {
 		if (expectedWarnings.test(message) || state.warnings.length >= maxWarnings) return;
-		state.warnings.push(plainText$1(message, 500));
+		state.warnings.push(plainText(message, 500));
 	}
 	return {
 		write: lines.write,
@@ -4680,7 +4731,7 @@ function watchProgress(stallSeconds, onEvent) {
 			quietMs: Math.round(now - lastHeardAt),
 			...last?.sessionId === void 0 ? {} : { sessionId: last.sessionId },
 			...last?.currentCommand === void 0 ? {} : { command: last.currentCommand },
-			...reason === void 0 ? {} : { reason: plainText$1(reason, 300) }
+			...reason === void 0 ? {} : { reason: plainText(reason, 300) }
 		};
 		try {
 			onEvent?.(progress);
@@ -5337,7 +5388,8 @@ function securityWarnings({ warning }, servers) {
 * Runs codex once and says what came of it. Never rejects; whatever happens, the outcome is there
 * within the deadline, and a second for what does not end on its own.
 */
-async function runCodex(request, options) {
+async function runCodex(request, given) {
+	const { workspace, ...options } = given;
 	const startedAt = performance.now();
 	const elapsedMs = () => Math.round(performance.now() - startedAt);
 	let folder;
@@ -5349,7 +5401,7 @@ async function runCodex(request, options) {
 		folder = await mkdtemp(join(options.scratchDir, "run-"));
 		const deadline = AbortSignal.timeout(deadlineMs(request));
 		const signal = AbortSignal.any(options.signal ? [options.signal, deadline] : [deadline]);
-		const untrusted = await untrustedFolders(request.cwd, options.workspace);
+		const untrusted = await untrustedFolders(request.cwd, workspace);
 		const env = withoutProgramsOf(untrusted, options.env);
 		const setUp = {
 			...options,
@@ -18462,6 +18514,12 @@ function failedEarly$1({ error }) {
 	});
 }
 
+// packages/workflows/src/review/below-root.ts
+/** A path as the caller gave it from where he stands, as the repository's root sees it. */
+function belowRoot(path, cwd, repositoryRoot) {
+	return relative(repositoryRoot, resolve(cwd, path));
+}
+
 // packages/workflows/src/review/change-digest.ts
 /**
 * Tells one change from another by all that changed, whether it would be sent or not. What was read
@@ -18614,6 +18672,48 @@ const maskedChange = /^[+-].*\[redacted: /m;
 const lfsPointer = /^[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n){0,3}\+oid sha256:[0-9a-f]{64}$/m;
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
+// packages/workflows/src/review/misnamed-path.ts
+/**
+* A path under which nothing changed and nothing lies is a slip, and one in a repository of its own
+* belongs to another review: neither is an empty one.
+*/
+async function misnamedPath(plan, { facts }, tools) {
+	const { scope, workspace } = plan;
+	if (facts.headTree !== null && scope.kind !== "staged") return misnamedInTrees(plan, facts, tools);
+	for (const path of facts.unmatchedPaths) {
+		const file = resolve(workspace.cwd, path);
+		const why = !await isThere(file) ? "no such file or folder" : await nearestGitEntry(dirname(file)) !== facts.repositoryRoot ? "it lies in a repository of its own, and can be reviewed there" : void 0;
+		if (why !== void 0) return misnamed$1(path, why);
+	}
+}
+function misnamed$1(path, why) {
+	return {
+		code: "invalid_paths",
+		message: `Cannot review "${shownText(path)}": ${why}`,
+		offending_param: "paths"
+	};
+}
+/** As commits have it, whatever lies on the disk now. */
+async function misnamedInTrees({ workspace, gitTimeoutSeconds }, { unmatchedPaths, repositoryRoot, baseTree, headTree }, { env, signal, scratchDirectory }) {
+	const [first] = unmatchedPaths;
+	if (first === void 0 || headTree === null) return void 0;
+	const names = new Map(unmatchedPaths.map((path) => [belowRoot(path, workspace.cwd, repositoryRoot), path]));
+	names.delete("");
+	const found = await missingPaths({
+		cwd: workspace.cwd,
+		env,
+		signal,
+		timeoutSeconds: gitTimeoutSeconds,
+		scratchDir: scratchDirectory,
+		trees: [baseTree, headTree],
+		paths: [...names.keys()]
+	});
+	if (!found.ok) return gitErrorToDraft(found.error);
+	const [missing] = found.missing;
+	return missing === void 0 ? void 0 : misnamed$1(names.get(missing) ?? missing, "no such file or folder in either version");
+}
+const isThere = (path) => lstat(path).then(() => true, () => false);
+
 // packages/workflows/src/review/prompt.ts
 /** What codex is told when it reviews a change. */
 function reviewPrompt(words) {
@@ -18718,52 +18818,7 @@ function instructionWarnings(paths, isSnapshot) {
 	return [`The change holds instructions for agents (${paths.slice(0, 3).join(", ")}): ${given}`];
 }
 function namedPaths({ paths, workspace }, { facts }) {
-	return new Set(paths.map((path) => relative(facts.repositoryRoot, resolve(workspace.cwd, path))));
-}
-/**
-* A path under which nothing changed and nothing lies is a slip, and one in a repository of its own
-* belongs to another review: neither is an empty one.
-*/
-async function misnamedPath(plan, { facts }, tools) {
-	const { scope, workspace } = plan;
-	if (facts.headTree !== null && scope.kind !== "staged") return misnamedInTrees(plan, facts, tools);
-	for (const path of facts.unmatchedPaths) {
-		const file = resolve(workspace.cwd, path);
-		const why = !await isThere(file) ? "no such file or folder" : await liesInNested(file, facts.repositoryRoot) ? "it lies in a repository of its own, and can be reviewed there" : void 0;
-		if (why !== void 0) return misnamed$1(path, why);
-	}
-}
-function misnamed$1(path, why) {
-	return {
-		code: "invalid_paths",
-		message: `Cannot review "${shownText(path)}": ${why}`,
-		offending_param: "paths"
-	};
-}
-/** As commits have it, whatever lies on the disk now. */
-async function misnamedInTrees({ workspace, gitTimeoutSeconds }, { unmatchedPaths, repositoryRoot, baseTree, headTree }, { env, signal, scratchDirectory }) {
-	const [first] = unmatchedPaths;
-	if (first === void 0 || headTree === null) return void 0;
-	const names = new Map(unmatchedPaths.map((path) => [relative(repositoryRoot, resolve(workspace.cwd, path)), path]));
-	names.delete("");
-	const found = await missingPaths({
-		cwd: workspace.cwd,
-		env,
-		signal,
-		timeoutSeconds: gitTimeoutSeconds,
-		scratchDir: scratchDirectory,
-		trees: [baseTree, headTree],
-		paths: [...names.keys()]
-	});
-	if (!found.ok) return gitErrorToDraft(found.error);
-	const [missing] = found.missing;
-	return missing === void 0 ? void 0 : misnamed$1(names.get(missing) ?? missing, "no such file or folder in either version");
-}
-const isThere = (path) => lstat(path).then(() => true, () => false);
-/** Whether a folder between the root and the file has a `.git`. */
-async function liesInNested(file, root) {
-	for (let folder = dirname(file); folder.startsWith(`${root}/`); folder = dirname(folder)) if (await isThere(join(folder, ".git"))) return true;
-	return false;
+	return new Set(paths.map((path) => belowRoot(path, workspace.cwd, facts.repositoryRoot)));
 }
 function describeChange(change, coverage, facts) {
 	return {
@@ -18993,36 +19048,6 @@ async function runWorker({ argv, env, stopping }) {
 		await _usingCtx$5.d();
 	}
 }
-
-// packages/workflows/src/request-options.ts
-const described = (schema, description$1) => optional(pipe(schema, description(description$1)));
-/** Text without control characters but tab and line ends: what no person types on purpose. */
-const plainText = pipe(string(), check$2((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), "must not hold control characters"));
-/** Text that must say something. */
-const saidText = pipe(plainText, check$2((text) => /[^\p{C}\p{Z}\s]/u.test(text), "must not be blank"));
-/** A name handed to another program as an argument: never mistaken for an option. */
-const name$1 = pipe(string(), regex(/^[A-Za-z0-9][\w.:/@+-]{0,127}$/, "must be a plain name"));
-const jobId = pipe(string(), regex(/^[A-Za-z0-9_-]{16,64}$/, "must be the id of a job"));
-const workspaceOption = described(plainText, "Absolute path to work in; the client's root by default");
-const detailOption = described(detail, "full keeps raw_response.text");
-/** How much of what is offered is told. */
-const capabilitiesDetail = described(detail, "full adds the error table and the settings");
-/** The options that every paid call has, each with the line that tells a caller what it is for. */
-const runOptions = {
-	workspace_root: workspaceOption,
-	extra_context: described(plainText, "Background for the model"),
-	model: described(name$1, "codex model; the user's by default"),
-	reasoning_effort: described(name$1, "Such as low or high"),
-	isolation: described(isolation, "Use of the user's codex configuration"),
-	reads: described(reads, "What the model may read, tree by default; none: the prompt alone"),
-	idempotency_key: described(pipe(saidText, maxLength(200)), "The same key finds the first run instead of paying again")
-};
-const { range, fallback } = settingRules.timeoutSeconds;
-/** What a call has that waits for its result. */
-const waitOptions = {
-	timeout_seconds: described(pipe(number(), integer(), minValue(range[0]), maxValue(range[1])), `Seconds to wait, ${fallback({})} by default; the run goes on after them, as a job`),
-	detail: detailOption
-};
 
 // packages/workflows/src/tools/error-codes.ts
 const anyCall = ["invalid_arguments", "internal_error"];
@@ -20105,25 +20130,6 @@ function describeJob(call, tool, found, more = {}) {
 const metaOf = ({ tool, context, workspace }) => makeMeta(provenanceOfContext(tool, context, workspace), noFacts, { elapsedMs: 0 });
 const failedCall = ({ tool, context, workspace }, error) => sealFailure(provenanceOfContext(tool, context, workspace), error);
 
-// packages/workflows/src/jobs/requests.ts
-const jobRequest = strictObject({
-	job_id: pipe(jobId, description("Id that starting the job, or a timeout, gave")),
-	workspace_root: workspaceOption
-});
-const jobResultRequest = strictObject({
-	...jobRequest.entries,
-	detail: detailOption
-});
-const jobWaitRequest = strictObject({
-	...jobRequest.entries,
-	timeout_seconds: optional(pipe(number(), integer(), minValue(1), maxValue(600), description("Seconds to wait at most; 50 by default, under most clients' own limit")))
-});
-const jobListRequest = strictObject({
-	workspace_root: workspaceOption,
-	limit: optional(pipe(number(), integer(), minValue(1), maxValue(1e3), description("The newest so many; all by default"))),
-	status: optional(pipe(jobState, description("Only jobs in this state")))
-});
-
 // packages/workflows/src/tools/jobs.ts
 /** What waits as long as the clients in use allow, and a little less. */
 const defaultWaitSeconds = 50;
@@ -20965,4 +20971,4 @@ function isReview(envelope) {
 	return envelope.ok && envelope.tool === "codex_review_changes";
 }
 
-export { jsonSchemaOf as S, maskText as _, review as a, sweepRecords as b, refuseUsage as c, shellWord as d, planReview as f, perform as g, runWithCodex as h, delegate as i, readResource as l, runWorker as m, severities as n, listedSchemas as o, egressNotice as p, consult as r, readReviewedLines as s, isReview as t, tools as u, planDelegate as v, callContext as x, planConsult as y };
+export { jsonSchemaOf as C, longestWaitSeconds as S, maskText as _, review as a, sweepRecords as b, refuseUsage as c, shellWord as d, planReview as f, perform as g, runWithCodex as h, delegate as i, readResource as l, runWorker as m, severities as n, listedSchemas as o, egressNotice as p, consult as r, readReviewedLines as s, isReview as t, tools as u, planDelegate as v, callContext as x, planConsult as y };

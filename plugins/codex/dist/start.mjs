@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { homedir } from "node:os";
+import { join } from "node:path";
 
 // node_modules/.pnpm/valibot@1.5.0_typescript@7.0.2/node_modules/valibot/dist/index.mjs
 let store$4;
@@ -950,10 +950,6 @@ const confidence = picklist([
 	"high"
 ]);
 
-// packages/workflows/src/identity.ts
-/** Version of this program, as every envelope and the server's handshake say it. */
-const version = "0.1.0";
-
 // packages/workflows/src/settings.ts
 /** The environment of this process, for a caller that names no other. */
 const processEnv = () => process.env;
@@ -1115,6 +1111,10 @@ function pluginOption(env, name) {
 	const value = env[pluginOptionPrefix + name]?.trim();
 	return value && !value.startsWith("${user_config.") ? value : void 0;
 }
+
+// packages/workflows/src/identity.ts
+/** Version of this program, as every envelope and the server's handshake say it. */
+const version = "0.1.0";
 
 // packages/workflows/src/tools/surface.ts
 const listedTools = () => [
@@ -2426,4 +2426,4 @@ const programHelp = () => ({
 	"version": "0.1.0\n"
 });
 
-export { is as A, optional as B, array as C, finite as D, description as E, nullable as F, regex as G, picklist as H, nullish as I, string as J, safeParse as K, number as L, maxLength as M, maxValue as N, getDotPath as O, minValue as P, object as R, verdict as S, check as T, pipe as U, parse as V, record as W, unknown as X, union as Y, isolation as _, listedTools as a, severity as b, pluginOption as c, settingFacts as d, settingPrefix as f, detail as g, confidence as h, currentFolder as i, literal as j, integer$1 as k, processEnv as l, version as m, exitCodes as n, surfaceFingerprint as o, settingRules as p, strictObject as q, resourceIndex as r, logLevels as s, programHelp as t, readSettings as u, reads as v, boolean as w, tier as x, sandbox as y, omit as z };
+export { is as A, optional as B, array as C, finite as D, description as E, nullable as F, regex as G, picklist as H, nullish as I, string as J, safeParse as K, number as L, maxLength as M, maxValue as N, getDotPath as O, minValue as P, object as R, verdict as S, check as T, pipe as U, parse as V, record as W, unknown as X, union as Y, isolation as _, listedTools as a, severity as b, logLevels as c, readSettings as d, settingFacts as f, detail as g, confidence as h, currentFolder as i, literal as j, integer$1 as k, pluginOption as l, settingRules as m, exitCodes as n, surfaceFingerprint as o, settingPrefix as p, strictObject as q, resourceIndex as r, version as s, programHelp as t, processEnv as u, reads as v, boolean as w, tier as x, sandbox as y, omit as z };
