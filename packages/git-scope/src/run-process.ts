@@ -40,8 +40,6 @@ export interface RunningProcess {
 /** After the child's exit, a descendant that holds the pipe open keeps us no longer than this. */
 const DRAIN_MS = 500;
 const MAX_STDERR_BYTES = 16_384;
-const LONG_OUTPUT = 256 * 1024;
-const SMALL_CHUNK = 32 * 1024;
 
 type Cause = "timeout" | "cancelled" | "stopped";
 
@@ -148,15 +146,11 @@ async function* readAll(child: ChildProcess, reading: Reading): AsyncGenerator<B
     return heard === "silent";
   };
   let complete = false;
-  let bytes = 0;
   try {
     while (!stdout.destroyed && !stdout.readableEnded && !reading.isOver()) {
       const chunk: Buffer | null = stdout.read();
       if (chunk !== null) {
         yield chunk;
-        bytes += chunk.length;
-        // git writes 4 KiB at a time: in a long output, let some come together.
-        if (bytes > LONG_OUTPUT && chunk.length < SMALL_CHUNK) await after(1);
       } else if (!stdout.readableEnded && (await silence())) {
         // Something that the child left behind holds the pipe.
         killGroup(child, "SIGKILL");
