@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { publicPath } from "./changed-file.js";
+import { checkOut } from "./check-out.js";
 import { ensureTree } from "./ensure-tree.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
@@ -82,7 +83,8 @@ async function fill(
   if (!read.ok) return contentFailure(read, open);
   const chosen = await chooseFiles(git, options);
   if (!chosen.ok) return chosen;
-  const out = await runGit(git, ["-c", "checkout.workers=0", "checkout-index", "-a", "-f", "-q"]);
+  const { objectFormat } = open.repository;
+  const out = await checkOut({ git, indexFile: join(gitDir, "index"), objectFormat, folder: path });
   if (!out.ok) return contentFailure(out, open);
   await removeFolder(gitDir);
   return {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkOut } from "./check-out.js";
 import { copyTrees } from "./copy-objects.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type FileStat, statFiles } from "./file-stats.js";
@@ -123,9 +124,13 @@ async function seed(
     cwd: path,
     globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`],
   };
-  const checkedOut = await checkOut(git, base.tree, base.sparse);
-  if (!checkedOut.ok) return contentFailure(checkedOut, open);
-  await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
+  const indexFile = join(gitDir, "index");
+  const { objectFormat } = open.repository;
+  const read = await readTree(git, base.tree, base.sparse);
+  if (!read.ok) return contentFailure(read, open);
+  const filled = await checkOut({ git, indexFile, objectFormat, folder: path });
+  if (!filled.ok) return contentFailure(filled, open);
+  await copyIfRegular(indexFile, join(folder, "base-index"));
   await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
   await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
   const tree: ThrowawayTree = {
@@ -208,15 +213,10 @@ function logOmissions(log: OmissionLog, files: ListedFiles, options: ThrowawayTr
   log.add("assume_unchanged", files.assumeUnchanged);
 }
 
-async function checkOut(git: GitContext, tree: string, sparse: readonly RawPath[]) {
+/** Gives the index the tree, without what the user's sparse work tree leaves out. */
+async function readTree(git: GitContext, tree: string, sparse: readonly RawPath[]) {
   const read = await runGit(git, ["read-tree", tree]);
-  if (!read.ok) return read;
-  if (sparse.length > 0) {
-    const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
-    const skipped = await runGit(git, ["update-index", "--skip-worktree", "-z", "--stdin"], {
-      stdin,
-    });
-    if (!skipped.ok) return skipped;
-  }
-  return runGit(git, ["-c", "checkout.workers=0", "checkout-index", "-a", "-u", "-f", "-q"]);
+  if (!read.ok || sparse.length === 0) return read;
+  const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
+  return runGit(git, ["update-index", "--skip-worktree", "-z", "--stdin"], { stdin });
 }
