@@ -1,19 +1,12 @@
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
 import { joinIndexes } from "./join-indexes.js";
+import { asReader } from "./private-git-dir.js";
 import { bytesOf, type RawPath } from "./raw-entries.js";
 import { listPlainIndex, type PlacedEntry } from "./read-plain-index.js";
-import type { ObjectFormat } from "./repository.js";
-
-export interface FolderToFill {
-  readonly git: GitContext;
-  /** An index of ours. It comes to know each file that is written, so that git need not read it again. */
-  readonly indexFile: string;
-  readonly objectFormat: ObjectFormat;
-  /** Empty, and the work tree of `git`. */
-  readonly folder: string;
-}
+import type { ObjectFormat, Repository } from "./repository.js";
 
 type Filled = { readonly ok: true } | GitFailure;
 
@@ -23,26 +16,34 @@ const WORTH_A_GIT = 1_000;
 const MOST = 4;
 
 /**
- * Writes the files of an index to an empty folder. That costs what creating files costs, and git's
- * own parallel workers spend on each file what they save: so each git here writes a stretch of
- * neighbours by itself, and notes them in its own copy of the index.
+ * Writes the files of the index of a private git dir to the empty work tree of `git`; the index comes
+ * to know them, so that none need be read again. That costs what creating files costs, and git's own
+ * parallel workers spend on each file what they save: so each git here writes a stretch of neighbours
+ * by itself, and notes them in its own copy of the index.
  */
-export async function checkOut(fill: FolderToFill): Promise<Filled> {
-  const { git, indexFile, objectFormat } = fill;
-  const entries = (await listPlainIndex(indexFile, objectFormat)) ?? [];
+export async function checkOut(
+  asked: GitContext,
+  gitDir: string,
+  repository: Repository,
+): Promise<Filled> {
+  const index = { file: join(gitDir, "index"), format: repository.objectFormat };
+  const git = asReader(asked, gitDir, repository);
+  const entries = (await listPlainIndex(index.file, index.format)) ?? [];
   const stretches = inStretches(entries);
   if (stretches.length < 2) return runGit(git, ["checkout-index", "-a", "-u", "-f", "-q"]);
-  // git reads attributes in the folder itself: none may find them half written.
-  const first = await writeEntries(git, indexFile, entries.filter(hasAttributes));
-  if (!first.ok) return first;
-  const files = await writeFiles(fill, stretches);
+  // git reads attributes in the work tree itself: none may find them half written.
+  const attributes = await writeEntries(git, index.file, entries.filter(hasAttributes));
+  if (!attributes.ok) return attributes;
+  const files = await writeFiles(git, index, stretches);
   if (!files.ok) return files;
   // Where names differ only in case, a git that runs beside could be led through a link.
-  return writeEntries(
-    git,
-    indexFile,
-    entries.filter(({ isFile }) => !isFile),
-  );
+  const rest = entries.filter(({ isFile }) => !isFile);
+  return writeEntries(git, index.file, rest);
+}
+
+interface Index {
+  readonly file: string;
+  readonly format: ObjectFormat;
 }
 
 type Stretch = readonly PlacedEntry[];
@@ -59,23 +60,24 @@ function hasAttributes({ path, isFile }: PlacedEntry): boolean {
 }
 
 async function writeFiles(
-  { git, indexFile, objectFormat, folder }: FolderToFill,
+  git: GitContext,
+  index: Index,
   stretches: readonly Stretch[],
 ): Promise<Filled> {
-  await createSharedFolders(folder, stretches);
+  await createSharedFolders(git.cwd, stretches);
   const parts = stretches.map((entries, at) => {
-    return { file: `${indexFile}-${at}`, entries, end: entries.at(-1)?.end ?? 0 };
+    return { file: `${index.file}-${at}`, entries, end: entries.at(-1)?.end ?? 0 };
   });
   const written = await Promise.all(
     parts.map(async ({ file, entries }) => {
-      await copyFile(indexFile, file);
+      await copyFile(index.file, file);
       const rest = entries.filter((entry) => entry.isFile && !hasAttributes(entry));
       return writeEntries(git, file, rest);
     }),
   );
   const failed = written.find((answer) => !answer.ok);
   if (failed !== undefined) return failed;
-  await joinIndexes(parts, indexFile, objectFormat);
+  await joinIndexes(parts, index.file, index.format);
   for (const { file } of parts) await rm(file);
   return { ok: true };
 }

@@ -44,6 +44,18 @@ export function asWriter(git: GitContext, gitDir: string): GitContext {
   };
 }
 
+/**
+ * The context for a command that writes no object and reads thousands: it looks first where the user's
+ * are, and not each time in vain where ours would be.
+ */
+export function asReader(git: GitContext, gitDir: string, { commonDir }: Repository): GitContext {
+  const env = {
+    GIT_OBJECT_DIRECTORY: join(commonDir, "objects"),
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteValue(join(gitDir, WRITTEN)),
+  };
+  return { ...git, env: { ...git.env, ...env } };
+}
+
 /** Fills a folder with a git dir of ours that borrows the user's objects. */
 export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise<PrivateGitDir> {
   const { path, repository, sealed } = options;

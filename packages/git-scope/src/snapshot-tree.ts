@@ -83,8 +83,7 @@ async function fill(
   if (!read.ok) return contentFailure(read, open);
   const chosen = await chooseFiles(git, options);
   if (!chosen.ok) return chosen;
-  const { objectFormat } = open.repository;
-  const out = await checkOut({ git, indexFile: join(gitDir, "index"), objectFormat, folder: path });
+  const out = await checkOut(git, gitDir, open.repository);
   if (!out.ok) return contentFailure(out, open);
   await removeFolder(gitDir);
   return {

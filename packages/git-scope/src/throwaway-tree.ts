@@ -124,13 +124,11 @@ async function seed(
     cwd: path,
     globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`],
   };
-  const indexFile = join(gitDir, "index");
-  const { objectFormat } = open.repository;
   const read = await readTree(git, base.tree, base.sparse);
   if (!read.ok) return contentFailure(read, open);
-  const filled = await checkOut({ git, indexFile, objectFormat, folder: path });
+  const filled = await checkOut(git, gitDir, open.repository);
   if (!filled.ok) return contentFailure(filled, open);
-  await copyIfRegular(indexFile, join(folder, "base-index"));
+  await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
   await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
   await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
   const tree: ThrowawayTree = {
