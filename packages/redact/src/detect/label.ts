@@ -16,6 +16,8 @@ const GLANCE = 48;
 const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
+const QUERY_FROM = "query-from";
+const QUERY_END = "query-end";
 const NOT_SECRET =
   /(?:public|publishable|pub|foreign|primary|partition|sort|(?<!status)page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
 const BARE_WORDS = new Set(["pass", "auth", "pwd", "creds", "psk"]);
@@ -143,7 +145,7 @@ function detectLabel(scan: Scan, label: Label): void {
   const spaced = isSpaced(text, label, label.before);
   const found = findValue(scan, label.end, spaced);
   if (found === undefined) return;
-  const value = cutAtQueryEnd(text, label, found);
+  const value = cutAtQueryEnd(scan, label, found);
   const shown = text.slice(value.start, Math.min(value.end, value.start + lookLength(scan, value)));
   const setting = LINE_HEAD.test(label.before) || spaced;
   if (!isSecretValue(shown, evidenceOf(text, label, { file, value, setting }))) return;
@@ -226,10 +228,21 @@ function lookLength({ settledUntil }: Scan, { end, quote }: LabelledValue): numb
   return times < FEW ? LOOKED_AT : GLANCE;
 }
 
-function cutAtQueryEnd(text: string, { before }: Label, value: LabelledValue): LabelledValue {
+function cutAtQueryEnd(scan: Scan, { before }: Label, value: LabelledValue): LabelledValue {
   if (!/[?&]$/.test(before)) return value;
-  const length = text.slice(value.start, value.end).search(/[&#]/);
-  return length < 0 ? value : { ...value, end: value.start + length };
+  return { ...value, end: Math.min(value.end, parameterEnd(scan, value.start)) };
+}
+
+/** Where the next `&` or `#` is. One that is far away is looked for once, however many labels it is the end of. */
+function parameterEnd({ text, settledUntil }: Scan, start: number): number {
+  const known = settledUntil.get(QUERY_END) ?? -1;
+  if (start >= (settledUntil.get(QUERY_FROM) ?? 0) && start <= known) return known;
+  const pattern = /[&#]/g;
+  pattern.lastIndex = start;
+  const end = pattern.exec(text)?.index ?? text.length;
+  settledUntil.set(QUERY_FROM, start);
+  settledUntil.set(QUERY_END, end);
+  return end;
 }
 
 function startsInsideWord(text: string, start: number, end: number): boolean {
