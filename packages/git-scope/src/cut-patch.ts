@@ -11,7 +11,8 @@ export interface CutPatch {
  * @returns null when the budget holds no line of content
  */
 export function cutPatch(text: string, maxBytes: number): CutPatch | null {
-  const starts = [...text.matchAll(/^@@/gm)].map(({ index }) => index);
+  // Not `m`, which takes a carriage return within a line for its end.
+  const starts = [...text.matchAll(/(?<=\n)@@/g)].map(({ index }) => index);
   const [first] = starts;
   if (first === undefined) return null;
   const ends = [...starts.slice(1), text.length];

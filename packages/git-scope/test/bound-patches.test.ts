@@ -83,6 +83,24 @@ describe("boundPatches", () => {
     await repo.git("apply", "--check", "patch");
   });
 
+  it.each(["\r", "\u2028"])(
+    "does not take what follows %j within a line for a hunk",
+    async (mark) => {
+      await using repo = await createRepo({ a: "first\n" });
+      await repo.write({
+        a: Array.from({ length: 200 }, (_, at) => `${at}${mark}@@ x\n`).join(""),
+      });
+      const { patches } = await gatherAll(repo, WORKING_TREE);
+
+      const bounded = await boundPatches(patches, { maxBytes: 900 });
+
+      expect(bounded.cut).toEqual({ path: "a", hunksKept: 0 });
+      await repo.git("checkout", "-q", "a");
+      await repo.write({ patch: bounded.kept[0]?.text ?? "" });
+      await repo.git("apply", "--check", "patch");
+    },
+  );
+
   it("keeps nothing when not even a header fits", async () => {
     const patches = [
       { path: "a", text: "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\n" },

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   createScene,
@@ -278,5 +278,47 @@ describe("perform", () => {
       verdict: "pass",
       coverage: { status: "complete" },
     });
+  });
+
+  it.each(["", "\r", "\u2028", "\u2029"])(
+    "counts code between the lines of a key as omitted, also behind %j",
+    async (mark) => {
+      const context = await arrange({ kind: "json", json: {} });
+      const line = (word: string) => `-----${word} RSA PRIVATE KEY-----`;
+      const body = ["MIIEowIBAAKCAQEAr3J0c2VjcmV0YmFzZTY0", "evil()"];
+      const lines = [line("BEGIN"), ...body, line("END")].map((each) => `${mark}${each}\n`);
+      await scene.repo.write({ "a.txt": "one\n", "key.js": lines.join("") });
+      await scene.repo.git("add", "--all");
+      expect(await reviewWith(reviewed, {}, context)).toMatchObject({
+        verdict: "unknown",
+        coverage: { status: "partial", omissions: [{ path: "key.js", reason: "masked" }] },
+      });
+    },
+  );
+
+  it("says where bytes were shown as something else, and gives no id of what was not shown", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    await scene.repo.write({ "a.php": Buffer.from("$us\xe9r = 1;\n", "latin1") });
+    await scene.repo.git("add", "--all");
+    const { meta } = await reviewWith(reviewed, {}, context);
+    expect(meta.compat_warnings).toContainEqual(
+      "Bytes that are not UTF-8 were shown as U+FFFD in a.php",
+    );
+    expect(meta.reviewed).not.toHaveProperty("patch_id");
+  });
+
+  it("refuses a path behind a link, and says what to name", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    await scene.repo.write({ "real/x.js": "1\n" });
+    await symlink("real", join(scene.repo.path, "link"));
+    await scene.repo.commit("link");
+    await scene.repo.write({ "real/x.js": "evil()\n" });
+    for (const untracked of ["include", "exclude"] as const) {
+      expect(
+        await reviewWith(reviewed, { paths: ["link/x.js"], untracked }, context),
+      ).toMatchObject({
+        error: { code: "invalid_paths", message: expect.stringContaining('name "real/x.js"') },
+      });
+    }
   });
 });

@@ -28,13 +28,15 @@ export interface Change {
   readonly lfsPaths: ReadonlySet<string>;
   /** Files in which whole lines were masked as a key: code could stand in them. */
   readonly blockMaskedPaths: ReadonlySet<string>;
+  /** Files with bytes that are not UTF-8: U+FFFD stands in their place. */
+  readonly lossyPaths: ReadonlySet<string>;
   readonly inlineMasks: number;
   /** The one file that is in the diff in part, when none had room whole. */
   readonly cutPath: string | null;
   /** Counted over the patches that were read, which is all of them when `facts.complete`. */
   readonly hunks: number;
   readonly hunksSent: number;
-  /** Of the change before masking; null when it was not read to its end. */
+  /** Of the change before masking; null when that was not read to its end, or not as it is. */
   readonly patchId: string | null;
   /** Digests of the patches that were read, by path; of text alone, before masking. */
   readonly textDigests: ReadonlyMap<string, string>;
@@ -62,6 +64,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   const maskedPaths = new Set<string>();
   const blockMaskedPaths = new Set<string>();
   const lfsPaths = new Set<string>();
+  const lossyPaths = new Set<string>();
   const textDigests = new Map<string, string>();
   let inlineMasks = 0;
   let hunks = 0;
@@ -69,6 +72,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   async function* recorded(): AsyncGenerator<FilePatch> {
     for await (const patch of owned.patches) {
       if (lfsPointer.test(patch.text)) lfsPaths.add(patch.path);
+      if (patch.lossy) lossyPaths.add(patch.path);
       if (original.length <= plan.maxInputBytes) original += patch.text;
       if (!patch.binary && !patch.lossy) textDigests.set(patch.path, sha256(patch.text));
       yield patch;
@@ -89,6 +93,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   });
   const facts = await owned.facts;
   if (facts.failure) return { ok: false, error: facts.failure };
+  const isKnown = facts.complete && lossyPaths.size === 0;
   const whole = kept.filter(
     ({ path, binary }) => path !== cut?.path && !withheldPaths.has(path) && !binary,
   );
@@ -108,11 +113,12 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       withheldPaths,
       maskedPaths,
       blockMaskedPaths,
+      lossyPaths,
       lfsPaths,
       inlineMasks,
       cutPath: cut?.path ?? null,
       hunks,
-      patchId: await patchIdOf(facts.complete ? original : "", plan, tools),
+      patchId: await patchIdOf(isKnown ? original : "", plan, tools),
       textDigests,
       hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0),
     },
@@ -135,10 +141,11 @@ function hidesChangedLine(text: string, report: Report): boolean {
   return report.some(({ kind }) => kind === "block") && maskedChange.test(text);
 }
 
-const maskedChange = /^[+-].*\[redacted: /m;
+// Not `m` and `.`, which take a carriage return for the end of a line: in a diff only a line feed is one.
+const maskedChange = /(?:^|\n)[+-][^\n]*\[redacted: /;
 
 /** The head of a pointer, or its object id when that alone has changed. */
 const lfsPointer =
-  /^[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n){0,3}\+oid sha256:[0-9a-f]{64}$/m;
+  /\n[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:[^\n]*\n){0,3}\+oid sha256:[0-9a-f]{64}\n/;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

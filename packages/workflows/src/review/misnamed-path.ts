@@ -1,5 +1,5 @@
-import { lstat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { lstat, realpath } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ErrorDraft } from "@codex-in-claude/envelope";
 import { missingPaths, nearestGitEntry } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
@@ -23,15 +23,24 @@ export async function misnamedPath(
     return misnamedInTrees(plan, facts, tools);
   }
   for (const path of facts.unmatchedPaths) {
-    const file = resolve(workspace.cwd, path);
-    const why = !(await isThere(file))
-      ? "no such file or folder"
-      : (await nearestGitEntry(dirname(file))) !== facts.repositoryRoot
-        ? "it lies in a repository of its own, and can be reviewed there"
-        : undefined;
+    const why = await whyUnmatched(path, workspace.cwd, facts.repositoryRoot);
     if (why !== undefined) return misnamed(path, why);
   }
   return undefined;
+}
+
+async function whyUnmatched(path: string, cwd: string, root: string): Promise<string | undefined> {
+  const file = resolve(cwd, path);
+  if (!(await isThere(file))) return "no such file or folder";
+  const folder = dirname(resolve(root, belowRoot(path, cwd, root)));
+  const real = await realpath(folder).catch(() => folder);
+  if (real !== folder) {
+    const target = relative(root, join(real, basename(file)));
+    return `it lies behind a link, which git does not follow; name "${shownText(target)}"`;
+  }
+  return (await nearestGitEntry(dirname(file))) === root
+    ? undefined
+    : "it lies in a repository of its own, and can be reviewed there";
 }
 
 function misnamed(path: string, why: string): ErrorDraft {

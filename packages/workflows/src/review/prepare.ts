@@ -178,7 +178,7 @@ function names({ scope }: ReviewPlan, { facts }: Change) {
 }
 
 /** What a reader of the result should know about the comparison. */
-function oddities({ facts }: Change): string[] {
+function oddities({ facts, lossyPaths }: Change): string[] {
   const { mergeCommit, operation, unmerged, unmatchedPaths } = facts;
   return [
     ...(mergeCommit ? ["The commit is a merge, and was compared with its first parent"] : []),
@@ -186,6 +186,11 @@ function oddities({ facts }: Change): string[] {
     ...(unmerged.length > 0 ? [`Unresolved conflicts in ${unmerged.slice(0, 10).join(", ")}`] : []),
     ...(unmatchedPaths.length > 0
       ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`]
+      : []),
+    ...(lossyPaths.size > 0
+      ? [
+          `Bytes that are not UTF-8 were shown as U+FFFD in ${[...lossyPaths].slice(0, 10).join(", ")}`,
+        ]
       : []),
   ];
 }
