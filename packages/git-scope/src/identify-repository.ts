@@ -2,6 +2,7 @@ import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
+import { findIndex } from "./find-index.js";
 import { type GitContext, type GitFailure, runGit } from "./git.js";
 import { notARepository } from "./locate-repository.js";
 import { complaintAbout } from "./owns-its-git-dir.js";
@@ -27,7 +28,11 @@ const QUESTIONS = [
 ];
 
 /** Asks git what it found, and judges whether that may be read. */
-export async function identifyRepository({ lookup, nearest }: Located): Promise<FoundRepository> {
+export async function identifyRepository({
+  lookup,
+  nearest,
+  namedIndex,
+}: Located): Promise<FoundRepository> {
   const answer = await runGit(lookup, QUESTIONS);
   if (!answer.ok) return refusal(answer, nearest, lookup);
   const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout
@@ -50,6 +55,7 @@ export async function identifyRepository({ lookup, nearest }: Located): Promise<
     root,
     gitDir,
     commonDir,
+    ...(await findIndex(namedIndex, root, gitDir)),
     objectFormat: format === "sha256" ? "sha256" : "sha1",
     shallow: shallow === "true",
     head: commit === undefined || tree === undefined ? null : { commit, tree },

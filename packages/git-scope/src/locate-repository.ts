@@ -26,6 +26,7 @@ export async function locateRepository(
   return {
     ok: true,
     nearest,
+    namedIndex: options.env.GIT_INDEX_FILE,
     lookup: {
       ...base,
       cwd: workspace,

@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Comparison } from "./comparison.js";
 import type { DiffPlan } from "./diff-plan.js";
 import { fail, type GitScopeFailure } from "./error.js";
@@ -53,6 +52,12 @@ export async function planFor(request: PlanRequest): Promise<PlannedDiff> {
     const plan = await planTrees({ ...trees, recheck: async () => null }, scratch, open);
     return plan.ok ? { ok: true, plan, headTree: head.tree } : plan;
   }
+  if (open.repository.namedElsewhere) {
+    return fail(
+      "unsafe_repository",
+      "GIT_INDEX_FILE names an index that is not in the repository's git dir: unset it to review what is staged",
+    );
+  }
   const indexStands = await watchIndex(request);
   await copyIndex(open.repository, scratch.folder);
   const staged = await stagedTree(scratch.apart, scratch.folder, base);
@@ -81,7 +86,7 @@ async function watchIndex(
   const { open, scratch, comparison } = request;
   const headStands = await watchHead(request);
   const token = async () => {
-    const found = await stat(join(open.repository.gitDir, "index")).catch(() => null);
+    const found = await stat(open.repository.indexFile).catch(() => null);
     return found === null ? "" : `${found.ino} ${found.size} ${found.mtimeMs}`;
   };
   const before = await token();

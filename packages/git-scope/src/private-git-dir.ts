@@ -120,7 +120,7 @@ function quoteLine(path: string): string {
 
 /** Copies the user's index with its age: git takes an entry not older than the index for suspect, and hashes it again. */
 export async function copyIndex(repository: Repository, path: string): Promise<void> {
-  await copyIfRegular(join(repository.gitDir, "index"), join(path, "index"));
+  await copyIfRegular(repository.indexFile, join(path, "index"));
   // A split index links to these by name; copied after it, so that the one it means is among them.
   for (const name of await readdir(repository.gitDir)) {
     if (name.startsWith("sharedindex.")) {

@@ -15,6 +15,10 @@ export interface Repository {
   /** The git dir of this work tree, and the one that linked work trees share; the same in a plain repository. */
   readonly gitDir: string;
   readonly commonDir: string;
+  /** The index that is meant: in a hook, the one of the commit that is being made. */
+  readonly indexFile: string;
+  /** The caller's `GIT_INDEX_FILE` is not one of this repository, or gone; `indexFile` is the usual one. */
+  readonly namedElsewhere: boolean;
   readonly objectFormat: ObjectFormat;
   readonly shallow: boolean;
   /** The commit and tree of HEAD; null on a branch without commits. */
@@ -26,6 +30,8 @@ export interface Located {
   readonly ok: true;
   /** The nearest folder, upwards, that holds an entry named `.git`. */
   readonly nearest: string;
+  /** `GIT_INDEX_FILE` of the caller. */
+  readonly namedIndex: string | undefined;
   /** Runs git within the repository, under the user's own configuration: for nothing but looking things up. */
   readonly lookup: GitContext;
   /** Runs git with no configuration at all; a private git dir is still to be named. */

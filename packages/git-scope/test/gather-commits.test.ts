@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, copyFile, readFile, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherDiff } from "../src/gather-diff.js";
@@ -39,6 +39,41 @@ describe("gatherDiff, staged", () => {
     expect(summary(patches)).toEqual(["modified a"]);
     expect(patches[0]?.text).toContain("+staged");
     expect(facts.headTree).toBe(await repo.git("write-tree"));
+  });
+
+  it.each([
+    ["of all changes", ["-a"], ["modified a", "modified b"]],
+    ["of one file", ["b"], ["modified b"]],
+    ["of what is staged", [], ["modified a"]],
+  ])("compares with the index of the commit that is being made: %s", async (_what, args, said) => {
+    await using repo = await createRepo({ a: "1\n", b: "1\n" });
+    await repo.write({
+      a: "staged\n",
+      b: "2\n",
+      ".git/hooks/pre-commit":
+        '#!/bin/sh\nprintf %s "$GIT_INDEX_FILE" > .git/named; cp "$GIT_INDEX_FILE" .git/kept; exit 1\n',
+    });
+    await chmod(join(repo.path, ".git/hooks/pre-commit"), 0o755);
+    await repo.git("add", "a");
+    // Refused, so that it stays in the making: HEAD as it was, the index where git had it.
+    await repo.git("commit", "-qm", "2", ...args).catch(() => {});
+    const named = await readFile(join(repo.path, ".git/named"), "utf8");
+    await copyFile(join(repo.path, ".git/kept"), resolve(repo.path, named));
+
+    const env = { PATH: process.env.PATH, GIT_INDEX_FILE: named };
+    const { patches } = await gatherAll(repo, { kind: "staged" }, { env });
+
+    expect(summary(patches)).toEqual(said);
+  });
+
+  it("refuses an index that is not the repository's, or gone", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using other = await createRepo({ a: "1\n" });
+    for (const name of [join(other.path, ".git/index"), ".git/index.lock"]) {
+      const env = { PATH: process.env.PATH, GIT_INDEX_FILE: name };
+      const error = await gatherError(repo, { kind: "staged" }, { env });
+      expect(error.code).toBe("unsafe_repository");
+    }
   });
 
   it("compares with the empty tree before the first commit", async () => {
