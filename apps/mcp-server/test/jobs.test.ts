@@ -185,6 +185,36 @@ describe("a call that waits", () => {
     expect(scene.model.turns).toHaveLength(1);
   });
 
+  it("tries again under its key what failed before the model had done anything", async () => {
+    const { call } = await start({
+      kind: "http",
+      status: 503,
+      body: { error: { code: "server_is_overloaded", message: "Later" } },
+    });
+    const keyed = { ...question, idempotency_key: "thursday" };
+    const refused = (await call("codex_consult", keyed)).envelope;
+    scene.model.play({ kind: "json", json: answer });
+    const again = (await call("codex_consult", keyed)).envelope;
+    expect(refused).toMatchObject({ error: { code: "codex_overloaded", retryable: true } });
+    expect(again).toMatchObject({ ok: true, summary: answer.summary });
+    expect(again.meta).not.toHaveProperty("idempotency_replayed");
+  });
+
+  it("says of a failure that is replayed under its key that the key makes it so", async () => {
+    const { call } = await start({
+      kind: "failed",
+      code: "context_length_exceeded",
+      message: "Too long",
+    });
+    const keyed = { ...question, idempotency_key: "friday" };
+    await call("codex_consult", keyed);
+    scene.model.play({ kind: "json", json: answer });
+    expect((await call("codex_consult", keyed)).envelope).toMatchObject({
+      error: { retryable: false, repair: expect.stringContaining("use a new idempotency_key") },
+      meta: { idempotency_replayed: true },
+    });
+  });
+
   it("stops the run when a person cancels, and nothing of it is left", async () => {
     const { call } = await start(patient);
     const cancelling = new AbortController();

@@ -142,6 +142,8 @@ export interface JobOutcome {
   readonly state?: EndState;
   /** What could not be cleaned up. */
   readonly cleanupWarnings?: readonly string[];
+  /** Nothing was spent: the idempotency key may be used again, as if the job had never run. */
+  readonly freesKey?: boolean;
 }
 
 export interface ListFilter {

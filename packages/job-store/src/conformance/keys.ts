@@ -82,6 +82,19 @@ export const keyCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: "frees the key of a job that spent nothing, and keeps its result",
+    async run(factory) {
+      await using subject = await openSubject(factory);
+      const { id } = await createJob(subject.store, { idempotency });
+      const claim = await claimJob(subject.store, id);
+      await subject.store.finish(claim, { ok: false, result: "refused", freesKey: true });
+      const again = await createJob(subject.another(), { idempotency });
+      assert.notEqual(again.id, id);
+      const kept = await subject.store.result(id);
+      assert.ok(kept.ok && kept.result === "refused");
+    },
+  },
+  {
     name: "makes one job of fifty creates that race one key",
     async run(factory) {
       await using subject = await openSubject(factory);

@@ -17,6 +17,7 @@ export interface JobEnd {
   readonly result?: { readonly ok: boolean; readonly value: Json };
   readonly recovered?: boolean;
   readonly cleanupWarnings?: readonly string[];
+  readonly freesKey?: boolean;
   /** True when a worker that cannot be reached may still be using its folder. */
   readonly keepScratch?: boolean;
 }
@@ -27,7 +28,8 @@ export async function endJob(ctx: StoreContext, facts: JobFacts, end: JobEnd): P
   const won = await publishWithReserve(ctx, facts, facts.paths.outcome, text);
   if (won) ctx.claims.get(facts.record.id)?.ring();
   if (won && end.state === "done") await unlinkIfPresent(ctx.fs, facts.paths.log);
-  if (won && facts.started === undefined) await releaseKey(ctx, facts.record);
+  const isFree = facts.started === undefined || end.freesKey === true;
+  if (won && isFree) await releaseKey(ctx, facts.record);
   return won;
 }
 

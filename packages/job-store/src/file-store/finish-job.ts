@@ -40,6 +40,7 @@ function endOf(outcome: JobOutcome): JobEnd {
   return {
     state: outcome.state ?? (outcome.ok ? "done" : "failed"),
     result: { ok: outcome.ok, value: outcome.result },
+    freesKey: outcome.freesKey ?? false,
     ...(outcome.cleanupWarnings === undefined ? {} : { cleanupWarnings: outcome.cleanupWarnings }),
   };
 }

@@ -75,8 +75,9 @@ export async function finishMemoryJob(
   if (!isJson(outcome.result)) {
     return failure("invalid_request", "Cannot finish the job: its result is not JSON", extra);
   }
-  const { ok, result, cleanupWarnings = [] } = outcome;
-  const end = { state: outcome.state ?? (ok ? "done" : "failed"), ok, cleanupWarnings } as const;
+  const { ok, result, cleanupWarnings = [], freesKey = false } = outcome;
+  const reached = outcome.state ?? (ok ? "done" : "failed");
+  const end = { state: reached, ok, cleanupWarnings, freesKey } as const;
   endJob(state, job, end, JSON.stringify(result));
   return { ok: true, state: end.state };
 }

@@ -14,6 +14,7 @@ export interface MemoryEnd {
   readonly reason?: EndReason;
   readonly ok?: boolean;
   readonly cleanupWarnings?: readonly string[];
+  readonly freesKey?: boolean;
 }
 
 export interface MemoryJob {
@@ -64,7 +65,7 @@ export function endJob(state: MemoryState, job: MemoryJob, end: MemoryEnd, resul
   job.end = { ...end, at: state.clock.now() };
   job.spec = undefined;
   if (result !== undefined) job.result = result;
-  if (job.started === undefined) releaseKey(state, job);
+  if (job.started === undefined || end.freesKey) releaseKey(state, job);
   announce(state);
 }
 

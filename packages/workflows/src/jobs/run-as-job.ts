@@ -96,5 +96,9 @@ function failed(plan: Plan, error: ErrorDraft, elapsedMs: number, jobId?: string
 }
 
 function asReplayed(envelope: Envelope): Envelope {
-  return { ...envelope, meta: { ...envelope.meta, idempotency_replayed: true } };
+  const meta = { ...envelope.meta, idempotency_replayed: true };
+  if (envelope.ok) return { ...envelope, meta };
+  const { error } = envelope;
+  const repair = `${error.repair} This is the answer of the first run under this key: use a new idempotency_key to run it again.`;
+  return { ...envelope, error: { ...error, retryable: false, repair }, meta };
 }
