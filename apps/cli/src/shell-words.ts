@@ -17,6 +17,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /The answer is in raw_response; ask again, or read it as it is/,
     "Ask again, or read the answer",
   ],
+  [/raw_response has all of it, with detail "full"/, "--detail full --format json has all of it"],
   [/Wait for retry_after_ms where it is given, then/, "Wait a while, then"],
   [/leave the argument out/, "leave the option out"],
   [/\b(isolation|reads|scope|untracked) "([\w-]+)"/g, "--$1 $2"],

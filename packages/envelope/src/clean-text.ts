@@ -4,9 +4,12 @@ const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)
 const invisible =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Prose without control characters: newlines and tabs stay, a carriage return becomes a newline. */
+/**
+ * Prose without control characters: newlines and tabs stay, a carriage return becomes a newline, half
+ * of a surrogate pair U+FFFD.
+ */
 export function cleanText(text: string): string {
-  return text.replace(ansi, "").replace(/\r\n?/g, "\n").replace(invisible, "");
+  return text.toWellFormed().replace(ansi, "").replace(/\r\n?/g, "\n").replace(invisible, "");
 }
 
 /** One line of prose: as {@link cleanText}, with each run of white space as one space. */

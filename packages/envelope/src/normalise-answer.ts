@@ -8,6 +8,8 @@ export const answerLimits = {
   findings: 200,
   listItems: 50,
   titleCharacters: 300,
+  /** Of a consultation the summary is the answer. */
+  summaryCharacters: 32_000,
   textCharacters: 8_000,
 } as const;
 
@@ -65,20 +67,36 @@ export function normaliseAnswer(answer: UntrustedAnswer): {
     (found) => !v.is(severity, found.severity),
   ).length;
   const unlisted = answer.findings.length - answerLimits.findings;
+  const { questions, assumptions, next_steps } = answer;
+  let isCut = [questions, assumptions, next_steps].some(
+    ({ length }) => length > answerLimits.listItems,
+  );
+  const prose = (text: string, limit: number = answerLimits.textCharacters) => {
+    const cleaned = cleanText(text);
+    isCut ||= cleaned.length > limit;
+    return boundText(cleaned, limit);
+  };
+  const proseList = (texts: readonly string[]) =>
+    texts.slice(0, answerLimits.listItems).map((text) => prose(text));
+  const findings = answer.findings.map((found) => normaliseFinding(found, prose));
+  const body = {
+    summary: prose(answer.summary, answerLimits.summaryCharacters),
+    findings: gravest(findings, answerLimits.findings),
+    questions: proseList(questions),
+    assumptions: proseList(assumptions),
+    next_steps: proseList(next_steps),
+  };
   return {
-    body: {
-      summary: prose(answer.summary),
-      findings: gravest(answer.findings.map(normaliseFinding), answerLimits.findings),
-      questions: proseList(answer.questions),
-      assumptions: proseList(answer.assumptions),
-      next_steps: proseList(answer.next_steps),
-    },
+    body,
     warnings: [
       ...(unknownSeverities > 0
         ? [`${unknownSeverities} findings had an unknown severity, which is shown as medium`]
         : []),
       ...(unlisted > 0
         ? [`${unlisted} findings over the limit were left out, the least grave`]
+        : []),
+      ...(isCut
+        ? ['Parts of the answer were cut: raw_response has all of it, with detail "full"']
         : []),
     ],
   };
@@ -94,7 +112,10 @@ function gravest(findings: readonly Finding[], limit: number): Finding[] {
   return findings.filter((finding) => kept.has(finding));
 }
 
-function normaliseFinding(found: UntrustedAnswer["findings"][number]): Finding {
+function normaliseFinding(
+  found: UntrustedAnswer["findings"][number],
+  prose: (text: string) => string,
+): Finding {
   const line = atLeastOne(found.line);
   const lineEnd = line === undefined ? undefined : atLeastOne(found.line_end);
   return {
@@ -110,7 +131,5 @@ function normaliseFinding(found: UntrustedAnswer["findings"][number]): Finding {
   };
 }
 
-const prose = (text: string) => boundText(cleanText(text), answerLimits.textCharacters);
-const proseList = (texts: readonly string[]) => texts.slice(0, answerLimits.listItems).map(prose);
 const atLeastOne = (line: number | null | undefined) =>
   typeof line === "number" && line >= 1 ? line : undefined;

@@ -64,6 +64,28 @@ describe("normaliseAnswer", () => {
     expect(body.findings[0]).not.toHaveProperty("file");
   });
 
+  it("leaves out a file name that holds half of a character", () => {
+    const { body } = normaliseAnswer(answer({ ...found, file: "a\ud800.ts", title: "a\ud800" }));
+    expect(body.findings[0]).not.toHaveProperty("file");
+    expect(body.findings[0]?.title).toBe("a\ufffd");
+  });
+
+  it("says where the rest is of a text or a list that is cut", () => {
+    const { summaryCharacters, textCharacters, listItems } = answerLimits;
+    const said = 'Parts of the answer were cut: raw_response has all of it, with detail "full"';
+    const longs = [
+      { ...answer(found), summary: "a".repeat(summaryCharacters + 1) },
+      answer({ ...found, evidence: "a".repeat(textCharacters + 1) }),
+      { ...answer(found), questions: Array.from({ length: listItems + 1 }, () => "Why?") },
+    ];
+    for (const long of longs) expect(normaliseAnswer(long).warnings).toEqual([said]);
+    const whole = { ...answer(found), summary: "a".repeat(summaryCharacters) };
+    expect(normaliseAnswer(whole)).toMatchObject({
+      body: { summary: whole.summary },
+      warnings: [],
+    });
+  });
+
   it("shows an unknown severity as medium and says so", () => {
     const { body, warnings } = normaliseAnswer(answer({ ...found, severity: "blocker" }));
     expect(body.findings[0]?.severity).toBe("medium");
