@@ -16,14 +16,12 @@ export async function readCommit(
 ): Promise<ReadCommit> {
   const read = await runGit(git, ["cat-file", "commit", id]);
   if (!read.ok) return read.exitCode === undefined ? read : missing(`Commit ${id}`, open);
-  const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
-  const ids = (key: string) =>
-    headers
-      .split("\n")
-      .flatMap((line) => (line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []));
-  const [tree] = ids("tree");
-  if (tree === undefined) return missing(`Commit ${id}`, open);
-  return { ok: true, side: { commit: id, tree }, parents: ids("parent") };
+  // As git reads it: what stands behind the first line that is of neither is no parent.
+  const head = /^tree (\w+)\n((?:parent \w+\n)*)/.exec(read.stdout.toString("latin1"));
+  if (head === null) return missing(`Commit ${id}`, open);
+  const [, tree = "", parents = ""] = head;
+  const ids = parents.split("\n").flatMap((line) => line.split(" ")[1] ?? []);
+  return { ok: true, side: { commit: id, tree }, parents: ids };
 }
 
 /** What a git that failed to read content lacked, if that is why. */

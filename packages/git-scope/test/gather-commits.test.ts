@@ -199,6 +199,21 @@ describe("gatherDiff, commit", () => {
     expect(first.facts.baseCommit).toBe(null);
   });
 
+  it("takes for a parent only what git takes for one", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    const id = await repo.git("rev-parse", "HEAD");
+    const person = "a <a@example.invalid> 1700000000 +0000";
+    const tree = await repo.git("rev-parse", "HEAD^{tree}");
+    const lines = [`tree ${tree}`, `author ${person}`, `committer ${person}`, `parent ${id}`];
+    await repo.write({ commit: `${lines.join("\n")}\n\nmessage\n` });
+    const odd = await repo.git("hash-object", "-t", "commit", "-w", "commit");
+
+    const { patches, facts } = await gatherAll(repo, { kind: "commit", commit: odd });
+
+    expect(summary(patches)).toEqual(["added a"]);
+    expect(facts.mergeCommit).toBe(false);
+  });
+
   it("compares a merge with its first parent, and says so", async () => {
     await using repo = await forked();
     await repo.git("merge", "-q", "topic", "-m", "merge");
