@@ -80,7 +80,10 @@ async function pipedRules(root: string, search: Search): Promise<string | null> 
     const options = { withFileTypes: true, encoding: "latin1" } as const;
     for (const entry of await readdir(bytesOf(folder, root), options).catch(() => [])) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && entry.name !== ".git") pending.push(path);
+      if (entry.name === ".git" && folder !== "") {
+        const pipe = await pipeBelow(await gitDirOf(join(root, publicPath(folder))), search);
+        if (pipe !== null) return isWithin(root, pipe) ? relative(root, pipe) : pipe;
+      } else if (entry.isDirectory() && entry.name !== ".git") pending.push(path);
       if (RULES.has(entry.name) && blocks(entry)) return publicPath(path);
     }
   }

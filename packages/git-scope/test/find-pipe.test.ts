@@ -22,6 +22,19 @@ describe("findPipe", () => {
     server.close();
   });
 
+  it("finds one in the git dir of a submodule, wherever that lies", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("init", "-q", "sub");
+    makePipe(join(repo.path, "sub/.git/refs/heads/main"));
+    expect(await find(repo.path)).toBe("sub/.git/refs/heads/main");
+
+    await repo.write({ ".git/modules/x": "" });
+    await repo.git("init", "-q", "--separate-git-dir=.git/modules/other", "other");
+    rmSync(join(repo.path, "sub"), { recursive: true });
+    makePipe(join(repo.path, ".git/modules/other/packed-refs"));
+    expect(await find(repo.path)).toBe(".git/modules/other/packed-refs");
+  });
+
   it("finds one in the git dir that a linked work tree shares, and by a link", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await repo.git("worktree", "add", "-q", "linked");
