@@ -1,5 +1,6 @@
 import type { GitScopeFailure } from "./error.js";
-import { type GitContext, gitFailure, startGit } from "./git.js";
+import { type GitContext, type GitFailure, gitFailure, startGit } from "./git.js";
+import { covers, isBelow } from "./narrow-paths.js";
 import type { RawPath } from "./raw-entries.js";
 
 /** What `git ls-files` says of the files besides their content. */
@@ -56,6 +57,22 @@ export async function listIgnored(
   git: GitContext,
   pathspec: readonly string[],
 ): Promise<IgnoredFiles | GitScopeFailure> {
+  const asked = await listIgnoredOnce(git, pathspec);
+  // What git says, as a defect of its own, of a path deep within a folder that is ignored whole.
+  const isBelowIgnored = !asked.ok && /not superset of prefix/.test(asked.stderr ?? "");
+  if (!isBelowIgnored) return asked;
+  const all = await listIgnoredOnce(git, []);
+  if (!all.ok) return all;
+  const wanted = pathspec.map((path) => Buffer.from(path).toString("latin1"));
+  const isWanted = (path: RawPath) =>
+    wanted.some((name) => covers(name, path) || isBelow(name, path));
+  return { ok: true, paths: all.paths.filter(isWanted) };
+}
+
+async function listIgnoredOnce(
+  git: GitContext,
+  pathspec: readonly string[],
+): Promise<IgnoredFiles | GitFailure> {
   const args = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
   const process = startGit(git, [...args, "--", ...pathspec]);
   const paths: RawPath[] = [];
