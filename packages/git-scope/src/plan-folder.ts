@@ -1,6 +1,13 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { asAdded, asIndexEntry, type Candidate, isPlain, withheldFor } from "./candidate.js";
+import {
+  asAdded,
+  asIndexEntry,
+  type Candidate,
+  isPlain,
+  isSubmodule,
+  withheldFor,
+} from "./candidate.js";
 import { publicPath } from "./changed-file.js";
 import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
@@ -13,6 +20,7 @@ import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
+import { falseBlobs } from "./prove-blobs.js";
 import { argumentOf, type RawPath } from "./raw-entries.js";
 import { contentFailure } from "./read-commit.js";
 import { pipedAttributes } from "./refuse-pipes.js";
@@ -57,11 +65,15 @@ export async function planFolder(
   const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
   const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
   const details = new FolderDetails(candidates, folder.maxFileBytes, scratch.inTree, open);
+  const shown = new Set<RawPath>();
   return {
     ok: true,
     runs: await patchRuns(compared, folder, scratch, open),
     ready: () => details.ready(),
-    describe: (entry) => details.describe(entry, null),
+    describe: (entry) => {
+      shown.add(entry.path);
+      return details.describe(entry, null);
+    },
     hides: (entry) => details.hides(entry),
     withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
     omissions: () => logOf(folder, listing, withheld, details.shrunk, submodules),
@@ -85,10 +97,28 @@ export async function planFolder(
       const still = candidates.every(
         ({ entry, stat }) => later.get(entry.path)?.token === stat.token,
       );
-      if (again.same && stands && still) return null;
-      return fail("tree_changed_during_gather", "The files changed while they were read");
+      if (!again.same || !stands || !still) {
+        return fail("tree_changed_during_gather", "The files changed while they were read");
+      }
+      return proveUnchanged(compared, shown, scratch, open);
     },
   };
+}
+
+/** Of files that were listed and not shown git says that their content is the old one: so that has to be true. */
+async function proveUnchanged(
+  compared: readonly Candidate[],
+  shown: ReadonlySet<RawPath>,
+  { inTree }: Scratch,
+  { repository }: OpenRepository,
+): Promise<GitScopeFailure | null> {
+  const ids = compared
+    .filter(({ entry }) => entry.letter === "M" && !isSubmodule(entry) && !shown.has(entry.path))
+    .map(({ entry }) => entry.oldId);
+  const proved = await falseBlobs(inTree, ids, repository.objectFormat);
+  if (!proved.ok) return proved;
+  if (proved.ids.length === 0) return null;
+  return fail("unsafe_repository", "The repository is refused: objects are not what their ids say");
 }
 
 async function findCandidates(

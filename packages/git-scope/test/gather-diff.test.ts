@@ -141,6 +141,20 @@ describe("gatherDiff, working_tree", () => {
     expect(facts.omissions).toEqual([]);
   });
 
+  it.each(["out/sub/deep", "out/sub", "out"])(
+    "says so when what is named is in an ignored folder: %s",
+    async (path) => {
+      await using repo = await createRepo({ ".gitignore": "out/\n" });
+      await repo.write({ "out/sub/deep": "1\n", "out/other": "1\n", ignored: "" });
+
+      const { files, facts } = await gatherAll(repo, { ...WITH_NEW_FILES, paths: [path] });
+
+      expect(files).toEqual([]);
+      expect(facts.omissions).toMatchObject([{ reason: "ignored", count: 1 }]);
+      expect(facts.unmatchedPaths).toEqual([]);
+    },
+  );
+
   it("says so when a path that is named is ignored, or in a repository of its own", async () => {
     await using repo = await createRepo({ ".gitignore": "*.local\n" });
     await repo.write({ "mine.local": "1\n", "other.local": "1\n", "nested/file": "1\n" });

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { createRepo, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherAll, WORKING_TREE } from "./support/place.js";
@@ -95,6 +96,20 @@ describe("gatherDiff, settings that would hide a change", () => {
       count: 1,
       paths: ["sub/"],
     });
+  });
+
+  it("refuses a repository in which the old content is not what its id says", async () => {
+    await using repo = await createRepo({ "a.js": "good()\n", "b.js": "b\n" });
+    const id = await repo.git("rev-parse", "HEAD:a.js");
+    const object = join(repo.path, ".git/objects", id.slice(0, 2), id.slice(2));
+    await rm(object);
+    await writeFile(object, deflateSync(Buffer.from("blob 7\0evil()\n")));
+    await repo.write({ "a.js": "evil()\n", "b.js": "b\n" });
+
+    const { patches, facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(patches).toEqual([]);
+    expect(facts.failure?.code).toBe("unsafe_repository");
   });
 
   it("does not believe grafts, by which a branch would seem to begin elsewhere", async () => {
