@@ -63,6 +63,21 @@ describe("codex-in-claude status", () => {
     expect([0, 3]).toContain(exitCode);
   });
 
+  it.each([
+    ["MODEL", "no model", "invalid_model"],
+    ["REASONING_EFFORT", "$(x)", "invalid_reasoning_effort"],
+    ["EXTRA_ARGS", "--foo", "extra_args_rejected"],
+    ["STATE_DIR", "/etc/passwd", "storage_unavailable"],
+    ["CODEX_BIN", "/bin/true", "cli_contract_changed"],
+  ])(
+    "is not ready with a setting with which every paid call fails: %s",
+    async (name, value, code) => {
+      const { envelope } = await status({ [`CODEX_IN_CLAUDE_${name}`]: value });
+      expect(envelope).toMatchObject({ readiness: "not_ready", problems: [{ code }] });
+      expect(envelope.problems).toHaveLength(1);
+    },
+  );
+
   it("reports a setting that it cannot use, without its value", async () => {
     const { envelope, stdout } = await status({ CODEX_IN_CLAUDE_ISOLATION: "sealed-tight" });
     expect(envelope.warnings).toContainEqual(

@@ -15,14 +15,27 @@ export async function checkRequest(request: CodexRequest): Promise<CodexError | 
       "The folder to work in is not the absolute path of a folder",
     );
   }
+  const misnamed = checkNames({ model, reasoningEffort });
+  if (misnamed !== undefined) return misnamed;
+  if (resumeSessionId !== undefined && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) {
+    return codexError("session_not_found", "The session's id is not a UUID");
+  }
+  return undefined;
+}
+
+/** Whether these can be a model's name and a reasoning effort; undefined when they can. */
+export function checkNames({
+  model,
+  reasoningEffort,
+}: {
+  readonly model?: string | undefined;
+  readonly reasoningEffort?: string | undefined;
+}): CodexError | undefined {
   if (model !== undefined && !/^[\w.:@/][\w.:@/-]{0,199}$/.test(model)) {
     return codexError("invalid_model", "The model's name has characters that no model's name has");
   }
   if (reasoningEffort !== undefined && !/^[A-Za-z_]{1,40}$/.test(reasoningEffort)) {
     return codexError("invalid_reasoning_effort", "The reasoning effort is not a word");
-  }
-  if (resumeSessionId !== undefined && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) {
-    return codexError("session_not_found", "The session's id is not a UUID");
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ export type {
   TranscriptImport,
 } from "./app-server.js";
 export { importTranscript, readRateLimits } from "./app-server.js";
+export { checkNames } from "./check-request.js";
 export type { CodexBinary } from "./codex-binary.js";
 export type { CodexCommandContext } from "./codex-command.js";
 export { codexHomeOf } from "./codex-home.js";

@@ -14,6 +14,7 @@ import { misspeltVariables } from "./misspelt-variables.js";
 import { sameNamedPlugins, sharedNameWarning } from "./same-named-plugins.js";
 import { shownSettings } from "./shown-settings.js";
 import { notLoggedIn, problemsOf, settingWarnings, warningsOf } from "./status-problems.js";
+import { unusableSettings } from "./unusable-settings.js";
 
 /** Everything that can be said before a paid call, without one. */
 export async function answerStatus(context: CallContext, env: Env): Promise<Envelope> {
@@ -29,7 +30,10 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
     sameNamedPlugins(env, cwd),
   ]);
   const probe = found.ok ? await probeWith(found, context, env) : undefined;
-  const problems = problemsOf(found, git, context.settingProblems);
+  const problems = [
+    ...problemsOf(found, probe, git, context.settingProblems),
+    ...(await unusableSettings(settings)),
+  ];
   const loginWarnings = probe?.login === "not_logged_in" ? [notLoggedIn] : [];
   const readiness =
     problems.length > 0 ? "not_ready" : probe?.login === "logged_in" ? "ready" : "unsure";

@@ -7,7 +7,7 @@ export function misspeltVariables(env: Env): Problem[] {
   const known = new Set(Object.values(settingRules).map(({ name }) => settingPrefix + name));
   return Object.keys(env)
     .filter((name) => name.startsWith(settingPrefix) && name !== runMarkerName && !known.has(name))
-    .filter((name) => /^[A-Z_]{1,64}$/.test(name))
+    .filter((name) => /^\w{1,64}$/.test(name))
     .map((name) => ({
       code: "invalid_setting",
       message: `${name} is the name of no setting`,

@@ -11,11 +11,13 @@ const problem = (code: ErrorCode, message: string): Problem => ({
 /** What stops every paid call, the most basic thing first. */
 export function problemsOf(
   found: FindCodexResult,
+  probe: CodexProbe | undefined,
   git: string | null,
   settingProblems: readonly SettingProblem[],
 ): Problem[] {
   return [
     ...(found.ok ? [] : [problem("codex_not_found", found.error.message)]),
+    ...(probe?.broken === undefined ? [] : [problem("cli_contract_changed", probe.broken)]),
     ...(git === null ? [problem("git_unavailable", "No git on PATH outside the workspace")] : []),
     ...settingProblems
       .filter(({ kind }) => kind === "placeholder")
