@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createScene, type Scene, toolOutputs } from "@codex-in-claude/testkit";
+import { createRepo, createScene, type Scene, toolOutputs } from "@codex-in-claude/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reviewAnswer } from "./answers.js";
 import { runBuiltCli } from "./run-built-cli.js";
@@ -88,5 +88,26 @@ describe("a hostile repository", () => {
     expect(await readdir(canaries)).toEqual([]);
     const outputs = scene.model.turns.flatMap(toolOutputs).join("\n");
     if (!args.includes("--dry-run")) expect(outputs).toContain("one");
+  });
+
+  it("runs no program of the repository that it stands in, also when another one is asked about", async () => {
+    scene.model.play([
+      { kind: "shell", commands: ["cat b.txt"] },
+      { kind: "json", json: reviewAnswer() },
+    ]);
+    await using other = await createRepo({ "b.txt": "two\n" });
+    await other.write({ "b.txt": "three\n" });
+    for (const name of ["git", "bwrap", "codex", "ps"]) {
+      const program = `#!/bin/sh\ntouch ${canaries}/${name}\nPATH=/usr/bin:/bin exec ${name} "$@"\n`;
+      await scene.repo.write({ [`bin/${name}`]: program });
+      await chmod(join(scene.repo.path, "bin", name), 0o755);
+    }
+    const run = await runBuiltCli(["review", "-C", other.path, "--format", "json"], {
+      cwd: scene.repo.path,
+      env: { ...scene.env, PATH: `${scene.repo.path}/bin:${scene.env.PATH}` },
+    });
+    expect(JSON.parse(run.stdout)).toMatchObject({ ok: true });
+    expect(await readdir(canaries)).toEqual([]);
+    expect(scene.model.turns.flatMap(toolOutputs).join("\n")).toContain("three");
   });
 });

@@ -1,6 +1,7 @@
 import type { CodexBinary } from "./codex-binary.js";
-import { codexEnvironment, withoutProgramsOf } from "./codex-environment.js";
+import { codexEnvironment } from "./codex-environment.js";
 import { type ProcessEnd, type ProcessSpec, runProcess } from "./run-process.js";
+import { withoutProgramsOf } from "./safe-path.js";
 import { untrustedFolders } from "./untrusted-folders.js";
 
 /** Where, and for how long at most, codex is asked something that costs nothing. */

@@ -1,6 +1,5 @@
-import { delimiter } from "node:path";
 import type { CodexBinary } from "./codex-binary.js";
-import { safePathEntries } from "./safe-path.js";
+import { withoutProgramsOf } from "./safe-path.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,25 +19,9 @@ export function codexEnvironment(
 ): Record<string, string | undefined> {
   const kept = Object.entries(env).filter(([name]) => !withheld.test(name));
   return {
-    ...Object.fromEntries(kept),
+    ...withoutProgramsOf([], Object.fromEntries(kept)),
     ...codex.env,
-    ...safePath(env, []),
     // codex runs git outside the sandbox in its folder, where a repository's filters would run.
     GIT_DIR: "/dev/null",
   };
-}
-
-/**
- * The same environment without the programs of some folders: codex starts git and bwrap from PATH,
- * outside the sandbox, also when it is only asked what it can do.
- *
- * @param folders absolute
- */
-export function withoutProgramsOf(folders: readonly string[], env: Environment): Environment {
-  return { ...env, ...safePath(env, folders) };
-}
-
-/** Where there is no PATH there is none afterwards: an empty one would mean something else. */
-function safePath({ PATH }: Environment, folders: readonly string[]): { PATH?: string } {
-  return PATH === undefined ? {} : { PATH: safePathEntries(PATH, folders).join(delimiter) };
 }

@@ -1,6 +1,5 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { withoutProgramsOf } from "./codex-environment.js";
 import { codexError } from "./codex-error.js";
 import type { CodexRequest } from "./codex-request.js";
 import type { CodexRun } from "./codex-run.js";
@@ -8,6 +7,7 @@ import { executeRun } from "./execute-run.js";
 import { type PrepareOptions, prepareRun } from "./prepare-run.js";
 import type { PreparedRun } from "./prepared-run.js";
 import type { RunCodexOptions } from "./run-codex-options.js";
+import { withoutProgramsOf } from "./safe-path.js";
 import { crashedRun, refusedRun } from "./settle-run.js";
 import { unsealedWarning } from "./settle-seal.js";
 import { untrustedFolders } from "./untrusted-folders.js";

@@ -70,12 +70,13 @@ describe("findCodex", () => {
     });
   });
 
-  it("passes over the whole repository that the workspace lies in", async () => {
+  it("passes over every repository that the workspace lies in", async () => {
     await using dir = await createTempDir("path");
-    await mkdir(join(dir.path, ".git"));
-    await mkdir(join(dir.path, "packages", "one"), { recursive: true });
-    const PATH = dirname(await plant(join(dir.path, "bin")));
     const workspace = join(dir.path, "packages", "one");
+    for (const folder of [dir.path, workspace]) {
+      await mkdir(join(folder, ".git"), { recursive: true });
+    }
+    const PATH = dirname(await plant(join(dir.path, "bin")));
     expect(await findCodex({ env: { PATH }, workspace })).toMatchObject({ ok: false });
   });
 

@@ -1,28 +1,30 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { isWithin, safePath, untrustedRoot } from "./environment.js";
+import { join } from "node:path";
 import type { Environment } from "./run-process.js";
+import { liesIn, safePathEntries } from "./safe-path.js";
+import { untrustedFolders } from "./untrusted-folders.js";
 
 export interface FindGitOptions {
   /** Only `PATH` is read. */
   readonly env: Environment;
-  /** A folder whose files must never be run, nor those of the repository that it lies in. */
+  /** A folder whose files must never be run, nor those of the repositories that it lies in. */
   readonly workspace: string;
 }
 
 /**
- * Finds git on `PATH`, leaving out relative entries and everything inside the repository:
- * npx, direnv and the like put a repository's own folders there.
+ * Finds git on `PATH`, leaving out relative entries and everything inside the repository, and inside
+ * one around it: npx, direnv and the like put a repository's own folders there.
  *
  * @returns the absolute path, or null
  */
 export async function findGit({ env, workspace }: FindGitOptions): Promise<string | null> {
-  const root = await untrustedRoot(workspace);
-  const folders = (await safePath(env, workspace)).split(delimiter);
-  for (const folder of folders.filter((entry) => entry !== "")) {
+  const untrusted = await untrustedFolders(workspace);
+  for (const folder of safePathEntries(env.PATH ?? "", untrusted)) {
     const file = join(folder, "git");
-    if ((await isRunnable(file)) && !isWithin(root, await realpath(file))) return file;
+    if (!(await isRunnable(file))) continue;
+    const real = await realpath(file);
+    if (!untrusted.some((place) => liesIn(real, place))) return file;
   }
   return null;
 }

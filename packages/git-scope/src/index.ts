@@ -25,6 +25,7 @@ export type { GitOptions } from "./git-options.js";
 export { isInstructionFile } from "./instruction-files.js";
 export { type MissingPathsOptions, missingPaths } from "./missing-paths.js";
 export { nearestGitEntry } from "./nearest-git-entry.js";
+export { outsideRepository } from "./outside-repository.js";
 export { type PatchIdOptions, patchId } from "./patch-id.js";
 export type { FileCount, PreviewOptions, TreePreview } from "./preview-tree.js";
 export { previewTree } from "./preview-tree.js";

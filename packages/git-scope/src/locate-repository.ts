@@ -1,11 +1,13 @@
 import { realpath } from "node:fs/promises";
-import { discoveryEnv, safePath, sealedEnv } from "./environment.js";
+import { discoveryEnv, sealedEnv } from "./environment.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { findGit } from "./find-git.js";
 import type { GitOptions } from "./git-options.js";
 import { nearestGitEntry } from "./nearest-git-entry.js";
 import type { Located } from "./repository.js";
+import { withoutProgramsOf } from "./safe-path.js";
+import { untrustedFolders } from "./untrusted-folders.js";
 
 /** Finds the folder with the nearest `.git`, and the git to ask about it; runs nothing. */
 export async function locateRepository(
@@ -20,7 +22,7 @@ export async function locateRepository(
   if (file === null) {
     return fail("git_unavailable", "git is not on PATH, outside of the repository itself");
   }
-  const path = await safePath(options.env, nearest);
+  const env = withoutProgramsOf(await untrustedFolders(nearest), options.env);
   const timeoutMs = options.timeoutSeconds * 1000;
   const base = { file, timeoutMs, signal: options.signal, globalArgs: [] };
   return {
@@ -30,11 +32,11 @@ export async function locateRepository(
     lookup: {
       ...base,
       cwd: workspace,
-      env: discoveryEnv(options.env, path),
+      env: discoveryEnv(env),
       // It could say that a commit has other parents than it has.
       globalArgs: ["-c", "core.commitGraph=false"],
     },
-    sealed: { ...base, cwd: nearest, env: sealedEnv(options.env, path) },
+    sealed: { ...base, cwd: nearest, env: sealedEnv(env) },
   };
 }
 

@@ -1,7 +1,9 @@
-import { safePath, sealedEnv } from "./environment.js";
+import { sealedEnv } from "./environment.js";
 import { findGit } from "./find-git.js";
 import { runGit } from "./git.js";
 import type { GitOptions } from "./git-options.js";
+import { withoutProgramsOf } from "./safe-path.js";
+import { untrustedFolders } from "./untrusted-folders.js";
 
 export interface PatchIdOptions extends GitOptions {
   /** The folder whose files must never be run. */
@@ -19,11 +21,12 @@ export async function patchId(diff: string, options: PatchIdOptions): Promise<st
   const { env, workspace, timeoutSeconds, signal } = options;
   const file = await findGit({ env, workspace });
   if (file === null) return null;
+  const safeEnv = withoutProgramsOf(await untrustedFolders(workspace), env);
   const called = await runGit(
     {
       file,
       cwd: "/",
-      env: { ...sealedEnv(env, await safePath(env, workspace)), GIT_CEILING_DIRECTORIES: "/" },
+      env: { ...sealedEnv(safeEnv), GIT_CEILING_DIRECTORIES: "/" },
       timeoutMs: timeoutSeconds * 1_000,
       signal,
       globalArgs: [],

@@ -36,6 +36,18 @@ describe("findGit", () => {
     );
   });
 
+  it("takes none of a repository around that one: of a submodule's, a linked work tree's", async () => {
+    await using at = await folders();
+    await mkdir(at.path("workspace/.git"));
+    await mkdir(at.path("workspace/trees/one/d"), { recursive: true });
+    await writeFile(at.path("workspace/trees/one/.git"), "gitdir: elsewhere\n");
+    const env = { PATH: [at.path("workspace/bin"), at.path("system")].join(":") };
+
+    expect(await findGit({ env, workspace: at.path("workspace/trees/one/d") })).toBe(
+      at.path("system/git"),
+    );
+  });
+
   it("takes no relative entry, and no link into the workspace", async () => {
     await using at = await folders();
     await symlink(at.path("workspace/bin"), at.path("linked"));

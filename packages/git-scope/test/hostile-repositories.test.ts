@@ -76,6 +76,21 @@ describe.concurrent("a hostile repository", () => {
   }
 });
 
+describe("the libraries of a repository", () => {
+  it("are not found by git, whatever of LD_LIBRARY_PATH is empty or leads to them", async () => {
+    await using place = await createPlace();
+    await using repo = await createRepo({ "a.ts": "1\n" });
+    await repo.write({ "a.ts": "2\n" });
+    const log = join(place.home, "seen");
+    const env = await wrappedGit(place, `echo "$LD_LIBRARY_PATH" >> '${log}'`);
+    const LD_LIBRARY_PATH = `:/usr/lib:lib:${repo.path}/lib:`;
+
+    await askEverything(repo, { ...place, env: { ...env, LD_LIBRARY_PATH } });
+
+    expect([...new Set(readFileSync(log, "utf8").split("\n"))]).toEqual(["/usr/lib", ""]);
+  });
+});
+
 describe("the configuration of a repository", () => {
   it("is seen by no command of git but three that look things up, as SECURITY.md says", async () => {
     await using place = await createPlace();

@@ -9,6 +9,7 @@ import type {
   ErrorEnvelope,
   ReviewEnvelope,
 } from "@codex-in-claude/envelope";
+import { outsideRepository } from "@codex-in-claude/git-scope";
 import * as v from "valibot";
 import { callContext } from "./call-context.js";
 import { planConsult } from "./consult/plan.js";
@@ -96,8 +97,10 @@ async function carryOut<S extends RequestSchema, E extends Envelope>(
   input: object,
   options: DelegateVerbOptions,
 ): Promise<E | ErrorEnvelope> {
-  const env = options.env ?? processEnv();
-  const context = callContext({ env, cwd: currentFolder(env), cwdIsChosen: true });
+  const given = options.env ?? processEnv();
+  const cwd = currentFolder(given);
+  const env = await outsideRepository(cwd, given);
+  const context = callContext({ env, cwd, cwdIsChosen: true });
   const parsed = parseRequest(schema, withWireNames(input));
   if (!parsed.ok) return sealFailure(provenanceOfContext(tool, context), parsed.error);
   try {

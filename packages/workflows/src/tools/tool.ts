@@ -6,9 +6,11 @@ import {
   type Envelope,
   type ErrorCode,
 } from "@codex-in-claude/envelope";
+import { outsideRepository } from "@codex-in-claude/git-scope";
 import { redactText } from "@codex-in-claude/redact";
 import type { GenericSchema, InferOutput } from "valibot";
 import type { CallHost } from "../call-host.js";
+import { currentFolder } from "../current-folder.js";
 import { runAsJob } from "../jobs/run-as-job.js";
 import { startInBackground } from "../jobs/start-in-background.js";
 import { parseRequest, type RequestSchema } from "../parse-request.js";
@@ -86,7 +88,10 @@ export type Answer<S extends RequestSchema> = (
   host: CallHost,
 ) => Promise<Envelope>;
 
-/** Refuses bad arguments before anything happens, and turns a defect of ours into an envelope. */
+/**
+ * Refuses bad arguments before anything happens, and turns a defect of ours into an envelope. What is
+ * started is found outside of the repository that this process stands in.
+ */
 function answering<S extends RequestSchema>(
   { name, request: schema }: Definition<S>,
   answer: Answer<S>,
@@ -96,7 +101,8 @@ function answering<S extends RequestSchema>(
     const parsed = parseRequest(schema, args);
     if (!parsed.ok) return sealFailure(provenance, parsed.error);
     try {
-      return await answer(parsed.request, context, host);
+      const env = await outsideRepository(currentFolder(host.env), host.env);
+      return await answer(parsed.request, context, { ...host, env });
     } catch (thrown) {
       return sealFailure(provenance, { code: "internal_error", message: defectMessage(thrown) });
     }
