@@ -10,9 +10,9 @@ export function isWithin(folder: string, path: string): boolean {
 /** What git needs of the user's environment to run at all. */
 const SYSTEM = ["PATH", "DEVELOPER_DIR", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"];
 
-/** Where the user's own configuration lies; read to learn what the user's git would accept and ignore. */
+/** By which the user's own git knows its configuration, and whose repositories it trusts. */
 const USER_CONFIG =
-  /^(HOME|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM)$/;
+  /^(HOME|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM|SUDO_UID)$/;
 
 /** Holds in every call: no network, no prompt, no magic in path arguments, no replaced or grafted commits, no lock. */
 const ALWAYS = {

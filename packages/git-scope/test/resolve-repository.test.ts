@@ -182,6 +182,12 @@ describe("resolveRepository", () => {
       GIT_INDEX_FILE: "/x",
     };
 
+      for (const env of [
+        { SUDO_UID: "65534" },
+        { GIT_CONFIG_PARAMETERS: `'safe.directory'='${repo.path}'` },
+      ]) {
+        expect(await resolve(repo.path, env)).toMatchObject({ ok: true });
+      }
     expect(await resolve(repo.path, env)).toMatchObject({ repository: { root: repo.path } });
   });
 
