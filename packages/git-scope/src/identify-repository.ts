@@ -8,6 +8,7 @@ import { notARepository } from "./locate-repository.js";
 import { complaintAbout } from "./owns-its-git-dir.js";
 import { FETCH_ALL } from "./read-commit.js";
 import type { Located, Repository } from "./repository.js";
+import { listSettings } from "./user-settings.js";
 
 export type FoundRepository =
   | { readonly ok: true; readonly repository: Repository }
@@ -28,11 +29,10 @@ const QUESTIONS = [
 ];
 
 /** Asks git what it found, and judges whether that may be read. */
-export async function identifyRepository({
-  lookup,
-  nearest,
-  namedIndex,
-}: Located): Promise<FoundRepository> {
+export async function identifyRepository(
+  { lookup, nearest, namedIndex }: Located,
+  settings = () => listSettings(lookup),
+): Promise<FoundRepository> {
   const answer = await runGit(lookup, QUESTIONS);
   if (!answer.ok) return refusal(answer, nearest, lookup);
   const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout
@@ -60,7 +60,7 @@ export async function identifyRepository({
     shallow: shallow === "true",
     head: commit === undefined || tree === undefined ? null : { commit, tree },
   };
-  const complaint = await complaintAbout(repository);
+  const complaint = await complaintAbout(repository, settings);
   return complaint === null ? { ok: true, repository } : unsafe(root, complaint);
 }
 

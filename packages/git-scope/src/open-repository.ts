@@ -27,10 +27,8 @@ export async function openRepository(
 async function identify(
   located: Located,
 ): Promise<Pick<OpenRepository, "ok" | "repository" | "settings"> | GitScopeFailure> {
-  const [found, listed] = await Promise.all([
-    identifyRepository(located),
-    listSettings(located.lookup),
-  ]);
+  const listing = listSettings(located.lookup);
+  const [found, listed] = await Promise.all([identifyRepository(located, () => listing), listing]);
   if (!found.ok) return found;
   if (!listed.ok) return listed;
   const { repository } = found;

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { isWithin } from "./environment.js";
 import { quotePath } from "./escape-path.js";
 import type { Repository } from "./repository.js";
+import type { ListedSettings } from "./user-settings.js";
 
 /**
  * Says why a repository may not be read: a folder from anywhere could name another repository as
@@ -10,22 +11,28 @@ import type { Repository } from "./repository.js";
  *
  * @returns the rest of a sentence about the repository, or null
  */
-export async function complaintAbout(repository: Repository): Promise<string | null> {
+export async function complaintAbout(
+  repository: Repository,
+  settings: () => Promise<ListedSettings>,
+): Promise<string | null> {
   return (
-    (await linkComplaint(repository)) ??
+    (await linkComplaint(repository, settings)) ??
     (await partComplaint(repository)) ??
     (await objectsComplaint(repository.commonDir))
   );
 }
 
 /** A git dir elsewhere must name this work tree as its own. */
-async function linkComplaint({ root, gitDir, commonDir }: Repository): Promise<string | null> {
+async function linkComplaint(
+  { root, gitDir, commonDir }: Repository,
+  settings: () => Promise<ListedSettings>,
+): Promise<string | null> {
   const entry = join(root, ".git");
   if ((await lstat(entry)).isDirectory()) {
     return gitDir === entry && commonDir === entry ? null : "its .git folder shares another one";
   }
   if (gitDir === commonDir) {
-    return (await configuredWorkTree(gitDir)) === root
+    return (await configuredWorkTree(gitDir, await settings())) === root
       ? null
       : `its .git leads to ${quotePath(gitDir)}, whose core.worktree does not name it`;
   }
@@ -36,10 +43,13 @@ async function linkComplaint({ root, gitDir, commonDir }: Repository): Promise<s
   return inside && named === entry ? null : "it is not a work tree that its git dir knows";
 }
 
-async function configuredWorkTree(gitDir: string): Promise<string | null> {
-  const config = await smallFile(join(gitDir, "config"));
-  const value = /^\s*worktree\s*=\s*"?(.*?)"?\s*$/im.exec(config)?.[1];
-  return value === undefined ? null : realpath(resolve(gitDir, value)).catch(() => null);
+/** As git reads it: a sparse submodule has it in a file of its own. */
+async function configuredWorkTree(gitDir: string, listed: ListedSettings): Promise<string | null> {
+  if (!listed.ok) return null;
+  const set = listed.settings.findLast(
+    ({ scope, key }) => key === "core.worktree" && (scope === "local" || scope === "worktree"),
+  );
+  return set === undefined ? null : realpath(resolve(gitDir, set.value)).catch(() => null);
 }
 
 async function smallFile(path: string): Promise<string> {

@@ -42,10 +42,12 @@ export interface Setting {
   readonly value: string;
 }
 
+export type ListedSettings =
+  | { readonly ok: true; readonly settings: readonly Setting[] }
+  | GitScopeFailure;
+
 /** Lists the configuration that the user's own git would use here; listing it runs nothing. */
-export async function listSettings(
-  lookup: GitContext,
-): Promise<{ readonly ok: true; readonly settings: readonly Setting[] } | GitScopeFailure> {
+export async function listSettings(lookup: GitContext): Promise<ListedSettings> {
   const listed = await runGit(lookup, ["config", "--list", "-z", "--show-scope"]);
   if (!listed.ok) return listed;
   return { ok: true, settings: parseSettings(listed.stdout.toString("utf8")) };

@@ -155,6 +155,18 @@ describe("resolveRepository", () => {
     expect(await resolve(repo.path)).toMatchObject({ ok: true, repository: { gitDir } });
   });
 
+  it("takes a submodule with a sparse checkout, whose core.worktree git keeps apart", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    const git = (...args: string[]) => repo.git("-c", "protocol.file.allow=always", ...args);
+    await git("submodule", "add", "-q", repo.path, 'a "quoted" sub');
+    const sub = join(repo.path, 'a "quoted" sub');
+    expect(await resolve(sub)).toMatchObject({ ok: true, repository: { root: sub } });
+
+    await git("-C", sub, "sparse-checkout", "set", "d");
+
+    expect(await resolve(sub)).toMatchObject({ ok: true, repository: { root: sub } });
+  });
+
   it.runIf(process.getuid?.() === 0)(
     "trusts a foreign owner exactly where the user's own git does",
     async () => {
