@@ -23,6 +23,8 @@ export interface GitScopeError {
   readonly candidates?: readonly string[];
   /** With `history_missing`: the command by which the user gets what is missing; it is never run here. */
   readonly fetchCommand?: string;
+  /** What the user can do, where the code alone does not say it: sentences. */
+  readonly repair?: string;
 }
 
 export interface GitScopeFailure {
@@ -33,7 +35,7 @@ export interface GitScopeFailure {
 export function fail(
   code: GitScopeErrorCode,
   message: string,
-  more: Pick<GitScopeError, "candidates" | "fetchCommand"> = {},
+  more: Pick<GitScopeError, "candidates" | "fetchCommand" | "repair"> = {},
 ): GitScopeFailure {
   return { ok: false, error: { code, message, ...more } };
 }

@@ -100,14 +100,31 @@ function errorOf(end: ProcessEnd, stderr: string): GitScopeError {
     case "not_started":
       return { code: "git_unavailable", message: `git could not be started: ${end.reason}` };
     default:
-      return { code: "internal_error", message: `git failed: ${firstComplaint(stderr)}` };
+      return damagedIndex(stderr) ?? nameless(stderr);
   }
 }
 
-/** The first line that git calls fatal or an error, made safe to print. */
-function firstComplaint(stderr: string): string {
-  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const line =
-    lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0] ?? "it gave no reason";
+function nameless(stderr: string): GitScopeError {
+  return { code: "internal_error", message: `git failed: ${firstComplaint(stderr)}` };
+}
+
+/** What git says of an index that it cannot read: a full disk or a crash may leave such. */
+const INDEX_COMPLAINT =
+  /index file (smaller than expected|corrupt)|unable to map index file|bad signature 0x\w+|bad index (version|file sha1 signature)|index uses .* extension|unknown index entry format|malformed name field in the index|(unordered|multiple) stage entries|broken index/;
+
+function damagedIndex(stderr: string): GitScopeError | null {
+  const complaint = INDEX_COMPLAINT.exec(stderr)?.[0];
+  if (complaint === undefined) return null;
+  return {
+    code: "unsafe_repository",
+    message: `git cannot read the index of the repository: ${escapeText(complaint)}`,
+    repair: "Remove the file index from the git directory, and make a new one with git reset.",
+  };
+}
+
+/** The first thing that git calls fatal or an error, made safe to print. */
+export function firstComplaint(stderr: string): string {
+  const said = /^(?:fatal|error): (.*(?:\n\s+.+)*)/m.exec(stderr)?.[1] ?? stderr.trim();
+  const line = said.replace(/\n\s*/g, " ") || "it gave no reason";
   return escapeText(line.slice(0, 300));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { findIndex } from "./find-index.js";
-import { type GitContext, type GitFailure, runGit } from "./git.js";
+import { firstComplaint, type GitContext, type GitFailure, runGit } from "./git.js";
 import { notARepository } from "./locate-repository.js";
 import { complaintAbout } from "./owns-its-git-dir.js";
 import { FETCH_ALL } from "./read-commit.js";
@@ -72,8 +72,9 @@ async function isBranchThere(gitDir: string, commonDir: string): Promise<boolean
   return (await lstat(join(commonDir, name)).catch(() => null))?.isFile() ?? false;
 }
 
-function unsafe(root: string, why: string): GitScopeFailure {
-  return fail("unsafe_repository", `The repository at ${quotePath(root)} is refused: ${why}`);
+function unsafe(root: string, why: string, repair?: string): GitScopeFailure {
+  const message = `The repository at ${quotePath(root)} is refused: ${why}`;
+  return fail("unsafe_repository", message, repair === undefined ? {} : { repair });
 }
 
 async function refusal(
@@ -94,18 +95,31 @@ async function refusal(
     });
   }
   if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
-  return failure.exitCode === undefined ? failure : ((await versionComplaint(lookup)) ?? failure);
+  if (failure.exitCode === undefined) return failure;
+  return (
+    (await versionComplaint(lookup, nearest, stderr)) ??
+    unsafe(nearest, `git cannot read it: ${firstComplaint(stderr)}`, "Mend what git complains of.")
+  );
 }
 
 /** Asked only after a failure, so that it costs nothing otherwise. */
-async function versionComplaint(lookup: GitContext): Promise<GitScopeFailure | null> {
+async function versionComplaint(
+  lookup: GitContext,
+  nearest: string,
+  stderr: string,
+): Promise<GitScopeFailure | null> {
   const asked = await runGit({ ...lookup, globalArgs: [] }, ["version"]);
   const found = asked.ok ? /^git version (\d+)\.(\d+)\S*/.exec(asked.stdout.toString()) : null;
   if (found === null) return fail("git_unavailable", `${quotePath(lookup.file)} does not work`);
   const [text, major, minor] = found;
-  if (Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 32)) return null;
+  const git = text.replace(" version", "");
+  if (Number(major) < 2 || (Number(major) === 2 && Number(minor) < 32)) {
+    return fail("git_unavailable", `${git} is too old: 2.32 or later is needed`);
+  }
+  if (!/unknown repository extension|Expected git repo version/.test(stderr)) return null;
   return fail(
     "git_unavailable",
-    `${text.replace(" version", "")} is too old: 2.32 or later is needed`,
+    `${git} is too old for the repository at ${quotePath(nearest)}: ${firstComplaint(stderr)}`,
+    { repair: "Install a later git." },
   );
 }

@@ -71,7 +71,8 @@ export async function writePrivateGitDir(options: PrivateGitDirOptions): Promise
     `${borrowed.map(quoteLine).join("\n")}\n`,
   );
   await writeFile(join(path, "info", "attributes"), options.attributes ?? PLAIN_DIFF);
-  await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));
+  const exclude = join("info", "exclude");
+  await copyIfRegular(join(repository.commonDir, exclude), join(path, exclude)).catch(unlessClosed);
   await copyIfRegular(join(repository.commonDir, "shallow"), join(path, "shallow"));
   return {
     path,
@@ -127,6 +128,11 @@ export async function copyIndex(repository: Repository, path: string): Promise<v
       await copyIfRegular(join(repository.gitDir, name), join(path, name));
     }
   }
+}
+
+/** git goes on without rules that it may not read. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EACCES") throw error;
 }
 
 /** Copies a file that is neither a link nor a pipe nor a device; no file is no error. */

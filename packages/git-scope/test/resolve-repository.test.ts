@@ -182,6 +182,12 @@ describe("resolveRepository", () => {
 
       expect(distrusted).toMatchObject({ ok: false, error: { code: "unsafe_repository" } });
       expect(trusted).toMatchObject({ ok: true });
+      for (const env of [
+        { SUDO_UID: "65534" },
+        { GIT_CONFIG_PARAMETERS: `'safe.directory'='${repo.path}'` },
+      ]) {
+        expect(await resolve(repo.path, env)).toMatchObject({ ok: true });
+      }
     },
   );
 
@@ -194,12 +200,6 @@ describe("resolveRepository", () => {
       GIT_INDEX_FILE: "/x",
     };
 
-      for (const env of [
-        { SUDO_UID: "65534" },
-        { GIT_CONFIG_PARAMETERS: `'safe.directory'='${repo.path}'` },
-      ]) {
-        expect(await resolve(repo.path, env)).toMatchObject({ ok: true });
-      }
     expect(await resolve(repo.path, env)).toMatchObject({ repository: { root: repo.path } });
   });
 
@@ -238,14 +238,58 @@ describe("resolveRepository", () => {
     }
   });
 
-  it("says that git could not read a damaged index", async () => {
+  it("says that git cannot read a damaged index, and what to do", async () => {
+    const damage = { "": "index file smaller than expected", [" ".repeat(99)]: "bad signature" };
+    for (const [bytes, complaint] of Object.entries(damage)) {
+      await using repo = await createRepo({ a: "1\n" });
+      await writeFile(join(repo.path, ".git/index"), bytes);
+
+      expect(await gatherError(repo, WITH_NEW_FILES)).toEqual({
+        code: "unsafe_repository",
+        message: expect.stringContaining(
+          `git cannot read the index of the repository: ${complaint}`,
+        ),
+        repair: expect.stringContaining("git reset"),
+      });
+    }
+  });
+
+  it("does not take an index that is no file for one without files", async () => {
     await using repo = await createRepo({ a: "1\n" });
-    await writeFile(join(repo.path, ".git/index"), "not an index");
+    const index = join(repo.path, ".git/index");
+    await rename(index, `${index}2`);
 
-    const error = await gatherError(repo, WITH_NEW_FILES);
+    await symlink("index2", index);
+    const linked = await refusal(repo.path);
+    await rm(index);
+    await mkdir(index);
+    const folder = await refusal(repo.path);
 
-    expect(error.code).toBe("internal_error");
-    expect(error.message).toMatch(/^git failed: /);
+    for (const { code, message } of [linked, folder]) {
+      expect([code, message]).toEqual(["unsafe_repository", expect.stringContaining("its index")]);
+    }
+  });
+
+  it("passes on what git complains of in a configuration that it cannot read", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await writeFile(join(repo.path, ".git/config"), "[[[");
+
+    expect(await refusal(repo.path)).toEqual({
+      code: "unsafe_repository",
+      message: expect.stringMatching(/is refused: git cannot read it: bad config line 1 in file /),
+      repair: "Mend what git complains of.",
+    });
+  });
+
+  it("names the extension for which git is too old", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("config", "core.repositoryFormatVersion", "1");
+    await repo.git("config", "extensions.fromTomorrow", "true");
+
+    expect(await refusal(repo.path)).toMatchObject({
+      code: "git_unavailable",
+      message: expect.stringMatching(/^git \d\S+ is too old for .*: unknown .*: fromtomorrow$/),
+    });
   });
 
   it("says that git is not there, or not runnable", async () => {

@@ -66,6 +66,7 @@ export function gitErrorToDraft(error: GitScopeError): ErrorDraft {
   return {
     code: gitErrorCodes[error.code],
     message: redactText(error.message + hint).text,
+    ...(error.repair !== undefined && { repair: error.repair }),
     ...(parameter !== undefined && { offending_param: parameter }),
     ...(error.candidates && { allowed_values: error.candidates.map(shownText) }),
   };
