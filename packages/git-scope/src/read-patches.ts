@@ -1,6 +1,7 @@
 import type { Comparison } from "./comparison.js";
 import type { DiffPlan } from "./diff-plan.js";
 import type { GitScopeError } from "./error.js";
+import { escapeText } from "./escape-path.js";
 import type {
   ChangedFile,
   DiffFacts,
@@ -82,8 +83,12 @@ async function close(diff: OpenDiff): Promise<GitScopeError | null> {
     for (const run of diff.runs) errors.push(await run.close());
     const failed = errors.find((error) => error !== null);
     return failed ?? (await diff.plan.recheck())?.error ?? null;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : "no reason was given";
+    return { code: "internal_error", message: `Cannot end the diff: ${escapeText(said)}` };
   } finally {
-    await diff.dispose();
+    // What cannot be removed is left to the sweep.
+    await diff.dispose().catch(() => {});
   }
 }
 
