@@ -153,6 +153,9 @@ describe("isInstructionFile", () => {
       ".codex/config.toml",
       "x/.claude/a/b",
       "CLAUDE.md",
+      // As names come that are not UTF-8.
+      '"d\\351/AGENTS.md"',
+      '".agents/skills/d\\351/SKILL.md"',
     ])
       expect(isInstructionFile(path)).toBe(true);
     for (const path of ["AGENTS.md.txt", "src/agents.ts", "README.md"])
