@@ -91,7 +91,7 @@ async function pipedRules(root: string, search: Search): Promise<string | null> 
 }
 
 /** A socket does not: opening it fails. */
-function blocks(entry: Dirent | Stats): boolean {
+export function blocks(entry: Dirent | Stats): boolean {
   return entry.isFIFO() || entry.isCharacterDevice();
 }
 

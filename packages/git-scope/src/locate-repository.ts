@@ -41,5 +41,7 @@ export async function locateRepository(
 }
 
 export function notARepository(cwd: string): GitScopeFailure {
-  return fail("not_a_git_repo", `${quotePath(cwd)} is not in a git work tree`);
+  // So Node gives a name that is not UTF-8, and nothing is found by it.
+  const why = cwd.includes("\ufffd") ? "has a name that is not UTF-8" : "is not in a git work tree";
+  return fail("not_a_git_repo", `${quotePath(cwd)} ${why}`);
 }

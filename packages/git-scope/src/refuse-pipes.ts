@@ -1,10 +1,11 @@
+import { lstat } from "node:fs/promises";
 import { posix } from "node:path";
 import { publicPath } from "./changed-file.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { statFiles } from "./file-stats.js";
-import { findPipe } from "./find-pipe.js";
-import type { RawPath } from "./raw-entries.js";
+import { blocks, findPipe } from "./find-pipe.js";
+import { bytesOf, type RawPath } from "./raw-entries.js";
 import type { Located } from "./repository.js";
 
 /** So long git may take before what it reads is searched for what may be holding it up. */
@@ -44,7 +45,8 @@ function isDisposable(value: object): value is AsyncDisposable {
 
 function refusal(path: string): GitScopeFailure {
   const name = quotePath(path);
-  return fail("unsafe_repository", `The repository is refused: git would wait for ever at ${name}`);
+  const message = `The repository is refused: git would wait for ever at ${name}`;
+  return fail("unsafe_repository", message, { repair: "Remove what is named: it is no file." });
 }
 
 /** Refuses pipes in place of the attributes that git will read for these files. */
@@ -61,7 +63,12 @@ export async function pipedAttributes(
   }
   const names = [...folders].map((folder) => `${folder}/.gitattributes`);
   for (const [path, { kind }] of await statFiles(root, [".gitattributes", ...names])) {
-    if (kind === "other") return refusal(publicPath(path));
+    if (kind === "other" && (await isPipe(bytesOf(path, root)))) return refusal(publicPath(path));
   }
   return null;
+}
+
+async function isPipe(path: Buffer): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  return found !== null && blocks(found);
 }
