@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createScene, type Scene } from "@codex-in-claude/testkit";
+import { createScene, createTempDir, type Scene } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
 import { builtCli, runBuiltCli } from "./run-built-cli.js";
 
@@ -43,6 +43,21 @@ describe("codex-in-claude status", () => {
       summary: expect.stringContaining("npm install -g @openai/codex"),
       codex: { found: false },
       problems: [{ code: "codex_not_found" }],
+    });
+    expect(exitCode).toBe(3);
+  });
+
+  it("is not ready with a git that is too old", async () => {
+    await using bin = await createTempDir("bin");
+    const git = '#!/bin/sh\necho "git version 2.25.1"\n';
+    await writeFile(join(bin.path, "git"), git, { mode: 0o755 });
+    const { envelope, exitCode } = await status({ PATH: `${bin.path}:/usr/bin:/bin` });
+    const message = "git 2.25.1 is too old: 2.32 or later is needed";
+    expect(envelope).toMatchObject({
+      readiness: "not_ready",
+      problems: [
+        { code: "git_unavailable", message, repair: expect.stringContaining("later git") },
+      ],
     });
     expect(exitCode).toBe(3);
   });

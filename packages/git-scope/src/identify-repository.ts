@@ -1,9 +1,10 @@
 import { lstat, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { findIndex } from "./find-index.js";
 import { firstComplaint, type GitContext, type GitFailure, runGit } from "./git.js";
+import { gitVersion, LATER_GIT } from "./git-version.js";
 import { notARepository } from "./locate-repository.js";
 import { complaintAbout } from "./owns-its-git-dir.js";
 import { FETCH_ALL } from "./read-commit.js";
@@ -39,8 +40,10 @@ export async function identifyRepository(
     .toString("utf8")
     .replace(/\n$/, "")
     .split("\n");
-  if (root !== nearest || gitDir === undefined || commonDir === undefined || head.length > 2) {
-    return unsafe(nearest, "its work tree is not the folder that holds its .git");
+  const isWhole = root === nearest && gitDir !== undefined && commonDir !== undefined;
+  // An old git passes over the questions that it does not know, and answers with a relative path.
+  if (!isWhole || head.length > 2 || !isAbsolute(gitDir)) {
+    return (await lackOfGit(lookup, nearest)) ?? elsewhere(nearest);
   }
   const [commit, tree] = head;
   if (commit !== undefined && tree === undefined) {
@@ -61,7 +64,20 @@ export async function identifyRepository(
     head: commit === undefined || tree === undefined ? null : { commit, tree },
   };
   const complaint = await complaintAbout(repository, settings);
-  return complaint === null ? { ok: true, repository } : unsafe(root, complaint);
+  return complaint === null
+    ? { ok: true, repository }
+    : unsafe(root, complaint, "Clone it anew, or mend its git directory.");
+}
+
+function elsewhere(nearest: string): GitScopeFailure {
+  if (nearest.includes("\n")) {
+    return unsafe(nearest, "its path holds a line feed", "Rename the folder.");
+  }
+  return unsafe(
+    nearest,
+    "its work tree is not the folder that holds its .git",
+    "Work in the folder that core.worktree of its configuration names, or remove that setting.",
+  );
 }
 
 /** git takes a branch that it cannot read for one without commits, as a crash may leave it. */
@@ -97,29 +113,20 @@ async function refusal(
   if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
   if (failure.exitCode === undefined) return failure;
   return (
-    (await versionComplaint(lookup, nearest, stderr)) ??
+    (await lackOfGit(lookup, nearest, stderr)) ??
     unsafe(nearest, `git cannot read it: ${firstComplaint(stderr)}`, "Mend what git complains of.")
   );
 }
 
-/** Asked only after a failure, so that it costs nothing otherwise. */
-async function versionComplaint(
+/** What git itself lacks; asked only after a failure, so that it costs nothing otherwise. */
+async function lackOfGit(
   lookup: GitContext,
   nearest: string,
-  stderr: string,
+  stderr = "",
 ): Promise<GitScopeFailure | null> {
-  const asked = await runGit({ ...lookup, globalArgs: [] }, ["version"]);
-  const found = asked.ok ? /^git version (\d+)\.(\d+)\S*/.exec(asked.stdout.toString()) : null;
-  if (found === null) return fail("git_unavailable", `${quotePath(lookup.file)} does not work`);
-  const [text, major, minor] = found;
-  const git = text.replace(" version", "");
-  if (Number(major) < 2 || (Number(major) === 2 && Number(minor) < 32)) {
-    return fail("git_unavailable", `${git} is too old: 2.32 or later is needed`);
-  }
+  const asked = await gitVersion(lookup);
+  if (!asked.ok) return asked;
   if (!/unknown repository extension|Expected git repo version/.test(stderr)) return null;
-  return fail(
-    "git_unavailable",
-    `${git} is too old for the repository at ${quotePath(nearest)}: ${firstComplaint(stderr)}`,
-    { repair: "Install a later git." },
-  );
+  const lack = `git ${asked.version} is too old for the repository at ${quotePath(nearest)}`;
+  return fail("git_unavailable", `${lack}: ${firstComplaint(stderr)}`, LATER_GIT);
 }

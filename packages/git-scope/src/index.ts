@@ -3,6 +3,7 @@ export type { BoundablePatch, BoundedPatches, BoundOptions } from "./bound-patch
 export { boundPatches } from "./bound-patches.js";
 export type { CapturedChanges, CaptureOptions } from "./capture-changes.js";
 export { captureChanges } from "./capture-changes.js";
+export { type CheckedGit, type CheckGitOptions, checkGit } from "./check-git.js";
 export type { GitScopeError, GitScopeErrorCode, GitScopeFailure } from "./error.js";
 export { escapeText } from "./escape-path.js";
 export type { FindGitOptions } from "./find-git.js";

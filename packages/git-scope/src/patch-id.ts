@@ -1,14 +1,7 @@
-import { sealedEnv } from "./environment.js";
-import { findGit } from "./find-git.js";
+import { type CheckGitOptions, gitApart } from "./check-git.js";
 import { runGit } from "./git.js";
-import type { GitOptions } from "./git-options.js";
-import { withoutProgramsOf } from "./safe-path.js";
-import { untrustedFolders } from "./untrusted-folders.js";
 
-export interface PatchIdOptions extends GitOptions {
-  /** The folder whose files must never be run. */
-  readonly workspace: string;
-}
+export type PatchIdOptions = CheckGitOptions;
 
 /**
  * The id that `git patch-id --stable` gives a diff: the same for the same change, whatever lines it
@@ -18,22 +11,9 @@ export interface PatchIdOptions extends GitOptions {
  * @returns 40 hexadecimal digits; null for a diff without a change, and where git does not answer
  */
 export async function patchId(diff: string, options: PatchIdOptions): Promise<string | null> {
-  const { env, workspace, timeoutSeconds, signal } = options;
-  const file = await findGit({ env, workspace });
-  if (file === null) return null;
-  const safeEnv = withoutProgramsOf(await untrustedFolders(workspace), env);
-  const called = await runGit(
-    {
-      file,
-      cwd: "/",
-      env: { ...sealedEnv(safeEnv), GIT_CEILING_DIRECTORIES: "/" },
-      timeoutMs: timeoutSeconds * 1_000,
-      signal,
-      globalArgs: [],
-    },
-    ["patch-id", "--stable"],
-    { stdin: Buffer.from(diff) },
-  );
+  const git = await gitApart(options);
+  if (git === null) return null;
+  const called = await runGit(git, ["patch-id", "--stable"], { stdin: Buffer.from(diff) });
   if (!called.ok) return null;
   return /^[0-9a-f]{40,64}/.exec(called.stdout.toString("latin1"))?.[0] ?? null;
 }

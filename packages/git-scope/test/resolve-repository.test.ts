@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { chmod, chown, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
+import { checkGit } from "../src/check-git.js";
 import { gatherDiff } from "../src/gather-diff.js";
 import { previewTree } from "../src/preview-tree.js";
 import { resolveRepository } from "../src/resolve-repository.js";
@@ -86,7 +89,10 @@ describe("resolveRepository", () => {
     await using repo = await createRepo({ a: "1\n" });
     for (const worktree of ["/etc", "../..", outside.path]) {
       await repo.git("config", "core.worktree", worktree);
-      expect((await refusal(repo.path)).code).toBe("unsafe_repository");
+      expect(await refusal(repo.path)).toMatchObject({
+        code: "unsafe_repository",
+        repair: expect.stringContaining("core.worktree"),
+      });
     }
   });
 
@@ -307,13 +313,21 @@ describe("resolveRepository", () => {
   it("says what an old git lacks", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await using bin = await createTempDir("bin");
-    const script = '#!/bin/sh\n[ "$1" = version ] && echo "git version 2.20.1" && exit\nexit 129\n';
-    await writeFile(join(bin.path, "git"), script, { mode: 0o755 });
+    // Older ones refuse a question that they do not know, others pass over it.
+    for (const answer of ["exit 129", `printf '%s\\n' false sha1 false '${repo.path}' .git .git`]) {
+      const old = '[ "$1" = version ] && echo "git version 2.20.1" && exit';
+      await writeFile(join(bin.path, "git"), `#!/bin/sh\n${old}\n${answer}\n`, { mode: 0o755 });
+      const env = { PATH: `${bin.path}:${process.env.PATH}` };
+      const wanted = {
+        code: "git_unavailable",
+        message: "git 2.20.1 is too old: 2.32 or later is needed",
+      };
 
-    expect(await refusal(repo.path, { PATH: `${bin.path}:${process.env.PATH}` })).toMatchObject({
-      code: "git_unavailable",
-      message: "git 2.20.1 is too old: 2.32 or later is needed",
-    });
+      expect(await refusal(repo.path, env)).toMatchObject(wanted);
+      expect(await checkGit({ env, workspace: repo.path, timeoutSeconds: 10 })).toMatchObject({
+        error: wanted,
+      });
+    }
   });
 
   it("ends within its deadline when a pipe stands where git reads", async () => {
@@ -359,8 +373,9 @@ describe("resolveRepository", () => {
         const closed = await gatherDiff({ kind: "staged" }, { cwd: repo.path, ...place });
 
         const message = `The repository is refused: git would wait for ever at "${pipe}"`;
+        const repair = "Remove what is named: it is no file.";
         for (const answer of [refused, closed]) {
-          expect(answer).toMatchObject({ error: { code: "unsafe_repository", message } });
+          expect(answer).toMatchObject({ error: { code: "unsafe_repository", message, repair } });
         }
       }),
     );
@@ -403,6 +418,34 @@ describe("resolveRepository", () => {
         });
       }),
     );
+  });
+
+  it("refuses no socket in place of rules: git cannot open one, and goes on", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.write({ a: "2\n" });
+    const server = createServer().listen(join(repo.path, ".gitattributes"));
+    await once(server, "listening");
+
+    const { patches } = await gatherAll(repo, WITH_NEW_FILES);
+    server.close();
+
+    expect(patches.map(({ path }) => path)).toEqual(["a"]);
+  });
+
+  it("says why a folder cannot be named that git itself would take", async () => {
+    await using dir = await createTempDir("odd");
+    const fed = join(dir.path, "two\nlines");
+    await mkdir(fed);
+    execFileSync("git", ["init", "-q"], { cwd: fed, env: { PATH: process.env.PATH } });
+
+    expect(await refusal(fed)).toMatchObject({
+      code: "unsafe_repository",
+      message: expect.stringMatching(/its path holds a line feed$/),
+    });
+    expect(await refusal(`${dir.path}/\ufffd`)).toMatchObject({
+      code: "not_a_git_repo",
+      message: expect.stringMatching(/has a name that is not UTF-8$/),
+    });
   });
 
   it("ends at once when it is cancelled", async () => {

@@ -5,7 +5,7 @@ import {
   probeCodex,
 } from "@codex-in-claude/codex-runner";
 import { type Envelope, type Problem, sealSuccess } from "@codex-in-claude/envelope";
-import { findGit } from "@codex-in-claude/git-scope";
+import { checkGit } from "@codex-in-claude/git-scope";
 import { noFacts } from "../outcome.js";
 import type { CallContext } from "../plan.js";
 import { makeMeta, provenanceOfContext } from "../seal-outcome.js";
@@ -26,7 +26,7 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
       workspace: cwd,
       ...(settings.codexBin !== undefined && { codexBin: settings.codexBin }),
     }),
-    findGit({ env, workspace: cwd }),
+    checkGit({ env, workspace: cwd, timeoutSeconds: settings.gitTimeoutSeconds }),
     sameNamedPlugins(env, cwd),
   ]);
   const probe = found.ok ? await probeWith(found, context, env) : undefined;
@@ -47,7 +47,7 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
       state: probe?.login ?? "unknown",
       ...(probe?.loginMethod !== undefined && { method: probe.loginMethod }),
     },
-    git: { found: git !== null, ...(git !== null && { path: git }) },
+    git: { found: git.ok, ...(git.ok && { path: git.path }) },
     settings: shownSettings(settings),
     ...(plugins && { same_named_plugins: { ...plugins, enabled: [...plugins.enabled] } }),
     problems,

@@ -1,5 +1,7 @@
 import type { CodexProbe, FindCodexResult } from "@codex-in-claude/codex-runner";
 import { codes, type ErrorCode, type Problem } from "@codex-in-claude/envelope";
+import type { CheckedGit } from "@codex-in-claude/git-scope";
+import { gitErrorToDraft } from "../errors.js";
 import type { SettingProblem } from "../settings.js";
 
 const problem = (code: ErrorCode, message: string): Problem => ({
@@ -12,13 +14,13 @@ const problem = (code: ErrorCode, message: string): Problem => ({
 export function problemsOf(
   found: FindCodexResult,
   probe: CodexProbe | undefined,
-  git: string | null,
+  git: CheckedGit,
   settingProblems: readonly SettingProblem[],
 ): Problem[] {
   return [
     ...(found.ok ? [] : [problem("codex_not_found", found.error.message)]),
     ...(probe?.broken === undefined ? [] : [problem("cli_contract_changed", probe.broken)]),
-    ...(git === null ? [problem("git_unavailable", "No git on PATH outside the workspace")] : []),
+    ...(git.ok ? [] : [{ ...problem("git_unavailable", ""), ...gitErrorToDraft(git.error) }]),
     ...settingProblems
       .filter(({ kind }) => kind === "placeholder")
       .map(({ message }) => problem("unexpanded_env_placeholder", message)),
