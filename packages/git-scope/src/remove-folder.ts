@@ -1,8 +1,15 @@
-import { chmodSync, type Dirent, readdirSync, rmdirSync, unlinkSync } from "node:fs";
+import { type Dirent, mkdtempSync, readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { setImmediate as breathe } from "node:timers/promises";
+import { openToOwner } from "./open-to-owner.js";
 
 const BATCH = 200;
+
+/**
+ * No path may be longer than 4,096 bytes (1,024 on macOS), yet folders can be nested deeper than
+ * that. What lies deeper than this below the folder is moved up and removed from there.
+ */
+const DEEP = 500;
 
 /**
  * Removes a folder with everything in it; links are removed, not followed. Folders that were
@@ -11,30 +18,51 @@ const BATCH = 200;
  */
 export async function removeFolder(path: string): Promise<void> {
   try {
-    await removeBelow(Buffer.from(path));
+    await removeToDepth(path);
   } catch {
     // Something is still being written there, or was never a folder.
     await rm(path, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-async function removeBelow(folder: Buffer): Promise<void> {
-  const entries = openFolder(folder);
-  for (const [at, entry] of entries.entries()) {
-    if (at % BATCH === BATCH - 1) await breathe();
-    const path = Buffer.concat([folder, Buffer.from("/"), entry.name]);
-    if (entry.isDirectory()) await removeBelow(path);
-    else unlinkSync(path);
-  }
-  rmdirSync(folder);
-  if (entries.length > 0) await breathe();
+/** Removes a folder that nobody needs any more; should that fail, it stays for the sweep. */
+export async function discardFolder(path: string): Promise<void> {
+  await removeFolder(path).catch(() => {});
 }
 
-function openFolder(folder: Buffer): Dirent<Buffer>[] {
-  try {
-    chmodSync(folder, 0o700);
-  } catch {
-    // Another's folder: reading it says what is the matter.
+async function removeToDepth(path: string): Promise<void> {
+  const top = Buffer.from(path);
+  const raised: Buffer[] = [];
+  const raise = (folder: Buffer) => {
+    const above = mkdtempSync(`${path}/`);
+    // Moving a folder elsewhere changes its entry for the one above it.
+    openToOwner(folder, 0o700);
+    renameSync(folder, above);
+    raised.push(Buffer.from(above));
+  };
+  const removeBelow = async (folder: Buffer): Promise<void> => {
+    openToOwner(folder, 0o700);
+    const entries = readFolder(folder);
+    for (const [at, entry] of entries.entries()) {
+      if (at % BATCH === BATCH - 1) await breathe();
+      const below = Buffer.concat([folder, Buffer.from("/"), entry.name]);
+      if (!entry.isDirectory()) unlinkSync(below);
+      else if (below.length > top.length + DEEP) raise(below);
+      else {
+        await removeBelow(below);
+        rmdirSync(below);
+      }
+    }
+    if (entries.length > 0) await breathe();
+  };
+  await removeBelow(top);
+  for (let folder = raised.pop(); folder !== undefined; folder = raised.pop()) {
+    await removeBelow(folder);
+    rmdirSync(folder);
   }
+  rmdirSync(top);
+}
+
+function readFolder(folder: Buffer): Dirent<Buffer>[] {
   return readdirSync(folder, { withFileTypes: true, encoding: "buffer" });
 }

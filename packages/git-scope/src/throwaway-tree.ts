@@ -17,7 +17,7 @@ import { contentFailure } from "./read-commit.js";
 import { readPlainIndex } from "./read-plain-index.js";
 import { changedSince, recordFiles } from "./record-files.js";
 import { refusingPipes } from "./refuse-pipes.js";
-import { removeFolder } from "./remove-folder.js";
+import { discardFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 
 export interface ThrowawayTreeOptions extends GitOptions {
@@ -95,7 +95,7 @@ async function make(
       made = await seed(folder, open, options);
       return made;
     } finally {
-      if (!made?.ok) await removeFolder(folder);
+      if (!made?.ok) await discardFolder(folder);
     }
   });
 }
@@ -141,7 +141,7 @@ async function seed(
     baseCommit: base.commit,
     baseTree: base.tree,
     omissions: log.list(),
-    [Symbol.asyncDispose]: () => removeFolder(folder),
+    [Symbol.asyncDispose]: () => discardFolder(folder),
   };
   workings.set(tree, { git, open, folder });
   return tree;

@@ -4,6 +4,7 @@ import { createTempDir } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { removeFolder } from "../src/remove-folder.js";
 import { makePipe } from "./support/make-pipe.js";
+import { nestDeep } from "./support/nest-deep.js";
 
 describe("removeFolder", () => {
   it("removes files, pipes, closed folders and links, and nothing that a link leads to", async () => {
@@ -22,6 +23,17 @@ describe("removeFolder", () => {
 
     await expect(stat(folder)).rejects.toThrow("ENOENT");
     expect(await readFile(join(dir.path, "kept/file"), "utf8")).toBe("kept");
+  });
+
+  it("removes folders that are nested deeper than a path can be long", async () => {
+    await using dir = await createTempDir();
+    const folder = join(dir.path, "gone");
+    await mkdir(folder);
+    nestDeep(folder);
+
+    await removeFolder(folder);
+
+    await expect(stat(folder)).rejects.toThrow("ENOENT");
   });
 
   it("has nothing to say about what is not there", async () => {
