@@ -40,16 +40,3 @@ export function artefactIn(path: RawPath, keptFolders: ReadonlySet<RawPath>): Ra
   }
   return null;
 }
-
-/** Every folder that holds one of the paths, at any depth. */
-export function foldersOf(paths: Iterable<RawPath>): Set<RawPath> {
-  const folders = new Set<RawPath>();
-  for (const path of paths) {
-    let end = path.lastIndexOf("/");
-    while (end > 0 && !folders.has(path.slice(0, end))) {
-      folders.add(path.slice(0, end));
-      end = path.lastIndexOf("/", end - 1);
-    }
-  }
-  return folders;
-}

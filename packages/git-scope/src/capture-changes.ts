@@ -1,10 +1,11 @@
-import { chmod, lstat, mkdir, unlink } from "node:fs/promises";
+import { lstat, mkdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
 import type { Gathered, Omission } from "./gathered.js";
-import { chooseNewFiles, trackedFiles } from "./new-files.js";
+import { chooseNewFiles, isIgnoreFile, listNewFiles } from "./new-files.js";
 import { OmissionLog } from "./omission-log.js";
+import { openToOwner } from "./open-to-owner.js";
 import { openRun } from "./patch-stream.js";
 import { planTrees } from "./plan-trees.js";
 import { copyIfRegular } from "./private-git-dir.js";
@@ -13,7 +14,9 @@ import { readPatches } from "./read-patches.js";
 import { changedSince, recordFiles } from "./record-files.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
 import { type ThrowawayTree, type Workings, workingsOf } from "./throwaway-tree.js";
-import { walkFolder } from "./walk-folder.js";
+import { type SortedFiles, sortTouchedFiles } from "./touched-files.js";
+import { trackedFiles } from "./tracked-files.js";
+import { type WalkedFolder, walkFolder } from "./walk-folder.js";
 import { writePatch } from "./write-patch.js";
 
 export interface CaptureOptions {
@@ -89,40 +92,71 @@ async function writeNewTree(
   }
   const indexFile = join(folder, "capture-index");
   await copyIfRegular(join(folder, "base-index"), indexFile);
-  const env = { GIT_INDEX_FILE: indexFile };
   const walked = await walkFolder(root);
   // A pipe named .gitattributes would keep git waiting for ever.
-  for (const path of walked.special) await unlink(bytesOf(path, root));
+  for (const path of walked.special) await unlink(bytesOf(path, root)).catch(() => {});
   log.add("special_file", walked.special);
+  log.add("unreadable", walked.closed);
+  const chosen = await chooseFiles(tree, { indexFile, walked, leaveOut }, log);
+  if (!chosen.ok) return chosen;
+  const recorded = await recordFiles({ git, gitDir, indexFile, ...chosen });
+  if (!recorded.ok) return recorded;
+  log.add("refused_name", recorded.refused);
+  log.add("unreadable", recorded.unreadable);
+  return recorded;
+}
 
+interface FoundFiles {
+  readonly indexFile: string;
+  readonly walked: WalkedFolder;
+  readonly leaveOut: readonly string[];
+}
+
+/** Finds what the task has changed, removed and made, and opens to us what it has closed. */
+async function chooseFiles(
+  tree: WorkedTree,
+  { indexFile, walked, leaveOut }: FoundFiles,
+  log: OmissionLog,
+): Promise<SortedFiles | GitScopeFailure> {
+  const { git, path: root, repositoryRoot } = tree;
+  const env = { GIT_INDEX_FILE: indexFile };
   const changed = await changedSince(git, env);
   if (!changed.ok) return changed;
   const tracked = await trackedFiles(git, env);
   if (!tracked.ok) return tracked;
-  const fresh = chooseNewFiles({ walked, tracked, leaveOut }, log);
-
+  log.add(
+    "sparse",
+    walked.files.filter((path) => tracked.sparse.has(path)),
+  );
+  const found = listNewFiles(walked, tracked, leaveOut, log);
   const touched = changed.entries.map(({ path }) => path);
-  const stats = await statFiles(root, [...touched, ...fresh]);
-  const isFile = (path: RawPath) => ["file", "link"].includes(stats.get(path)?.kind ?? "none");
-  const there = [...touched, ...fresh].filter(isFile);
-  const gone = touched.filter((path) => !isFile(path));
-  for (const path of there.filter((name) => !stats.get(name)?.readable)) {
-    await openToOwner(bytesOf(path, root));
+  const stats = await statFiles(root, [...touched, ...tracked.submodules, ...found]);
+  for (const [path, { kind, readable }] of stats) {
+    if (kind === "file" && !readable) openToOwner(bytesOf(path, root), 0o400);
   }
-  const recorded = await recordFiles({
+  const sorted = await sortTouchedFiles(
     git,
-    gitDir,
-    indexFile,
-    changed: changed.entries,
-    gone,
-    there,
-  });
-  if (recorded.ok) log.add("refused_name", recorded.refused);
-  return recorded;
-}
-
-async function openToOwner(path: Buffer): Promise<void> {
-  await chmod(path, ((await lstat(path)).mode & 0o777) | 0o400);
+    { changed: changed.entries, tracked, stats, closed: new Set(walked.closed), repositoryRoot },
+    log,
+  );
+  if (!sorted.ok) return sorted;
+  const sizeOf = (path: RawPath) => stats.get(path)?.size ?? 0;
+  const isThere = (path: RawPath) => stats.get(path)?.kind !== "none";
+  log.add(
+    "unreadable",
+    found.filter((path) => !isThere(path)),
+  );
+  const fresh = await chooseNewFiles(
+    tree,
+    {
+      files: found.filter(isThere).map((path) => ({ path, size: sizeOf(path) })),
+      tracked,
+      hasNewRules: [...touched, ...found].some(isIgnoreFile),
+    },
+    log,
+  );
+  if (!fresh.ok) return fresh;
+  return { ...sorted, there: [...sorted.there, ...fresh.paths] };
 }
 
 async function openDiff(tree: WorkedTree, newTree: string): Promise<Gathered | GitScopeFailure> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { copyObjects } from "./copy-objects.js";
 import type { GitScopeFailure } from "./error.js";
 import { type GitContext, type GitFailure, type GitOutput, runGit } from "./git.js";
+import { inHalves } from "./in-halves.js";
 import { asWriter, PLAIN_DIFF } from "./private-git-dir.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
 import type { Environment } from "./run-process.js";
@@ -24,6 +25,8 @@ export interface RecordedFiles {
   readonly tree: string;
   /** Files whose names git passed over. */
   readonly refused: readonly RawPath[];
+  /** Files that git could not read. */
+  readonly unreadable: readonly RawPath[];
 }
 
 /**
@@ -49,19 +52,25 @@ export async function recordFiles(files: FilesToRecord): Promise<RecordedFiles |
   const remove = ["update-index", "--force-remove", "-z", "--stdin"];
   const removed = await runGit(writer, remove, feed(gone));
   if (!removed.ok) return removed;
-  const add = () =>
-    runGit(writer, ["update-index", "--add", "--replace", "-z", "--stdin"], feed(there));
-  const first = await add();
-  const added = isBadEncoding(first) ? await withoutEncodings(gitDir, add) : first;
+  let passedOver = false;
+  const put = (paths: readonly RawPath[]) =>
+    runGit(writer, ["update-index", "--add", "--replace", "-z", "--stdin"], feed(paths));
+  const added = await inHalves(there, async (paths) => {
+    const first = await put(paths);
+    const done = isBadEncoding(first) ? await withoutEncodings(gitDir, () => put(paths)) : first;
+    if (done.stderr?.includes("Ignoring path ")) passedOver = true;
+    return done;
+  });
   if (!added.ok) return added;
   const written = await runGit(writer, ["write-tree", "--missing-ok"], { env });
   if (!written.ok) return written;
   const tree = written.stdout.toString("latin1").trim();
-  if (!added.stderr.includes("Ignoring path ")) return { ok: true, tree, refused: [] };
+  const unreadable = added.failed;
+  if (!passedOver) return { ok: true, tree, refused: [], unreadable };
   const listed = await runGit(git, ["ls-files", "-z"], { env, maxBytes: 2 ** 30 });
   if (!listed.ok) return listed;
-  const recorded = new Set(listed.stdout.toString("latin1").split("\0"));
-  return { ok: true, tree, refused: there.filter((path) => !recorded.has(path)) };
+  const recorded = new Set([...listed.stdout.toString("latin1").split("\0"), ...unreadable]);
+  return { ok: true, tree, refused: there.filter((path) => !recorded.has(path)), unreadable };
 }
 
 function isBadEncoding(answer: GitOutput | GitFailure): boolean {

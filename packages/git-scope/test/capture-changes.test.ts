@@ -5,21 +5,26 @@ import {
   lstatSync,
   mkdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { type CapturedChanges, captureChanges } from "../src/capture-changes.js";
 import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
+import { asPlainUser } from "./support/as-plain-user.js";
 import { collect } from "./support/collect.js";
 import { folderState } from "./support/folder-state.js";
 import { makePipe } from "./support/make-pipe.js";
+import { nestDeep } from "./support/nest-deep.js";
 import { createPlace, type Place } from "./support/place.js";
 import { random } from "./support/random.js";
+import { wrappedGit } from "./support/wrapped-git.js";
 
 interface Task extends AsyncDisposable {
   readonly repo: Repo;
@@ -30,8 +35,8 @@ interface Task extends AsyncDisposable {
   applied(captured: CapturedChanges): Promise<Map<string, string>>;
 }
 
-async function begin(repo: Repo, includeUntracked = false): Promise<Task> {
-  const place = await createPlace();
+async function begin(repo: Repo, includeUntracked = false, given?: Place): Promise<Task> {
+  const place = given ?? (await createPlace());
   const work = await createTempDir("apply");
   const tree = await createThrowawayTree({
     cwd: repo.path,
@@ -62,9 +67,19 @@ async function begin(repo: Repo, includeUntracked = false): Promise<Task> {
     [Symbol.asyncDispose]: async () => {
       await tree[Symbol.asyncDispose]();
       await work[Symbol.asyncDispose]();
-      await place[Symbol.asyncDispose]();
+      if (given === undefined) await place[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Adds submodules that are not checked out. */
+async function addSubmodules(repo: Repo, ...names: readonly string[]): Promise<void> {
+  const commit = await repo.git("rev-parse", "HEAD");
+  for (const name of names) {
+    await repo.git("update-index", "--add", "--cacheinfo", `160000,${commit},${name}`);
+    mkdirSync(join(repo.path, name));
+  }
+  await repo.git("commit", "-q", "-m", "submodules");
 }
 
 describe("captureChanges", () => {
@@ -236,6 +251,74 @@ describe("captureChanges", () => {
     expect(captured.leftOut).toMatchObject([{ reason: "special_file", count: 4 }]);
   });
 
+  it("takes the work out of folders that the task closed, and out of those with a pipe in them", async () => {
+    await using repo = await createRepo({ "src/x.js": "1\n", a: "1\n" });
+    await using place = await createPlace();
+    await asPlainUser([repo.path, dirname(place.home)], async () => {
+      await using task = await begin(repo, false, place);
+      const { path } = task.tree;
+      writeFileSync(join(path, "src/x.js"), "2\n");
+      mkdirSync(join(path, "new/deep"), { recursive: true });
+      writeFileSync(join(path, "new/deep/f"), "2\n");
+      makePipe(join(path, "new/pipe"));
+      chmodSync(join(path, "new/deep"), 0o444);
+      chmodSync(join(path, "new"), 0o555);
+      chmodSync(join(path, "src"), 0o644);
+      chmodSync(path, 0o555);
+
+      const captured = await task.capture();
+      await captured.diff[Symbol.asyncDispose]();
+
+      expect(Object.fromEntries(await task.applied(captured))).toEqual({
+        a: "file 1\n",
+        "new/deep/f": "file 2\n",
+        "src/x.js": "file 2\n",
+      });
+      expect(captured.leftOut).toEqual([{ reason: "special_file", count: 1, paths: ["new/pipe"] }]);
+    });
+  });
+
+  it("loses nothing to folders that are nested deeper than a path can be long, and names them", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using task = await begin(repo);
+    nestDeep(task.tree.path);
+    writeFileSync(join(task.tree.path, "a"), "2\n");
+
+    const captured = await task.capture();
+    await captured.diff[Symbol.asyncDispose]();
+
+    expect(Object.fromEntries(await task.applied(captured))).toEqual({ a: "file 2\n" });
+    expect(captured.leftOut).toEqual([
+      { reason: "unreadable", count: 1, paths: [expect.stringMatching(/^(deep)+\/.*deep\/$/)] },
+    ]);
+  });
+
+  it("takes a submodule that was removed, or became a file", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await addSubmodules(repo, "gone", "file", "kept", "filled");
+    await using task = await begin(repo);
+    const at = (name: string) => join(task.tree.path, name);
+    rmdirSync(at("gone"));
+    rmdirSync(at("file"));
+    writeFileSync(at("file"), "work\n");
+    writeFileSync(at("filled/x"), "work\n");
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path, status }) => `${status} ${path}`)).toEqual([
+      "type_changed file",
+      "deleted gone",
+    ]);
+    expect(captured.leftOut).toEqual([
+      { reason: "nested_repository", count: 1, paths: ["filled/"] },
+    ]);
+    expect(Object.fromEntries(await task.applied(captured))).toEqual({
+      a: "file 1\n",
+      file: "file work\n",
+    });
+  });
+
   it("leaves artefacts out and says which, but not where the project keeps such files", async () => {
     await using repo = await createRepo({
       "vendored/node_modules/x.js": "1\n",
@@ -248,6 +331,7 @@ describe("captureChanges", () => {
     };
     for (const path of [
       "node_modules/a/b.js",
+      "notes/x.local",
       "src/__pycache__/m.pyc",
       "m.pyc",
       "out/bundle.js",
@@ -261,11 +345,82 @@ describe("captureChanges", () => {
     const captured = await task.capture(["linked"]);
     const patches = await collect(captured.diff.patches);
 
-    expect(patches.map(({ path }) => path)).toEqual(["mine.local", "vendored/node_modules/y.js"]);
+    expect(patches.map(({ path }) => path)).toEqual([
+      "mine.local",
+      "notes/x.local",
+      "vendored/node_modules/y.js",
+    ]);
     expect(captured.leftOut).toEqual([
       { reason: "artefact", count: 3, paths: expect.arrayContaining(["m.pyc", "node_modules/"]) },
       { reason: "ignored", count: 1, paths: ["out/"] },
     ]);
+  });
+
+  it("takes what only the task's own rules ignore, unless it is as much as a build leaves", async () => {
+    await using repo = await createRepo({ ".gitignore": "out/\n", "d/.gitignore": "/tmp\n" });
+    await using task = await begin(repo);
+    const write = (path: string) => {
+      mkdirSync(dirname(join(task.tree.path, path)), { recursive: true });
+      writeFileSync(join(task.tree.path, path), "new\n");
+    };
+    writeFileSync(join(task.tree.path, ".gitignore"), "*\n");
+    for (const path of ["src/main.js", ".github/a/b.yml", "out/o.js", "d/tmp/t", ":x/y"]) {
+      write(path);
+    }
+    for (let at = 0; at <= 100; at++) write(`target/${at}`);
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path }) => path)).toEqual([
+      ".github/a/b.yml",
+      ".gitignore",
+      ":x/y",
+      "src/main.js",
+    ]);
+    expect(captured.leftOut).toEqual([
+      { reason: "ignored", count: 3, paths: ["target/", "out/", "d/tmp/"] },
+    ]);
+  });
+
+  it("leaves out what is too large for a patch, and names it", async () => {
+    await using repo = await createRepo({ a: "1\n", grown: "1\n", "src/b": "1\n" });
+    await using task = await begin(repo);
+    const grow = (path: string, mebibytes: number) => {
+      mkdirSync(dirname(join(task.tree.path, path)), { recursive: true });
+      writeFileSync(join(task.tree.path, path), "");
+      truncateSync(join(task.tree.path, path), mebibytes * 2 ** 20);
+    };
+    grow("grown", 33);
+    grow("src/new.bin", 33);
+    for (let at = 0; at < 11; at++) grow(`src/app/cache/v1/${at}`, 30);
+    writeFileSync(join(task.tree.path, "a"), "2\n");
+    writeFileSync(join(task.tree.path, "src/app/main.js"), "2\n");
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path }) => path)).toEqual(["a", "src/app/main.js"]);
+    expect(captured.leftOut).toEqual([
+      { reason: "over_size_cap", count: 3, paths: ["grown", "src/new.bin", "src/app/cache/"] },
+    ]);
+  });
+
+  it("is not ended by a file that git cannot read", async () => {
+    await using repo = await createRepo({ a: "1\n", bad: "1\n", c: "1\n" });
+    await using place = await createPlace();
+    const isAdding = 'case "$*" in *"update-index --add"*)';
+    const refuses = "input=$(mktemp); cat > $input; grep -q bad $input && exit 128";
+    const adding = `${isAdding} ${refuses}; exec "$real" "$@" < $input;; esac`;
+    const env = await wrappedGit(place, adding);
+    await using task = await begin(repo, false, { ...place, env });
+    for (const name of ["a", "bad", "c"]) writeFileSync(join(task.tree.path, name), "2\n");
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path }) => path)).toEqual(["a", "c"]);
+    expect(captured.leftOut).toEqual([{ reason: "unreadable", count: 1, paths: ["bad"] }]);
   });
 
   it("names the files that git takes for parts of a git dir, and that so get lost", async () => {
