@@ -1,21 +1,17 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { appendFile, chmod, lstat, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkOut } from "./check-out.js";
-import { copyTrees } from "./copy-objects.js";
+import { commitUsersState } from "./commit-users-state.js";
 import { fail, type GitScopeFailure } from "./error.js";
-import { type FileStat, statFiles } from "./file-stats.js";
 import type { Omission } from "./gathered.js";
 import { type GitContext, runGit } from "./git.js";
 import type { GitOptions } from "./git-options.js";
-import { type ListedFiles, listFiles } from "./list-files.js";
 import { OmissionLog } from "./omission-log.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
-import { asWriter, copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
+import { copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
 import { contentFailure } from "./read-commit.js";
-import { readPlainIndex } from "./read-plain-index.js";
-import { changedSince, recordFiles } from "./record-files.js";
 import { refusingPipes } from "./refuse-pipes.js";
 import { discardFolder } from "./remove-folder.js";
 import { DEFAULT_MAX_FILE_BYTES, guarded } from "./scratch.js";
@@ -65,14 +61,6 @@ export function workingsOf(tree: ThrowawayTree): Workings | undefined {
   return workings.get(tree);
 }
 
-const IDENTITY = Object.fromEntries(
-  ["AUTHOR", "COMMITTER"].flatMap((role) => [
-    [`GIT_${role}_NAME`, "codex-in-claude"],
-    [`GIT_${role}_EMAIL`, "codex-in-claude@localhost"],
-    [`GIT_${role}_DATE`, "2000-01-01T00:00:00Z"],
-  ]),
-);
-
 /** Makes a tree of HEAD and what is not committed. Nothing is registered in the user's repository. */
 export async function createThrowawayTree(
   options: ThrowawayTreeOptions,
@@ -116,8 +104,10 @@ async function seed(
   });
   await copyIndex(open.repository, gitDir);
   const log = new OmissionLog();
-  const base = await commitUsersState(users, gitDir, open, options, log);
+  const { includeUntracked = false } = options;
+  const base = await commitUsersState({ git: users, gitDir, open, includeUntracked }, log);
   if (!base.ok) return base;
+  await trustModes(gitDir);
 
   const git: GitContext = {
     ...users,
@@ -147,68 +137,16 @@ async function seed(
   return tree;
 }
 
-interface BaseState {
-  readonly ok: true;
-  readonly commit: string;
-  readonly tree: string;
-  readonly sparse: readonly RawPath[];
-}
-
-/** Brings the copied index to the state of the user's files and commits it. */
-async function commitUsersState(
-  git: GitContext,
-  gitDir: string,
-  open: OpenRepository,
-  options: ThrowawayTreeOptions,
-  log: OmissionLog,
-): Promise<BaseState | GitScopeFailure> {
-  const { root, head, objectFormat } = open.repository;
-  const indexFile = join(gitDir, "index");
-  const plain = await readPlainIndex(indexFile, objectFormat);
-  const [changed, files, copied] = await Promise.all([
-    changedSince(git, {}),
-    listFiles(git, [], plain === null),
-    head === null ? ({ ok: true } as const) : copyTrees({ git, gitDir }, head.tree),
-  ]);
-  if (!changed.ok) return changed;
-  if (!files.ok) return files;
-  if (!copied.ok) return copied;
-  // A conflicted file is listed twice.
-  const tracked = new Set(changed.entries.map(({ path }) => path));
-  const fresh = options.includeUntracked ? files.untracked : [];
-  const stats = await statFiles(root, [...tracked, ...fresh, ...files.skipWorktree]);
-  const kindOf = (path: RawPath): FileStat["kind"] => stats.get(path)?.kind ?? "none";
-  const isReadable = (path: RawPath) => stats.get(path)?.readable ?? false;
-  const isFile = (path: RawPath) => kindOf(path) === "file" || kindOf(path) === "link";
-
-  const sparse = files.skipWorktree.filter((path) => kindOf(path) === "none");
-  logOmissions(log, files, options);
-  log.add("sparse", sparse);
-  log.add(
-    "special_file",
-    [...tracked].filter((path) => kindOf(path) === "other"),
-  );
-  log.add(
-    "unreadable",
-    [...tracked, ...fresh].filter((path) => isFile(path) && !isReadable(path)),
-  );
-  const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
-  const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
-  const { entries } = changed;
-  const recorded = await recordFiles({ git, gitDir, indexFile, changed: entries, gone, there });
-  if (!recorded.ok) return recorded;
-  log.add("refused_name", recorded.refused);
-  const args = ["commit-tree", recorded.tree, "-m", "The state before the task"];
-  const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
-  if (!commit.ok) return commit;
-  const id = commit.stdout.toString("latin1").trim();
-  return { ok: true, commit: id, tree: recorded.tree, sparse };
-}
-
-function logOmissions(log: OmissionLog, files: ListedFiles, options: ThrowawayTreeOptions): void {
-  if (!options.includeUntracked) log.add("untracked", files.untracked);
-  log.add("nested_repository", files.nested);
-  log.add("assume_unchanged", files.assumeUnchanged);
+/** What the user's disk does with the modes of files says nothing of ours. */
+async function trustModes(gitDir: string): Promise<void> {
+  const config = join(gitDir, "config");
+  const isKept = async (mode: number) => {
+    await chmod(config, mode);
+    return ((await lstat(config)).mode & 0o777) === mode;
+  };
+  if ((await isKept(0o700)) && (await isKept(0o600))) {
+    await appendFile(config, "[core]\nfileMode = true\n");
+  }
 }
 
 /** Gives the index the tree, without what the user's sparse work tree leaves out. */

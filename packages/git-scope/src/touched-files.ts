@@ -1,12 +1,12 @@
-import { readdirSync } from "node:fs";
 import { blobSizes } from "./blob-sizes.js";
 import type { GitScopeFailure } from "./error.js";
 import { type FileStat, NO_FILE } from "./file-stats.js";
 import { MAX_FILE_BYTES } from "./fit-new-files.js";
 import type { GitContext } from "./git.js";
+import { holdsFiles } from "./holds-files.js";
 import type { OmissionLog } from "./omission-log.js";
 import { entryOver } from "./path-folders.js";
-import { bytesOf, type RawEntry, type RawPath } from "./raw-entries.js";
+import type { RawEntry, RawPath } from "./raw-entries.js";
 import type { TrackedFiles } from "./tracked-files.js";
 
 export interface TouchedFiles {
@@ -66,13 +66,4 @@ export async function sortTouchedFiles(
     gone: [...pathsOf(absent.filter(({ letter }) => letter === "D")), ...removed, ...replacing],
     there: [...pathsOf(fitting).filter(isThere), ...replacing],
   };
-}
-
-/** Whether a folder of the user's has anything in it. */
-export function holdsFiles(path: RawPath, root: string): boolean {
-  try {
-    return readdirSync(bytesOf(path, root)).length > 0;
-  } catch {
-    return false;
-  }
 }

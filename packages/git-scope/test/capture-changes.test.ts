@@ -17,6 +17,7 @@ import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { type CapturedChanges, captureChanges } from "../src/capture-changes.js";
 import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
+import { addSubmodules } from "./support/add-submodules.js";
 import { asPlainUser } from "./support/as-plain-user.js";
 import { collect } from "./support/collect.js";
 import { folderState } from "./support/folder-state.js";
@@ -70,16 +71,6 @@ async function begin(repo: Repo, includeUntracked = false, given?: Place): Promi
       if (given === undefined) await place[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Adds submodules that are not checked out. */
-async function addSubmodules(repo: Repo, ...names: readonly string[]): Promise<void> {
-  const commit = await repo.git("rev-parse", "HEAD");
-  for (const name of names) {
-    await repo.git("update-index", "--add", "--cacheinfo", `160000,${commit},${name}`);
-    mkdirSync(join(repo.path, name));
-  }
-  await repo.git("commit", "-q", "-m", "submodules");
 }
 
 describe("captureChanges", () => {
@@ -317,6 +308,20 @@ describe("captureChanges", () => {
       a: "file 1\n",
       file: "file work\n",
     });
+  });
+
+  it("takes the mode of a file where the user's own disk keeps none", async () => {
+    await using repo = await createRepo({ "a.sh": "1\n" });
+    await using place = await createPlace();
+    await writeFile(join(place.home, ".gitconfig"), "[core]\nfileMode = false\n");
+    await repo.git("config", "--unset", "core.fileMode");
+    await using task = await begin(repo, false, place);
+    chmodSync(join(task.tree.path, "a.sh"), 0o755);
+
+    const captured = await task.capture();
+    await captured.diff[Symbol.asyncDispose]();
+
+    expect((await task.applied(captured)).get("a.sh")).toBe("run 1\n");
   });
 
   it("leaves artefacts out and says which, but not where the project keeps such files", async () => {

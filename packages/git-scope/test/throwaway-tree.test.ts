@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, readdir, rm, stat, symlink } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, stat, symlink, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
+import { addSubmodules } from "./support/add-submodules.js";
 import { exactState, folderState } from "./support/folder-state.js";
 import { createPlace, type Place } from "./support/place.js";
 
@@ -87,18 +88,55 @@ describe("createThrowawayTree", () => {
   });
 
   it("keeps a sparse tree sparse, and hidden changes out of it by name", async () => {
-    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n", c: "1\n" });
+    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n", c: "1\n", d: "1\n" });
     await using place = await createPlace();
     await repo.git("sparse-checkout", "set", "in");
     await repo.git("update-index", "--assume-unchanged", "c");
+    await repo.git("update-index", "--skip-worktree", "d");
+    await repo.write({ c: "mine\n", d: "mine\n" });
 
     await using tree = await seeded(repo, place);
 
-    expect([...folderState(tree.path).keys()].sort()).toEqual(["c", "in/a"]);
-    expect(tree.omissions).toMatchObject([
-      { reason: "assume_unchanged", paths: ["c"] },
-      { reason: "sparse", paths: ["out/b"] },
+    expect([...folderState(tree.path).entries()].sort()).toEqual([
+      ["c", "file 1\n"],
+      ["d", "file 1\n"],
+      ["in/a", "file 1\n"],
     ]);
+    expect(tree.omissions).toEqual([
+      { reason: "assume_unchanged", count: 1, paths: ["c"] },
+      { reason: "skip_worktree", count: 1, paths: ["d"] },
+      { reason: "sparse", count: 1, paths: ["out/b"] },
+    ]);
+  });
+
+  it("lacks submodules as the user does, and names those that have files", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await addSubmodules(repo, "empty", "file", "gone", "filled");
+    await repo.remove("file", "gone");
+    await repo.write({ file: "mine\n", "filled/x": "1\n" });
+
+    await using tree = await seeded(repo, place);
+
+    expect(inTree(tree, "ls-files").trim().split("\n")).toEqual(["a", "empty", "file", "filled"]);
+    expect(inTree(tree, "status", "--porcelain")).toBe("");
+    expect(tree.omissions).toEqual([{ reason: "nested_repository", count: 1, paths: ["filled/"] }]);
+  });
+
+  it("names the files of Git LFS, of which it has the pointers", async () => {
+    await using repo = await createRepo({ ".gitattributes": "*.bin filter=lfs\n" });
+    await using place = await createPlace();
+    await repo.write({ "a.bin": "x".repeat(2_000), "pointer.bin": "x" });
+    // git takes a file that is as old as the index for suspect, and would compare the content.
+    for (const name of ["a.bin", "pointer.bin"]) await utimes(join(repo.path, name), 1e9, 1e9);
+    await repo.git("-c", "filter.lfs.clean=printf pointer", "add", "a.bin", "pointer.bin");
+    await repo.git("commit", "-q", "-m", "lfs");
+    await mkdir(join(repo.path, ".git/lfs"));
+
+    await using tree = await seeded(repo, place);
+
+    expect(folderState(tree.path).get("a.bin")).toBe("file pointer");
+    expect(tree.omissions).toEqual([{ reason: "lfs", count: 1, paths: ["a.bin"] }]);
   });
 
   it("keeps line endings as they are in the repository, where git converts them", async () => {
