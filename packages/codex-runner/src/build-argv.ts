@@ -21,7 +21,8 @@ export function buildArgv({ request, policy, extraArgs, schemaFile }: ArgvParts)
     "--skip-git-repo-check",
     ...(request.keepSession ? [] : ["--ephemeral"]),
     ...(isolation === "inherit" ? [] : ["--ignore-user-config"]),
-    ...(isolation === "ignore-rules" ? ["--ignore-rules"] : []),
+    // A rule of the user's that allows a command runs it outside the sandbox.
+    "--ignore-rules",
     ...(policy.profile === undefined ? ["-s", request.sandbox] : []),
     "-C",
     policy.cwd,

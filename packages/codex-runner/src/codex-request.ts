@@ -2,11 +2,12 @@
 export type SandboxMode = "read-only" | "workspace-write";
 
 /**
- * How much of the user's and the repository's own set-up takes part.
+ * How much of the user's and the repository's own set-up takes part. The user's `.rules`, which let
+ * commands out of the sandbox, never do.
  *
  * - `inherit`: the user's configuration, and the instructions (AGENTS.md, skills) in force
  * - `ignore-config`: without the user's `config.toml`
- * - `ignore-rules`: also without `.rules` files, AGENTS.md of the repository and skills
+ * - `ignore-rules`: also without AGENTS.md of the repository and skills
  */
 export type Isolation = "inherit" | "ignore-config" | "ignore-rules";
 

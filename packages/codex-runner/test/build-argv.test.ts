@@ -55,7 +55,7 @@ describe("buildArgv", () => {
     const start = ["exec", "--json", "--color", "never", "--skip-git-repo-check", "--ephemeral"];
     expect(args.slice(0, start.length)).toEqual(start);
     expect(args.at(-1)).toBe("-");
-    expect(args.join(" ")).toContain("-s read-only -C /repo/sub");
+    expect(args.join(" ")).toContain("--ignore-rules -s read-only -C /repo/sub");
   });
 
   it("pins the same guarantees on every run", () => {
@@ -81,11 +81,7 @@ describe("buildArgv", () => {
   it.each([
     ["a session that is kept", { keepSession: true }, { lacks: ["--ephemeral"] }],
     ["ignore-config", { isolation: "ignore-config" }, { has: ["--ignore-user-config"] }],
-    [
-      "ignore-rules",
-      { isolation: "ignore-rules" },
-      { has: ["--ignore-user-config", "--ignore-rules"] },
-    ],
+    ["ignore-rules", { isolation: "ignore-rules" }, { has: ["--ignore-user-config"] }],
     ["a model", { model: "gpt-5.5" }, { has: ["--model=gpt-5.5"] }],
     ["an effort", { reasoningEffort: "high" }, { has: ['model_reasoning_effort="high"'] }],
     ["a session to go on with", { resumeSessionId: "0-1" }, { has: ["resume", "0-1"] }],

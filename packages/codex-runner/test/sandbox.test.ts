@@ -89,6 +89,10 @@ async function plantCanaries({ home, codexHome, tree, beside }: ScriptedPlaces):
   await symlink(".env", join(tree, "linked-env"));
   await symlink(join(home, "notes"), join(tree, "linked-notes"));
   await writeFile(join(home, "outside.png"), Buffer.from(onePixel, "base64"));
+  // What codex writes when its user lets a command through for good.
+  await mkdir(join(codexHome, "rules"));
+  const rule = `prefix_rule(pattern=["touch"], decision="allow")\n`;
+  await writeFile(join(codexHome, "rules", "default.rules"), rule);
 }
 
 /** Files in the system's temp folders, with a name of this run's own. */
@@ -126,6 +130,7 @@ function attacks({ home, codexHome, tree, beside }: ScriptedPlaces, port: number
     `cat readable ${reads.join(" ")} | tr '\\0' '\\n'`,
     "env; cat /etc/profile > /dev/null; export",
     ...writes.map((path) => `echo x >> ${path}`),
+    `touch ${join(home, "touched")} ${join(beside, "touched")}`,
     `bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port} && echo CANARY_SOCKET'`,
     "echo x > in-tree",
   ];
@@ -510,7 +515,7 @@ describe("a run that writes", () => {
 });
 
 describe("machine reads", () => {
-  it("still bound writes, sockets and the environment against a hostile configuration", async () => {
+  it("still bound writes, sockets and the environment against a configuration and rules that open all", async () => {
     await using listener = await listen();
     const { run, turns } = await scriptedRun(
       [
@@ -518,6 +523,7 @@ describe("machine reads", () => {
           kind: "shell",
           commands: [
             "cat ../beside/source.c; echo; env; echo x > ../beside/w; echo x > w",
+            "touch ../beside/touched",
             `bash -c 'exec 3<>/dev/tcp/127.0.0.1/${listener.port}'`,
           ],
         },
@@ -532,7 +538,7 @@ describe("machine reads", () => {
           await writeFile(join(places.home, ".profile"), "export OF_PROFILE=CANARY_PROFILE\n");
         },
         inspect: async ({ tree, beside }) => {
-          expect(await readdir(beside)).not.toContain("w");
+          expect(await readdir(beside)).toEqual([".git", "source.c"]);
           expect(await readdir(tree)).toContain("w");
         },
       },
