@@ -19,9 +19,8 @@ const maxAgeMs = 10 * 60_000;
 
 /**
  * Tries a command under the very settings of a sealed run, in its tree. The proof of the seal is as
- * old as the binary; meanwhile user namespaces may have gone, and a tree with thousands of
- * secret-looking files is more than the sandbox can hide: bwrap takes 9000 arguments, codex 8192
- * files. Free, 30 to 60 ms, and made while codex starts; a tree in which one could run is
+ * old as the binary; meanwhile user namespaces may have gone, and a tree may hold what no sandbox
+ * can hide. Free, 30 to 60 ms, and made while codex starts; a tree in which one could run is
  * remembered for ten minutes.
  *
  * @returns why no command can run; undefined when one can, or when nobody can tell

@@ -163,178 +163,21 @@ export const coreVariables: readonly string[] = [
 ];
 
 /**
- * Files of the tree that sealed reads hide, as globs below the tree, in any case of their letters. A
- * denied glob wins over the tree that it lies in, on all four versions.
- */
-const secretNames: readonly string[] = [
-  // Settings and credentials of programs.
-  ".env",
-  ".env.*",
-  ".env[_~-]*",
-  "*.env",
-  ".envrc",
-  ".dev.vars",
-  "[._]netrc",
-  "[._]authinfo*",
-  ".npmrc",
-  ".pypirc",
-  ".pgpass*",
-  "pgpass.conf",
-  ".my.cnf",
-  ".mylogin.cnf",
-  ".git-credentials",
-  ".dockercfg",
-  ".docker/config.json",
-  ".vault-token",
-  ".vault[_-]pass*",
-  "vault[_-]pass*",
-  ".terraformrc",
-  "terraform.rc",
-  ".s3cfg",
-  ".boto",
-  ".passwd-s3fs",
-  ".databrickscfg",
-  ".msmtprc",
-  ".fetchmailrc",
-  ".ftpconfig",
-  ".rclone.conf",
-  "rclone.conf",
-  ".remote-sync.json",
-  "sftp-config.json",
-  "local.settings.json",
-  "auth.json",
-  "accesstokens.json",
-  "application_default_credentials.json",
-  "service[._-]account*.json",
-  "serviceaccount*.json",
-  "*firebase-adminsdk*.json",
-  "*client_secret*.json",
-  ".claude/settings.local.json",
-  ".aws/credentials",
-  ".aws/sso/cache/**",
-  ".aws/cli/cache/**",
-  ".kube/config",
-  ".kube/cache/**",
-  "*kubeconfig",
-  "kubeconfig.y*ml",
-  "admin.conf",
-  ".config/gcloud/**",
-  ".config/rclone/**",
-  ".config/gh/hosts.y*ml",
-  ".config/hub",
-  ".azure/**",
-  ".gem/credentials",
-  ".cargo/credentials*",
-  // Key stores and private keys.
-  "*.pem",
-  "*.key",
-  "*.p12",
-  "*.pfx",
-  "*.p8",
-  "*.pk8",
-  "*.ppk",
-  "*.jks",
-  "*.jceks",
-  "*.bks",
-  "*.keystore",
-  "*.truststore",
-  "*.snk",
-  "*.pvk",
-  "*.agekey",
-  "*.kdb",
-  "*.kdbx",
-  "*.psafe3",
-  "*.keychain",
-  "*.keychain-db",
-  "*.ovpn",
-  "*.jwk",
-  "*.tfstate",
-  "*.tfstate.*",
-  "*.tfvars",
-  "*.tfvars.json",
-  "id_rsa*",
-  "id_dsa*",
-  "id_ecdsa*",
-  "id_ed25519*",
-  "ssh_host_*_key",
-  "*private[_-]key",
-  "*private[_-]key.[btpd]*",
-  "wallet.dat",
-  "secring.*",
-  ".ssh/**",
-  ".gnupg/**",
-  ".password-store/**",
-  // What says so by its name.
-  "*credentials",
-  "*credentials.json",
-  "*credentials.xml",
-  "*credentials.y*ml",
-  "*credentials.ini",
-  "*credentials.toml",
-  "*credentials.csv",
-  "*credentials.properties",
-  ".secret",
-  ".secrets",
-  "*secrets.y*ml",
-  "*secrets.json",
-  "*secrets.toml",
-  "*secrets.ini",
-  "*secrets.txt",
-  "*secrets.properties",
-  "*secrets.enc",
-  "*secret.y*ml",
-  "*secret.json",
-  "secrets/*.txt",
-  "secrets/*.token",
-  "secrets/*.password",
-  "*accesskeys.csv",
-  "rootkey.csv",
-  "passwords.txt",
-  "passwords.csv",
-  "password.txt",
-  "passwd.txt",
-  "api[_-]keys.txt",
-  ".htpasswd",
-  "*.htpasswd",
-  "htpasswd",
-  ".htdigest",
-  ".bash_history",
-  ".zsh_history",
-  ".psql_history",
-  ".mysql_history",
-  ".rediscli_history",
-];
-export const secretGlobs: readonly string[] = secretNames.map((name) => `**/${anyCase(name)}`);
-
-const secretName = new RegExp(`/(?:${secretNames.map(asPattern).join("|")})$`, "i");
-
-/** Whether one of the globs hides the file of this path. */
-export function isSecretName(path: string): boolean {
-  return secretName.test(path);
-}
-
-function asPattern(glob: string): string {
-  return glob.replace(/\*\*|[*.]/g, (part) => ({ "**": ".*", "*": "[^/]*" })[part] ?? "\\.");
-}
-
-/** A glob in which each letter stands for both of its cases. */
-function anyCase(glob: string): string {
-  return glob.replace(/\[[^\]]*\]|[a-z]/g, (part) =>
-    part.length > 1 ? part : `[${part}${part.toUpperCase()}]`,
-  );
-}
-
-/**
  * Characters that make a path a glob for codex. A tree whose own path holds one cannot be sealed:
  * 0.140 and 0.148 would hide nothing, 0.160 and 0.169 would hide all.
  */
 export const globCharacters = /[*?[\]{}\\]/;
 
+/**
+ * How many paths a sandbox is given to hide, and how many bytes they take. bwrap takes 9000
+ * arguments, up to six for a path, and two seconds for a thousand; Linux takes 128 KiB in one
+ * argument, which holds the profile.
+ */
+export const maxHiddenPaths = 1_000;
+export const maxHiddenBytes = 80 * 1024;
+
 /** Empty folders that the sandbox makes as mount points; 0.160.1 leaves them behind. */
 export const mountPoints: readonly string[] = [".agents", ".aws", ".codex"];
-
-/** Deeper than a path can be: without a limit codex warns of every glob, a real one hides less. */
-export const globScanDepth = 4096;
 
 /** Warnings that codex gives of the settings that this package sends. */
 export const expectedWarnings = /^`\[features\]\.use_legacy_landlock` is deprecated/;
@@ -352,6 +195,4 @@ export const contractIdentity: string = JSON.stringify([
   disabledFeatures,
   readingFeatures,
   coreVariables,
-  secretGlobs,
-  globScanDepth,
 ]);

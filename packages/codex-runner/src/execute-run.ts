@@ -12,12 +12,6 @@ import { runProcess } from "./run-process.js";
 import { settleRun } from "./settle-run.js";
 import { watchProgress } from "./watch-progress.js";
 
-export interface ExecutedRun {
-  readonly run: CodexRun;
-  /** Why the sandbox cannot run a command, for which this run was stopped. */
-  readonly takeoffProblem: string | undefined;
-}
-
 /**
  * Starts codex for a prepared run, follows it to its end and clears up behind it. A trial of the
  * sandbox goes along, and stops the run when no command can run in it.
@@ -28,7 +22,7 @@ export async function executeRun(
   run: PreparedRun,
   options: RunCodexOptions,
   deadlineMs: number,
-): Promise<ExecutedRun> {
+): Promise<CodexRun> {
   const startedAt = performance.now();
   const { request, policy } = run.argv;
   const { codex, env, cacheDir } = options;
@@ -40,6 +34,7 @@ export async function executeRun(
       if (problem !== undefined) stop.abort();
       return problem;
     },
+    () => undefined,
   );
   const began = Date.now();
   const watch = watchProgress(request.stallSeconds, options.onEvent);
@@ -71,7 +66,7 @@ export async function executeRun(
   const { sandboxWorks, commandsRun, sessionId } = reader.state();
   const isMoot = sandboxWorks || (commandsRun === 0 && end.by === "exited");
   if (isMoot) stop.abort();
-  const problem = await takeoff.catch(() => undefined);
+  const problem = await takeoff;
   const takeoffProblem = isMoot ? undefined : problem;
   const marker = { ...policy.marker, ...sandboxMarks(run, sessionId) };
   const marks = { marker, cwd: policy.cwd, startedAt: began };
@@ -85,10 +80,9 @@ export async function executeRun(
     takeoffProblem,
   };
   const hasOutstayed = end.by !== "exited" && !wasCancelled && observed.events.turnCompleted;
-  const settled = hasOutstayed
-    ? await settleAnswered(run, observed, outstayedWarning)
-    : await settleRun(run, { ...observed, end });
-  return { run: settled, takeoffProblem };
+  return hasOutstayed
+    ? settleAnswered(run, observed, outstayedWarning)
+    : settleRun(run, { ...observed, end });
 }
 
 /** Codex takes a tenth of a second from the end of its turn to its exit. */

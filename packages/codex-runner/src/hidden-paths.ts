@@ -1,41 +1,141 @@
-import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { isSecretName } from "./contract.js";
+import { isUtf8 } from "node:buffer";
+import { dirname } from "node:path";
+import { globCharacters, maxHiddenBytes, maxHiddenPaths } from "./contract.js";
+import { type BytePath, type HiddenEntry, toBytes } from "./find-hidden.js";
+import { canBeSealed } from "./permission-profile.js";
+import { liesIn } from "./safe-path.js";
 
-/** What a git directory may show: where it stands, which files there are, and no file of the past. */
-const shownOfGit: ReadonlySet<string> = new Set(["HEAD", "refs", "index", "info", "hooks"]);
+export type HiddenPaths =
+  | {
+      readonly ok: true;
+      /** Absolute; none lies in another. */
+      readonly paths: readonly string[];
+      /** How many folders are hidden whole because of what lies in them. */
+      readonly foldersHiddenWhole: number;
+    }
+  | { readonly ok: false; readonly reason: string };
 
-/**
- * What of a tree's git directory is hidden from a run that only reads: what was ever committed, and
- * settings, which may hold credentials. Empty where `.git` is a file: then it lies elsewhere.
- */
-export async function historyPaths(tree: string): Promise<string[]> {
-  const folder = join(tree, ".git");
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => !shownOfGit.has(name)).map((name) => join(folder, name));
+export interface HidingPlace {
+  /** Absolute, links resolved, like those below. */
+  readonly tree: string;
+  /** The folder worked in, which stays open. */
+  readonly cwd: string;
 }
 
 /**
- * The same paths as the sandbox can hide them beside the globs: it cannot hide a file again that lies
- * in a hidden folder, so that a folder with a secret-looking name in it is hidden piece by piece.
+ * Turns what is to be hidden into paths that a sandbox can hide, and never into less: what cannot be
+ * named, or is one of too many, is hidden with the folder that it lies in.
+ *
+ * @param folders more to hide, absolute
  */
-export async function besideGlobs(paths: readonly string[]): Promise<string[]> {
-  const pieces = await Promise.all(paths.map(async (path) => (await piecesOf(path)) ?? [path]));
-  return pieces.flat();
+export function hiddenPaths(
+  place: HidingPlace,
+  entries: readonly HiddenEntry[],
+  folders: readonly string[],
+): HiddenPaths {
+  const mayHide = (folder: string) => folder !== place.tree && !liesIn(place.cwd, folder);
+  const wanted = [
+    ...entries.map(({ path, isFolder }) => nameable(toBytes(place.tree) + path, isFolder)),
+    ...folders.map((folder) => nameable(toBytes(folder), true)),
+  ];
+  const lifted = wanted.filter(({ isLifted }) => isLifted);
+  if (lifted.some(({ path }) => !mayHide(path))) {
+    return refused("something to hide in it has a name that a sandbox cannot take");
+  }
+  const named = outermost(wanted.map(({ path }) => path));
+  const paths = fold(named, mayHide);
+  if (paths === undefined) return refused("there is more to hide in it than a sandbox can take");
+  const before = new Set(named);
+  const whole = new Set([
+    ...lifted.map(({ path }) => path),
+    ...paths.filter((path) => !before.has(path)),
+  ]);
+  return { ok: true, paths, foldersHiddenWhole: whole.size };
 }
 
-/** What has to be hidden instead of a folder; undefined for what can be hidden whole. */
-async function piecesOf(path: string): Promise<string[] | undefined> {
-  // Very many, and named by git after what they hold.
-  if (basename(path) === "objects") return undefined;
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  const inner = await Promise.all(
-    entries.map(async (entry) => {
-      const below = join(path, entry.name);
-      const pieces = entry.isDirectory() ? await piecesOf(below) : undefined;
-      return { below, pieces, isGlobbed: !entry.isDirectory() && isSecretName(below) };
-    }),
+function refused(reason: string): HiddenPaths {
+  return { ok: false, reason };
+}
+
+/**
+ * The path as a profile can have it. A name that is a glob is given as one that matches it, which
+ * hides files alone; all else that has no name there is hidden with the folder around it.
+ */
+function nameable(path: BytePath, isFolder: boolean): { path: string; isLifted: boolean } {
+  const bytes = Buffer.from(path, "latin1");
+  const name = bytes.toString();
+  if (bytes.length < maxPathBytes && isUtf8(bytes)) {
+    if (canBeSealed(name)) return { path: name, isLifted: false };
+    if (!isFolder) return { path: name.replace(everyGlobCharacter, "?"), isLifted: false };
+  }
+  return { path: nameable(dirname(path), true).path, isLifted: true };
+}
+
+const everyGlobCharacter = new RegExp(globCharacters, "g");
+const maxPathBytes = 4_096;
+
+/** Without what lies in another one: a sandbox cannot hide it a second time. */
+function outermost(paths: readonly string[]): string[] {
+  const all = new Set(paths);
+  return [...all].filter((path) => {
+    for (let above = dirname(path); above !== "/"; above = dirname(above)) {
+      if (all.has(above)) return false;
+    }
+    return true;
+  });
+}
+
+/**
+ * Hides whole folders, the fullest first, until it is no more than a sandbox can take. Not for one
+ * path alone: where each of a thousand projects holds one, nothing would be left to read.
+ */
+function fold(
+  paths: readonly string[],
+  mayHide: (folder: string) => boolean,
+): readonly string[] | undefined {
+  let left = size(paths);
+  if (fits(left)) return paths;
+  const groups = [...byFolder(paths)].filter(
+    ([folder, inside]) => inside.length > 1 && mayHide(folder),
   );
-  if (!inner.some(({ pieces, isGlobbed }) => pieces !== undefined || isGlobbed)) return undefined;
-  return inner.flatMap(({ below, pieces, isGlobbed }) => (isGlobbed ? [] : (pieces ?? [below])));
+  if (groups.length === 0) return undefined;
+  const folded = new Set(paths);
+  for (const [folder, inside] of groups.sort(([, one], [, other]) => other.length - one.length)) {
+    if (fits(left)) break;
+    for (const path of inside) folded.delete(path);
+    folded.add(folder);
+    left = minus(left, size(inside), size([folder]));
+  }
+  return fold(outermost([...folded]), mayHide);
+}
+
+interface Size {
+  readonly paths: number;
+  readonly bytes: number;
+}
+
+function size(paths: readonly string[]): Size {
+  const bytes = paths.reduce((sum, path) => sum + Buffer.byteLength(path), 0);
+  return { paths: paths.length, bytes };
+}
+
+function minus(all: Size, gone: Size, come: Size): Size {
+  return {
+    paths: all.paths - gone.paths + come.paths,
+    bytes: all.bytes - gone.bytes + come.bytes,
+  };
+}
+
+function fits({ paths, bytes }: Size): boolean {
+  return paths <= maxHiddenPaths && bytes <= maxHiddenBytes;
+}
+
+function byFolder(paths: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groups.get(dirname(path));
+    if (group === undefined) groups.set(dirname(path), [path]);
+    else group.push(path);
+  }
+  return groups;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isAbsolute } from "node:path";
 import type { SandboxMode } from "./codex-request.js";
-import { globCharacters, globScanDepth, secretGlobs } from "./contract.js";
+import { globCharacters } from "./contract.js";
 import type { TomlValue } from "./toml.js";
 
 export interface ProfileSpec {
@@ -12,7 +12,7 @@ export interface ProfileSpec {
   readonly sandbox: SandboxMode;
   /** Folders of codex itself and those added by the caller, links resolved. */
   readonly readRoots: readonly string[];
-  /** Absolute paths in the tree that are not readable. */
+  /** Absolute paths in the tree that are not readable, and globs of files. */
   readonly hiddenPaths: readonly string[];
 }
 
@@ -25,13 +25,11 @@ export function profileSettings(spec: ProfileSpec): [key: string, value: TomlVal
   const filesystem: Record<string, TomlValue> = {
     ":root": "deny",
     ":minimal": "read",
-    glob_scan_max_depth: globScanDepth,
   };
   for (const root of spec.readRoots) filesystem[root] = "read";
   if (spec.tree !== undefined) {
     filesystem[spec.tree] = access;
     for (const path of spec.hiddenPaths) filesystem[path] = "deny";
-    for (const glob of secretGlobs) filesystem[`${spec.tree}/${glob}`] = "deny";
   }
   return [
     ["default_permissions", spec.name],

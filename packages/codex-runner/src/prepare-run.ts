@@ -59,7 +59,7 @@ async function settle(
   const codexHome = codexHomeOf(env);
   const cwd = await workFolder(request, folder);
   const packageRoot = knowledge.packageRoot ?? codex.packageRoot;
-  const places = { cwd, codexHome, packageRoot, env };
+  const places = { cwd, codexHome, packageRoot, env, signal: options.signal };
   const sealed = await makeRunProfile(request, places);
   const seal = settleSeal(request, knowledge, sealed.ok ? undefined : sealed.reason);
   if (!seal.ok) return seal;

@@ -97,7 +97,7 @@ function profileArgs(canary: Canary, codex: CodexBinary): string[] {
     tree: canary.tree,
     sandbox: "read-only",
     readRoots: [codex.packageRoot],
-    hiddenPaths: [],
+    hiddenPaths: [join(canary.tree, ".env"), join(canary.tree, "nested")],
   });
   return settingArgs(settings);
 }

@@ -77,6 +77,7 @@ async function runGuarded(
 ): Promise<ProcessEnd> {
   const elapsed = () => Math.round(performance.now() - startedAt);
   const child = start(spec);
+  if (child instanceof Error) return notStarted("failure", child.message, elapsed());
   if (child.pid !== undefined) guard.watch(child.pid);
   const closed = new Promise((resolve) => child.once("close", resolve));
   const failure = await startFailure(child);
@@ -116,17 +117,22 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-function start(spec: ProcessSpec): ChildProcess {
-  const run = x("/bin/sh", ["-c", launchScript, spec.command, ...spec.args], {
-    nodePath: false,
-    nodeOptions: {
-      cwd: spec.cwd,
-      env: exactEnvironment(spec.env),
-      detached: true,
-      stdio: ["pipe", "pipe", "pipe"],
-    },
-  });
-  return run.process as ChildProcess;
+/** Node throws, instead of telling it by an event, where an argument is too long (E2BIG). */
+function start(spec: ProcessSpec): ChildProcess | Error {
+  try {
+    const run = x("/bin/sh", ["-c", launchScript, spec.command, ...spec.args], {
+      nodePath: false,
+      nodeOptions: {
+        cwd: spec.cwd,
+        env: exactEnvironment(spec.env),
+        detached: true,
+        stdio: ["pipe", "pipe", "pipe"],
+      },
+    });
+    return run.process as ChildProcess;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 async function startFailure(child: ChildProcess): Promise<string | undefined> {

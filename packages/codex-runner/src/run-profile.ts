@@ -1,9 +1,10 @@
 import { realpath } from "node:fs/promises";
 import type { CodexRequest } from "./codex-request.js";
-import { besideGlobs, historyPaths } from "./hidden-paths.js";
+import { findHidden } from "./find-hidden.js";
+import { hiddenPaths } from "./hidden-paths.js";
 import { canBeSealed, randomName } from "./permission-profile.js";
 import { foldersDownTo } from "./project-instructions.js";
-import { liesIn } from "./safe-path.js";
+import { liesIn, resolved } from "./safe-path.js";
 import { toolchainRoots } from "./toolchain-roots.js";
 
 /** The paths of a run's permission profile, links resolved. */
@@ -21,37 +22,48 @@ export interface ProfilePlaces {
   readonly codexHome: string;
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type ProfileResult =
   | { readonly ok: true; readonly profile: RunProfile; readonly warnings: readonly string[] }
-  /** A path that matters cannot be named in a profile. */
+  /** A path that matters cannot be named in a profile, or there is too much to hide. */
   | { readonly ok: false; readonly reason: string };
 
 /** Settles what a sealed run can read beside its tree, and what in it is hidden. */
 export async function makeRunProfile(
   request: CodexRequest,
-  { cwd, codexHome, packageRoot, env }: ProfilePlaces,
+  { cwd, codexHome, packageRoot, env, signal }: ProfilePlaces,
 ): Promise<ProfileResult> {
   const tree = await sealableTree(request, cwd);
-  if (tree === undefined) return odd("the folder's path");
-  if (!canBeSealed(packageRoot)) return odd("the path of codex");
-  const history = request.sandbox === "read-only" ? await historyPaths(tree) : [];
-  const named = await withRealpaths([codexHome, ...history, ...(request.hiddenPaths ?? [])]);
-  const inTree = named.filter((path) => path !== cwd && path !== tree && liesIn(path, tree));
-  const hiddenPaths = await besideGlobs(inTree);
-  if (!hiddenPaths.every(canBeSealed)) return odd("a path to hide");
+  if (tree === undefined) return { ok: false, reason: oddPath };
+  const history = request.sandbox === "read-only";
+  const found = request.reads === "tree" ? await findHidden(tree, { history, signal }) : [];
+  const folders = [codexHome, ...(request.hiddenPaths ?? [])]
+    .map(resolved)
+    .filter((path) => path !== cwd && path !== tree && liesIn(path, tree));
+  const hidden = hiddenPaths({ tree, cwd }, found, folders);
+  if (!hidden.ok) return hidden;
   const toolchains = request.sandbox === "workspace-write" ? await toolchainRoots(env) : [];
   const asked = request.readRoots ?? [];
   const roots = await withRealpaths([packageRoot, ...toolchains, ...asked]);
-  const isLeftOut = asked.some((root) => !canBeSealed(root));
+  const readRoots = roots.filter(canBeSealed);
   return {
     ok: true,
-    profile: { name: randomName(), tree, readRoots: roots.filter(canBeSealed), hiddenPaths },
-    warnings: isLeftOut
-      ? ["A root to read was left out: its path is not absolute, or codex takes it for a glob"]
-      : [],
+    profile: { name: randomName(), tree, readRoots, hiddenPaths: hidden.paths },
+    warnings: [
+      ...(asked.every(canBeSealed) ? [] : [rootLeftOut]),
+      ...(hidden.foldersHiddenWhole === 0 ? [] : [hiddenWhole(hidden.foldersHiddenWhole)]),
+    ],
   };
+}
+
+const oddPath = "the folder's path has characters that codex takes for a glob";
+const rootLeftOut =
+  "A root to read was left out: its path is not absolute, or codex takes it for a glob";
+
+function hiddenWhole(folders: number): string {
+  return `Folders hidden from the model whole: ${folders}, for what lies in them could not be hidden alone`;
 }
 
 /**
@@ -61,10 +73,6 @@ export async function makeRunProfile(
 async function sealableTree({ sandbox }: CodexRequest, cwd: string): Promise<string | undefined> {
   if (canBeSealed(cwd)) return cwd;
   return sandbox === "read-only" ? (await foldersDownTo(cwd)).findLast(canBeSealed) : undefined;
-}
-
-function odd(what: string): ProfileResult {
-  return { ok: false, reason: `${what} has characters that codex takes for a glob` };
 }
 
 /** Every path as it is given and as it is; one that is not there stays as it is given. */

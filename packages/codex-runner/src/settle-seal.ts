@@ -13,10 +13,11 @@ export type SealDecision =
   | { readonly ok: false; readonly error: CodexError };
 
 /**
- * Decides what a run can read: as asked where that is proven, else wider and said so, else not at
- * all. Without any sandbox no command could run, and a model would answer blind.
+ * Decides what a run can read: as asked where that is proven, else wider and said so where this
+ * machine seals nothing, else not at all. What a tree holds never widens it: whoever fills the tree
+ * would open the machine. Without any sandbox no command could run, and a model would answer blind.
  *
- * @param unsealable why the paths of this run cannot be named in a profile
+ * @param unsealable why this tree cannot be sealed
  */
 export function settleSeal(
   request: CodexRequest,
@@ -25,7 +26,9 @@ export function settleSeal(
 ): SealDecision {
   const { reads, sealRequired } = request;
   if (reads === "none" && request.sandbox === "workspace-write") {
-    return unavailable("A run that writes a folder cannot be kept from reading it");
+    return unavailable(
+      "A run that writes a folder cannot be kept from reading it: ask for the tree",
+    );
   }
   if (reads === "machine") {
     return seal.kind === "no_sandbox"
@@ -36,14 +39,17 @@ export function settleSeal(
   // Without a tool that reads there is nothing to seal.
   if (reads === "none" && hasNoReadingTool(features)) return { ok: true, reads, sealed: false };
   if (seal.kind === "no_sandbox") return unavailable(seal.reason);
-  const reason = unsealable ?? (seal.kind === "leaky" ? seal.reason : "");
+  if (seal.kind === "proven") {
+    return unavailable(`Reads of this tree cannot be sealed: ${unsealable}. ${otherReads}`);
+  }
+  const { reason } = seal;
   if (sealRequired || reads === "none") return unavailable(`Reads cannot be sealed: ${reason}`);
-  return { ok: true, reads: "machine", sealed: false, warning: unsealedWarning(reason) };
+  const warning = `The model could read all that the user can: reads could not be sealed (${reason})`;
+  return { ok: true, reads: "machine", sealed: false, warning };
 }
 
-export function unsealedWarning(reason: string): string {
-  return `The model could read all that the user can: reads could not be sealed (${reason})`;
-}
+/** What is left to somebody whose tree cannot be sealed. */
+export const otherReads = "Ask for reads of the machine, or for none";
 
 function hasNoReadingTool(features: readonly string[]): boolean {
   return features.includes("shell_tool") && features.includes("view_image");

@@ -123,7 +123,6 @@ describe("buildArgv", () => {
     expect(filesystem).toContain('"/repo/sub"="read"');
     expect(filesystem).toContain('"/opt/codex"="read"');
     expect(filesystem).toContain('"/repo/sub/private"="deny"');
-    expect(filesystem).toContain('"/repo/sub/**/.[eE][nN][vV]"="deny"');
     const writing = settings(
       argv({ request: { sandbox: "workspace-write" }, policy: { profile } }),
     );

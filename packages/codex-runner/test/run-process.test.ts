@@ -57,6 +57,13 @@ describe("runProcess", () => {
     expect(end.stdout).toBe("€");
   });
 
+  it("tells of arguments that are too long, as of all that cannot start", async () => {
+    const env = { PATH: "/usr/bin:/bin" };
+    const args = ["x".repeat(8 * 1024 * 1024)];
+    const end = await runProcess({ command: "/bin/true", args, cwd: "/", env, deadlineMs: 5_000 });
+    expect(end).toMatchObject({ started: false, message: expect.stringContaining("E2BIG") });
+  });
+
   it("survives a program that does not read its input", async () => {
     const end = await runScript("exec <&-; exit 0", { stdin: "x".repeat(4 * 1024 * 1024) });
     expect(end).toMatchObject({ by: "exited", exitCode: 0 });

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -98,6 +98,12 @@ async function plantCanaries({ home, codexHome, tree, beside }: ScriptedPlaces):
 /** Files in the system's temp folders, with a name of this run's own. */
 const tempFiles = (home: string) =>
   ["/tmp", "/var/tmp"].map((folder) => join(folder, `written-${basename(dirname(home))}`));
+
+/** More than a sandbox can hide one by one. */
+async function plantKeys(folder: string): Promise<void> {
+  const names = Array.from({ length: 1_500 }, (_, at) => join(folder, `${at}.pem`));
+  await Promise.all(names.map((name) => writeFile(name, "CANARY_KEY")));
+}
 
 function attacks({ home, codexHome, tree, beside }: ScriptedPlaces, port: number): ModelTurn[] {
   const reads = [
@@ -236,16 +242,15 @@ describe("sealed reads", () => {
     expect(left).toEqual({ ...untouched, tree });
   });
 
-  it("hide what was once committed, and the settings of git, from a run that only reads", async () => {
+  it("hide what was once committed, and the settings of git, in nested repositories too", async () => {
     const { run, turns } = await scriptedRun(
       [
         {
           kind: "shell",
           commands: [
-            "git show HEAD:.env",
-            "git log --all -p",
-            "grep -ra CANARY .git",
-            "cat readable",
+            "git show HEAD:.env; git log --all -p; grep -ra CANARY .git",
+            "git --git-dir=vendored/.git log --all -p; git --git-dir=mirror.git log --all -p",
+            "cat vendored/.git/config mirror.git/config old/.hg/hgrc; cat readable",
           ],
         },
         { kind: "text", text: "done" },
@@ -253,21 +258,23 @@ describe("sealed reads", () => {
       {
         arrange: async (places) => {
           await plantCanaries(places);
-          const git = (...args: string[]) => execFileSync("git", ["-C", places.tree, ...args]);
+          const { tree } = places;
+          const git = (...args: string[]) => execFileSync("git", ["-C", tree, ...args]);
           git("add", "--force", ".env", "readable");
-          git(
-            "-c",
-            "user.name=A",
-            "-c",
-            "user.email=a@b",
-            "commit",
-            "--quiet",
-            "-m",
-            "CANARY_WORD",
-          );
-          // A name that the globs would hide as well, in a folder that is hidden.
+          const author = ["-c", "user.name=A", "-c", "user.email=a@b"];
+          git(...author, "commit", "--quiet", "-m", "CANARY_WORD");
+          // Names of secrets, and a glob, in what is hidden.
           git("branch", "deploy.key");
+          git("branch", "a{b}");
           git("config", "http.https://example.org/.extraheader", "CANARY_HEADER");
+          git("clone", "--quiet", "--bare", ".", "mirror.git");
+          git("clone", "--quiet", ".", "vendored");
+          for (const nested of ["vendored", "mirror.git"]) {
+            git("-C", nested, "config", "remote.origin.url", "https://u:CANARY_NESTED@h/x");
+          }
+          await rm(join(tree, "vendored", ".env"));
+          await mkdir(join(tree, "old", ".hg"), { recursive: true });
+          await writeFile(join(tree, "old", ".hg", "hgrc"), "CANARY_HG");
         },
       },
     );
@@ -314,34 +321,41 @@ describe("sealed reads", () => {
     expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
   });
 
-  it("are refused in a tree with more hidden files than the sandbox takes, or said to be open", async () => {
-    const at = (sealRequired: boolean) =>
-      scriptedRun(
-        // By the request, because the run that is stopped may have asked already.
-        (request) =>
-          toolOutputs(request).length > 0
-            ? { kind: "text", text: "done" }
-            : { kind: "shell", commands: ["echo looked"] },
-        {
-          arrange: async ({ tree }) => {
-            const names = Array.from({ length: 3_000 }, (_, at) => join(tree, `${at}.pem`));
-            await Promise.all(names.map((name) => writeFile(name, "")));
-          },
-          request: { sealRequired },
+  it("hide a folder whole where its files are more than the sandbox can hide, and say so", async () => {
+    const { run, turns } = await scriptedRun(
+      [
+        { kind: "shell", commands: ["cat keys/1.pem keys/readme readable"] },
+        { kind: "text", text: "done" },
+      ],
+      {
+        arrange: async ({ tree }) => {
+          await mkdir(join(tree, "keys"));
+          await writeFile(join(tree, "readable"), "ordinary words");
+          await writeFile(join(tree, "keys", "readme"), "CANARY_BESIDE");
+          await plantKeys(join(tree, "keys"));
         },
-      );
-    const refused = await at(true);
-    expect(refused.run).toMatchObject({
+      },
+    );
+    expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
+    expect(run.warnings).toEqual([
+      expect.stringContaining("Folders hidden from the model whole: 1"),
+    ]);
+    const seen = turns.flatMap(toolOutputs).join("\n");
+    expect(seen).toContain("ordinary words");
+    expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
+  });
+
+  it("never open the machine because of what lies in the tree: it is refused, at no cost", async () => {
+    const { run, requests } = await scriptedRun(
+      { kind: "text", text: "never" },
+      { arrange: ({ tree }) => plantKeys(tree) },
+    );
+    expect(run).toMatchObject({
       ok: false,
-      error: { code: "sandbox_unavailable", message: expect.stringContaining("maximum number") },
+      reads: "tree",
+      error: { code: "sandbox_unavailable", message: expect.stringContaining("more to hide") },
     });
-    const open = await at(false);
-    expect(open.run).toMatchObject({
-      ok: true,
-      reads: "machine",
-      commandsRun: 1,
-      securityWarnings: [expect.stringContaining("reads could not be sealed")],
-    });
+    expect(requests).toEqual([]);
   });
 
   it("hide the home of codex, and what the caller names, where they lie in the tree", async () => {
@@ -411,26 +425,18 @@ describe("sealed reads", () => {
     expect(seen.match(/CANARY_\w+/g) ?? []).toEqual([]);
   });
 
-  it("refuse a tree whose path codex takes for a glob, or say that it is open", async () => {
-    const at = (sealRequired: boolean) =>
-      scriptedRun(
-        { kind: "text", text: "done" },
-        {
-          arrange: async ({ tree }) => {
-            await mkdir(join(tree, "[odd]"));
-          },
-          request: ({ tree }) => ({ sealRequired, cwd: join(tree, "[odd]") }),
+  it("refuse a tree whose path codex takes for a glob, required or not", async () => {
+    const { run, requests } = await scriptedRun(
+      { kind: "text", text: "never" },
+      {
+        arrange: async ({ tree }) => {
+          await mkdir(join(tree, "[odd]"));
         },
-      );
-    const refused = await at(true);
-    expect(refused.run).toMatchObject({ ok: false, error: { code: "sandbox_unavailable" } });
-    expect(refused.requests).toEqual([]);
-    const open = await at(false);
-    expect(open.run).toMatchObject({
-      ok: true,
-      reads: "machine",
-      securityWarnings: [expect.stringContaining("could read all that the user can")],
-    });
+        request: ({ tree }) => ({ cwd: join(tree, "[odd]") }),
+      },
+    );
+    expect(run).toMatchObject({ ok: false, error: { code: "sandbox_unavailable" } });
+    expect(requests).toEqual([]);
   });
 });
 
