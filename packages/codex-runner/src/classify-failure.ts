@@ -83,7 +83,7 @@ function ruleFailure(
   const retryAfterMs = readRetryDelay(message, new Date());
   return {
     code: rule?.code ?? otherwise,
-    message: plainText(message),
+    message: rule?.message ?? plainText(message),
     retryable: rule?.retryable ?? false,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };

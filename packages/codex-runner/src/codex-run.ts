@@ -11,6 +11,7 @@ export type CodexErrorCode =
   | "extra_args_rejected"
   | "input_too_large"
   | "session_not_found"
+  | "session_busy"
   | "sandbox_unavailable"
   | "timeout"
   | "cancelled"
@@ -82,7 +83,7 @@ export interface CodexAnswer {
   readonly text: string;
   /** The parsed answer, when an output schema was given. */
   readonly json?: unknown;
-  /** Whether there are words around the parsed answer, which may say what it is. */
+  /** Whether there are words around the parsed answer, or an answer before it, that may say otherwise. */
   readonly hasProse?: boolean;
 }
 

@@ -5,6 +5,8 @@ export interface FailureRule {
   readonly pattern: RegExp;
   readonly code: CodexErrorCode;
   readonly retryable?: true;
+  /** Said in place of codex's own words. */
+  readonly message?: string;
 }
 
 /**
@@ -62,6 +64,12 @@ export const turnFailureRules: readonly FailureRule[] = [
 /** Failures before there is a turn, which codex only writes to stderr. Nothing was spent. */
 export const startFailureRules: readonly FailureRule[] = [
   { pattern: /input_too_large|Input exceeds the maximum length/, code: "input_too_large" },
+  {
+    pattern: /already has an active writer/,
+    code: "session_busy",
+    retryable: true,
+    message: "Another run goes on with this session: wait for its end",
+  },
   {
     pattern:
       /no rollout found|thread\/resume failed|invalid (?:thread|session) id|No saved session/i,

@@ -68,6 +68,20 @@ describe("classifyFailure", () => {
     expect(failure).toMatchObject({ code: "sandbox_unavailable" });
   });
 
+  it("tells a session in use from one that is gone", () => {
+    const said = (why: string) => {
+      const stderr = `Error: thread/resume: thread/resume failed: ${why} (code -32600)`;
+      const nothing = { ...events, seen: 0, turnCompleted: false };
+      return classifyFailure(nothing, { ...end, exitCode: 1, stderr });
+    };
+    expect(said("thread 01a2 already has an active writer")).toEqual({
+      code: "session_busy",
+      message: "Another run goes on with this session: wait for its end",
+      retryable: true,
+    });
+    expect(said("no rollout found for thread id 01a2")?.code).toBe("session_not_found");
+  });
+
   it("says whose arguments codex does not take", () => {
     const stderr = "Error loading config.toml: unknown field in -c/--config override";
     const failed = { ...end, exitCode: 1, stderr };

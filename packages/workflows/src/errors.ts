@@ -15,6 +15,7 @@ const codexErrorCodes: Record<CodexErrorCode, ErrorCode> = {
   extra_args_rejected: "extra_args_rejected",
   input_too_large: "input_too_large",
   session_not_found: "session_not_found",
+  session_busy: "too_many_running",
   sandbox_unavailable: "sandbox_unavailable",
   timeout: "timeout",
   cancelled: "cancelled",
