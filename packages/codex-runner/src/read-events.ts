@@ -13,6 +13,8 @@ export interface RunEvents {
   readonly sessionId?: string;
   /** The message that may be the answer: nothing came after it that makes it outdated. */
   readonly answerText?: string;
+  /** A message right before that one holds an object, too: it may be another answer. */
+  readonly answeredBefore?: true;
   /** The last message of any kind, also one of a turn that failed. */
   readonly lastText?: string;
   readonly turnCompleted: boolean;
@@ -121,9 +123,7 @@ export function createEventReader(
     switch (item.type) {
       case "agent_message":
         state.phase = "answering";
-        if (event !== "item.completed" || typeof item.text !== "string") return;
-        state.answerText = item.text;
-        state.lastText = item.text;
+        if (event === "item.completed" && typeof item.text === "string") readMessage(item.text);
         return;
       case "reasoning":
       case "todo_list":
@@ -132,7 +132,7 @@ export function createEventReader(
         return;
       case "file_change":
         state.phase = event === "item.completed" ? "thinking" : "editing";
-        delete state.answerText;
+        forgetAnswer();
         return;
       case "command_execution":
       case "mcp_tool_call":
@@ -140,6 +140,18 @@ export function createEventReader(
       case "error":
         addWarning(messageOf(item) ?? "");
     }
+  }
+
+  function readMessage(text: string): void {
+    const { answerText } = state;
+    if (answerText !== text && answerText?.includes("{")) state.answeredBefore = true;
+    state.answerText = text;
+    state.lastText = text;
+  }
+
+  function forgetAnswer(): void {
+    delete state.answerText;
+    delete state.answeredBefore;
   }
 
   function readCommand(event: string, item: Json): undefined {
@@ -154,7 +166,7 @@ export function createEventReader(
     }
     state.phase = "running_command";
     // What was said before a tool is used is commentary, although codex itself may end with it.
-    if (event === "item.started") delete state.answerText;
+    if (event === "item.started") forgetAnswer();
     const name = isCommand ? item.command : `${item.server} ${item.tool}`;
     state.currentCommand = plainText(String(name), maxCommandLength);
   }

@@ -81,8 +81,9 @@ function readAnswer(request: CodexRequest, events: RunEvents): CodexAnswer | Cod
   const extracted = extractJson(text);
   if (!extracted.ok) return codexError("invalid_json", "The answer is not JSON");
   const problem = checkSchema(extracted.json, request.outputSchema);
+  const hasProse = !extracted.alone || events.answeredBefore === true;
   return problem === undefined
-    ? { text, json: extracted.json, ...(!extracted.alone && { hasProse: true }) }
+    ? { text, json: extracted.json, ...(hasProse && { hasProse }) }
     : codexError(
         "schema_violation",
         `The answer does not fit its schema: ${plainText(problem, 300)}`,

@@ -54,6 +54,18 @@ describe("createEventReader", () => {
     expect(lost.answerText).toBeUndefined();
   });
 
+  it("notices an answer before the answer, unless a tool was used in between", () => {
+    const before = (...events: object[]) => readAll(events).answeredBefore ?? false;
+    const started = item("command_execution", { command: "ls" }, "item.started");
+    const [fail, pass] = [message('{"verdict":"fail"}'), message('{"verdict":"pass"}')];
+    expect(before(fail, pass)).toBe(true);
+    expect(before(fail, message("wait"), pass)).toBe(true);
+    expect(before(pass, pass)).toBe(false);
+    expect(before(message("Let me see"), pass)).toBe(false);
+    expect(before(fail, started, pass)).toBe(false);
+    expect(before(fail, pass, started, pass)).toBe(false);
+  });
+
   it("takes an error event for a warning, and turn.failed for a failure", () => {
     const state = readAll([
       { type: "error", message: "something" },
