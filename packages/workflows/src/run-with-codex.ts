@@ -58,6 +58,8 @@ function codexRequest(run: ReadyRun, plan: RunPlan): CodexRequest {
     keepSession: plan.keepSession,
     ...(plan.resumeSessionId !== undefined && { resumeSessionId: plan.resumeSessionId }),
     readRoots: [...plan.readRoots, ...(run.readRoots ?? [])],
+    // The records of all runs, which a tree may hold: a home, or a project with its caches.
+    hiddenPaths: [plan.stateDirectory],
     // By its job's name a command is found that outlives codex and whoever started it.
     commandEnv: [...plan.commandEnv, JOB_VARIABLE],
     mcpServers: plan.mcpServers,
