@@ -81,7 +81,7 @@ async function readLogin(context: CodexCommandContext): Promise<Login> {
   const end = await runCodexCommand(context, ["login", "status"]);
   if (!end.started || end.by !== "exited") return { login: "unknown" };
   const said = `${end.stdout}\n${end.stderr}`;
-  if (end.exitCode === 0) {
+  if (end.exitCode === 0 && /logged in|API key/i.test(said)) {
     const [, chatGpt, apiKey] = /using (?:a )?(ChatGPT)|(API key)/i.exec(said) ?? [];
     const method = chatGpt ? "ChatGPT" : apiKey ? "API key" : undefined;
     return { login: "logged_in", ...(method ? { loginMethod: method } : {}) };

@@ -99,6 +99,11 @@ esac`);
     expect(found.warnings.join()).not.toContain("feature apps");
   });
 
+  it("takes a program that says nothing for no codex, and not for one that is logged in", async () => {
+    const found = await probeFake("exit 0");
+    expect(found).toMatchObject({ login: "unknown", broken: expect.stringContaining("lacks") });
+  });
+
   it("says that the seal leaks when a hidden file can be read, or a file be written", async () => {
     const readable = await probeFake('if [ "$1" = sandbox ]; then shift 4; cat .env; fi');
     expect(readable.seal).toEqual({ proven: false, reason: "A hidden file was read" });
