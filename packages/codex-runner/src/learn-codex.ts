@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPins, type PinCheck } from "./check-pins.js";
 import { type CodexCommandContext, runCodexCommand } from "./codex-command.js";
@@ -9,6 +10,7 @@ import { contractIdentity, requiredFlags } from "./contract.js";
 import { createDiskCache } from "./disk-cache.js";
 import { errorLines } from "./error-lines.js";
 import { asRecord } from "./json-object.js";
+import { canBeSealed } from "./permission-profile.js";
 import { plainText } from "./plain-text.js";
 import { proveSeal, type SealProof } from "./prove-seal.js";
 import { packageRootOf } from "./resolve-launcher.js";
@@ -63,7 +65,9 @@ function isHealthy(value: unknown): value is CodexKnowledge {
 
 async function learn(options: LearnOptions): Promise<LearnResult> {
   await mkdir(options.scratchDir, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(options.scratchDir, "learn-"));
+  // A folder that is a glob for codex would prove nothing of the machine.
+  const parent = canBeSealed(options.scratchDir) ? options.scratchDir : tmpdir();
+  const folder = await mkdtemp(join(parent, "learn-codex-"));
   try {
     const [sealed, version, help, features] = await Promise.all([
       proveWhereItLies(options, join(folder, "seal")),

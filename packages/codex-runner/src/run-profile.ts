@@ -58,7 +58,8 @@ export async function makeRunProfile(
   };
 }
 
-const oddPath = "the folder's path has characters that codex takes for a glob";
+const oddPath =
+  "the folder is the root of the machine, or its path has characters that codex takes for a glob";
 const rootLeftOut =
   "A root to read was left out: its path is not absolute, or codex takes it for a glob";
 

@@ -309,13 +309,21 @@ describe("sealed reads", () => {
     expect(seen).not.toContain("CANARY");
   });
 
-  it("are proven also where the folder for it is reached through a symbolic link", async () => {
+  it.each([
+    ["is reached through a symbolic link", "scratch"],
+    ["is a glob for codex", "scratch[1]"],
+  ])("are proven also where the folder for it %s", async (_, name) => {
     await using elsewhere = await createTempDir("elsewhere");
     const { run } = await scriptedRun(
       { kind: "text", text: "done" },
       {
-        arrange: ({ home }) => symlink(elsewhere.path, join(home, "scratch")),
-        options: ({ home }) => ({ cacheDir: join(home, "scratch", "cache") }),
+        arrange: async ({ home }) => {
+          if (name === "scratch") await symlink(elsewhere.path, join(home, name));
+        },
+        options: ({ home }) => ({
+          scratchDir: join(home, name),
+          cacheDir: join(home, name, "cache"),
+        }),
       },
     );
     expect(run).toMatchObject({ ok: true, reads: "tree", securityWarnings: [] });
