@@ -7,6 +7,7 @@ import {
   promptText,
   startModelServer,
   toolOutputs,
+  waitUntil,
 } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { type CodexRequest, type CodexRun, runCodex } from "../src/index.js";
@@ -57,6 +58,22 @@ describe("a session", () => {
       const words = promptText(model.turns[1] ?? (model.turns[0] as never));
       expect(words).toContain("First question");
       expect(words).toContain("Second question");
+    });
+  });
+
+  it("that another run goes on with is in use, and not gone", async () => {
+    await withSession(async (ask, model) => {
+      const { sessionId: resumeSessionId = "" } = await ask({});
+      model.play({ kind: "text", text: "slow", delayMs: 800 });
+      const before = model.turns.length;
+      const first = ask({ resumeSessionId });
+      await waitUntil("the first one asks", () => model.turns.length > before);
+      const second = await ask({ resumeSessionId });
+      // 0.140 lets two runs write one session.
+      if (!second.codexVersion?.startsWith("0.140.")) {
+        expect(second).toMatchObject({ error: { code: "session_busy", retryable: true } });
+      }
+      expect(await first).toMatchObject({ ok: true });
     });
   });
 
