@@ -7,6 +7,7 @@ import {
   type ModelScript,
   type Scene,
   type TempDir,
+  toolOutputs,
   waitForProcess,
 } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
@@ -174,6 +175,22 @@ describe("perform", () => {
     const kept = join(scratch.path, "tree");
     expect(envelope.ok ? "" : envelope.error.message).toContain(`is kept in ${kept}`);
     expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
+  });
+
+  it("keeps the records of other runs from the model where they lie in its tree", async () => {
+    await arrange([
+      { kind: "shell", commands: ["cat a.txt .cache/jobs/other/spec.json"] },
+      { kind: "json", json: {} },
+    ]);
+    await scene.repo.write({ ".cache/jobs/other/spec.json": "CANARY" });
+    const env = { ...scene.env, CODEX_IN_CLAUDE_STATE_DIR: join(scene.repo.path, ".cache") };
+    const context = callContext({ env, cwd: scene.repo.path, cwdIsChosen: true });
+    const planned = await planConsult({ question: "Why?" }, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    await perform(planned.plan, surroundings(runWithCodex));
+    const seen = scene.model.turns.flatMap(toolOutputs).join("\n");
+    expect(seen).toContain("two");
+    expect(seen).not.toContain("CANARY");
   });
 
   it("tells of a task what its tree lacked", async () => {
