@@ -5,7 +5,7 @@ import { named } from "./named.js";
 import type { Page } from "./page.js";
 import { commonLines } from "./render-answer.js";
 import type { Success } from "./results.js";
-import { visible } from "./visible.js";
+import { visibleCode } from "./visible.js";
 import { wrap } from "./wrap.js";
 
 type Delegated = Extract<Success, { tool: "codex_delegate" }>;
@@ -99,7 +99,7 @@ function diffLines({ diff }: Delegated, { colors }: Page): string[] {
     if (line.startsWith("+")) return colors.green(line);
     return line.startsWith("-") ? colors.red(line) : line;
   };
-  return ["", ...diff.replace(/\n$/, "").split("\n").map(visible).map(paint)];
+  return ["", ...visibleCode(diff.replace(/\n$/, "")).map(paint)];
 }
 
 function applyLines(delegated: Delegated, { columns, colors }: Page): string[] {

@@ -14,6 +14,11 @@ export function visibleLines(text: string): string[] {
   return text.split("\n").map(visible);
 }
 
+/** As {@link visibleLines}, with the tabs of code: they are what it is written with. */
+export function visibleCode(text: string): string[] {
+  return text.split("\n").map((line) => line.split("\t").map(visible).join("\t"));
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

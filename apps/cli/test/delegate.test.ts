@@ -55,8 +55,8 @@ const applied = (patch: string) => {
 };
 
 describe("codex-in-claude delegate", () => {
-  it("shows the diff of a job alone, and beside it the patch that applies", async () => {
-    const { envelope } = await delegate(["echo two >> a.txt"]);
+  it("shows the diff of a job alone, as it is, and beside it the patch that applies", async () => {
+    const { envelope } = await delegate(["printf '\\ttwo\\n' >> a.txt"]);
     const options = { cwd: scene.repo.path, env: scene.env };
     const { job_id } = envelope.meta;
     const { stdout, stderr, exitCode } = await runBuiltCli(["jobs", "diff", job_id], options);
