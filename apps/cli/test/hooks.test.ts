@@ -333,6 +333,19 @@ describe("the completion signal", () => {
     await runBuiltCli(["jobs", "cancel", jobId], { cwd: scene.repo.path, env: scene.env });
   });
 
+  it("starts no program of the search path to find out whether it can", async () => {
+    await arrange({ kind: "json", json: consulted });
+    const bin = join(scene.home.home, "bin");
+    await mkdir(bin);
+    await writeFile(join(bin, "ps"), `#!/bin/sh\ntouch ${bin}/was-run\n`, { mode: 0o755 });
+    // No process has this id, so /proc cannot tell.
+    const env = { CLAUDE_CODE_ENTRYPOINT: "sdk-cli", CLAUDE_PID: "99999999" };
+    expect(await ended("x", { ...env, PATH: `${bin}:${scene.env.PATH}` })).toMatchObject({
+      stderr: "",
+    });
+    expect(await readdir(bin)).toEqual(["ps"]);
+  });
+
   it("is silent about what is no job", async () => {
     await arrange({ kind: "json", json: consulted });
     expect(await hook("job-ended", { tool_response: "no" })).toMatchObject({ exitCode: 0 });

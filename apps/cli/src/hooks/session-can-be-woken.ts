@@ -20,7 +20,8 @@ async function commandLineOf(pid: string): Promise<string> {
   try {
     return (await readFile(`/proc/${pid}/cmdline`, "utf8")).replaceAll("\0", " ");
   } catch {
-    const listed = promisify(execFile)("ps", ["-ww", "-o", "args=", "-p", pid]);
+    // By its path: the search path may lead into the repository.
+    const listed = promisify(execFile)("/bin/ps", ["-ww", "-o", "args=", "-p", pid]);
     return (await listed.catch(() => ({ stdout: "" }))).stdout;
   }
 }
