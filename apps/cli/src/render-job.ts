@@ -33,11 +33,12 @@ export function jobLines(job: Handle | Status, page: Page): string[] {
   ];
 }
 
-/** Of a cancelled job there is nothing to be had. */
+/** Of a cancelled job there is nothing to be had, but for what a delegation had changed by then. */
 function nextLines(job: Handle | Status, { jobOptions = "" }: Page): string[] {
-  const { job_id, expires_at, status } = job;
+  const { job_id, expires_at, status, kind } = job;
   if (expires_at === null) return [`→ Run: codex-in-claude jobs wait ${job_id}${jobOptions}`];
-  const hasResult = "result_available" in job && job.result_available && status !== "cancelled";
+  const isEmpty = status === "cancelled" && kind !== "delegate";
+  const hasResult = "result_available" in job && job.result_available && !isEmpty;
   return hasResult ? [`→ Run: codex-in-claude jobs result ${job_id}${jobOptions}`] : [];
 }
 

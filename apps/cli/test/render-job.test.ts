@@ -60,6 +60,12 @@ describe("renderReport of a job", () => {
     );
   });
 
+  it("names the one that tells what a delegation had changed before it was cancelled", () => {
+    expect(shown({ status: "cancelled", kind: "delegate" })).toContain(
+      `\n→ Run: codex-in-claude jobs result ${job_id}\n`,
+    );
+  });
+
   it("says what a cancel came to where the state does not say it", () => {
     expect(shown({ status: "cancelled", cancel_outcome: "cancelled" })).toBe(
       `${job_id}  review  cancelled\n`,
