@@ -125,6 +125,21 @@ describe("--format", () => {
     expect(stdout).toContain("&lt;img src=x> @\u2060team");
   });
 
+  it("shows code in Markdown as it is, and closes a block of it that the model left open", async () => {
+    const [finding] = reviewAnswer().findings as object[];
+    const evidence = "`Array<string>` is `@Injectable`, see\n  ```js\n  if (a < b) x()";
+    const { stdout } = await review(["--format", "markdown"], {
+      script: {
+        kind: "json",
+        json: reviewAnswer({ summary: "a ``b``", findings: [{ ...finding, evidence }] }),
+      },
+    });
+    expect(stdout).toContain("\n\na ``b``\n\n");
+    expect(stdout).toContain(
+      "\n<code>Array&lt;string></code> is <code>&#64;Injectable</code>, see\n```js\nif (a < b) x()\n```\n\nNone to speak of\n",
+    );
+  });
+
   it.each(["human", "sarif"])(
     "prints nothing as %s of a failure, and says on stderr what failed and what there is",
     async (format) => {

@@ -5,7 +5,7 @@ import { receipt } from "../receipt.js";
 import { changedFileText, howToApply } from "../render-delegate.js";
 import type { Answer, Finding } from "../results.js";
 import { bySeverity } from "../severities.js";
-import { visible, visibleLines } from "../visible.js";
+import { code, fenced, inline, prose } from "./markdown-text.js";
 
 /** An answer as a Markdown document, to be posted as a comment. */
 export function markdown(answer: Answer): string {
@@ -68,28 +68,3 @@ function change(answer: Answer): string[] {
     ...(apply ? [apply.note, fenced(apply.command, "sh")] : []),
   ];
 }
-
-/** A block of code whose fence is longer than any run of backticks in it. */
-function fenced(text: string, language: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${visibleLines(text).join("\n").replace(/\n$/, "")}\n${fence}`;
-}
-
-function code(text: string): string {
-  const shown = visible(text);
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const ticks = "`".repeat(longest + 1);
-  return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
-}
-
-// The model may write Markdown, but no HTML, no image that is fetched, and no mention of a person.
-const prose = (text: string) =>
-  visibleLines(text)
-    .join("\n")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll("![", "!\\[")
-    .replaceAll("@", "@\u2060");
-
-const inline = (text: string) => prose(text.replace(/\s*\n\s*/g, " "));
