@@ -12,7 +12,7 @@ import { exitCodes } from "./exit-codes.js";
 import { documentOf } from "./formats/index.js";
 import { notesOf } from "./notes-of.js";
 import { outcomeLine } from "./outcome-line.js";
-import { removeEarlierFile, writeOutputFile } from "./output-file.js";
+import { leaveNoFile, writeOutputFile } from "./output-file.js";
 import type { Page } from "./page.js";
 import { applyText, diffText } from "./render-delegate.js";
 import { renderReport } from "./render-report.js";
@@ -23,7 +23,8 @@ import type { Screen } from "./status-line.js";
 import type { Invocation } from "./tool-command.js";
 import { visible } from "./visible.js";
 
-export interface Delivery extends Pick<Invocation, "tool" | "flags" | "settings" | "printsDiff"> {
+export interface Delivery extends Pick<Invocation, "flags" | "settings" | "printsDiff"> {
+  readonly tool: Pick<Invocation["tool"], "name">;
   readonly file: string | undefined;
   /** When the call began, as milliseconds of the epoch. */
   readonly began: number;
@@ -46,12 +47,12 @@ export async function deliver(
   if (format === "json") return await handOverText(`${JSON.stringify(envelope)}\n`);
   if (!envelope.ok) {
     tell(renderReport(envelope, page(host.stderr)));
-    return await leaveNoFile();
+    return await leave(exitCode);
   }
   if (format === "sarif" && exitCode === exitCodes.notDone) {
     const why = "uploaded, it would close the alerts that it does not repeat";
     tell(`${outcomeLine(envelope)}\nNo SARIF is given of it: ${why}\n`);
-    return await leaveNoFile();
+    return await leave(exitCode);
   }
   if (printsDiff) return await handOverDiff();
   if (format === "human") return await handOverText(await reportWithCode());
@@ -61,15 +62,12 @@ export async function deliver(
     if (format === "rdjson" && isReview(envelope)) tellNotes(envelope);
     return await handOverText(document);
   }
-  host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
-  return exitCodes.usage;
+  tell(`error: this result has no ${format} form; ask for --format json\n`);
+  return await leave(exitCodes.usage);
 
-  /** What an earlier run has left would be taken for the result of this one. */
-  async function leaveNoFile(): Promise<number> {
-    if (file !== undefined && (await removeEarlierFile(file))) {
-      tell("The file of an earlier run was removed, since it is not the result of this one\n");
-    }
-    return exitCode;
+  async function leave(code: number): Promise<number> {
+    await leaveNoFile(file, host.stderr);
+    return code;
   }
 
   function tell(text: string): void {
@@ -94,8 +92,8 @@ export async function deliver(
 
   async function handOverDiff(): Promise<number> {
     if (!envelope.ok || envelope.tool !== "codex_delegate") {
-      host.stderr.write("error: this job delegated nothing, so it has no diff\n");
-      return exitCodes.usage;
+      tell("error: this job delegated nothing, so it has no diff\n");
+      return await leave(exitCodes.usage);
     }
     const screen = file ? paperSheet : host.stdout;
     const delivered = await handOverText(diffText(envelope, page(screen)));

@@ -1,11 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { exitCodes } from "./exit-codes.js";
 import { programHelp } from "./program-help.js";
+import { runnerSafe } from "./runner-safe.js";
+import { visible } from "./visible.js";
 
 // Whoever reads may stop reading. That is no finding, and no answer was delivered.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", () => process.exit(exitCodes.notDone));
 }
+
+// A status of Node's own would say that the verdict is `fail`.
+process.on("uncaughtException", (error) => {
+  const kept = "what was paid for is kept, see codex-in-claude jobs list";
+  const told = `error: a defect of this program (${visible(String(error))}); ${kept}\n`;
+  process.stderr.write(runnerSafe(told, process.env));
+  process.exit(exitCodes.notDone);
+});
 
 const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);

@@ -18,14 +18,14 @@ import { deliver, pageOf } from "./deliver.js";
 import { examplesText } from "./examples-text.js";
 import { exitCodes } from "./exit-codes.js";
 import { helpLayout } from "./help-layout.js";
-import { canBeWritten } from "./output-file.js";
+import { leaveNoFile, outputProblem } from "./output-file.js";
 import { placedPaths } from "./placed-paths.js";
 import { renderReport } from "./render-report.js";
 import { withSettings } from "./setting-flags.js";
 import { inShellWords } from "./shell-words.js";
 import { type Screen, statusLine } from "./status-line.js";
 import { type Invocation, toolCommand } from "./tool-command.js";
-import { asksForJson, refuse, toolMeant, usageEnvelope } from "./usage-refusal.js";
+import { handOverRefusal, type Refusal, refuse, toolMeant, valueMeant } from "./usage-refusal.js";
 import { usageWords } from "./usage-words.js";
 
 export interface CliProcess {
@@ -42,7 +42,7 @@ export interface CliProcess {
 /** Runs one command; the exit status is the answer. */
 export async function runCli(host: CliProcess): Promise<number> {
   let exitCode: number = exitCodes.ok;
-  const wantsEnvelope = asksForJson(host.argv);
+  const wantsEnvelope = valueMeant(host.argv, "--format") === "json";
   const program = createProgram(host, !wantsEnvelope, async (invocation) => {
     exitCode = await runTool(invocation, host);
   });
@@ -50,13 +50,16 @@ export async function runCli(host: CliProcess): Promise<number> {
     await program.parseAsync(helpOfGroup(host.argv), { from: "user" });
     return exitCode;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return exitCodes.ok;
-    if (wantsEnvelope) {
-      const said = usageWords(error.message).replace(/^error: /, "");
-      host.stdout.write(usageEnvelope(said, toolMeant(host.argv), host));
+    const file = outputFile(valueMeant(host.argv, "--output"), host.cwd);
+    if (!(error instanceof CommanderError)) {
+      await leaveNoFile(file, host.stderr);
+      throw error;
     }
-    return exitCodes.usage;
+    if (error.exitCode === 0) return exitCodes.ok;
+    const format = wantsEnvelope ? "json" : "human";
+    const refusal: Refusal = { tool: toolMeant(host.argv), format, file };
+    const said = usageWords(error.message).replace(/^error: /, "");
+    return await handOverRefusal(said, refusal, host);
   }
 }
 
@@ -121,12 +124,18 @@ async function runTool(
   { tool, args: given, flags, settings, printsDiff }: Invocation,
   host: CliProcess,
 ): Promise<number> {
-  const set = withSettings(host.env, settings, host.cwd);
-  if (!set.ok) return refuse(set.message, tool.name, flags, host);
-  if (Object.values(given).filter((value) => value === "-").length > 1) {
-    return refuse("only one argument can be read from standard input", tool.name, flags, host);
+  const file = outputFile(flags.output, host.cwd);
+  const refusal = { tool: tool.name, format: flags.format, file };
+  const problem = file && (await outputProblem(file));
+  if (problem) {
+    return refuse(`the file of --output ${problem}`, { ...refusal, file: undefined }, host);
   }
-  if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
+  const set = withSettings(host.env, settings, host.cwd);
+  if (!set.ok) return refuse(set.message, refusal, host);
+  if (Object.values(given).filter((value) => value === "-").length > 1) {
+    return refuse("only one argument can be read from standard input", refusal, host);
+  }
+  if (flags.C?.trim() === "") return refuse("-C must not be empty", refusal, host);
   const folder = resolve(host.cwd, flags.C ?? ".");
   const args = await placedPaths(tool.name, await withStdin(given, host), {
     cwd: host.cwd,
@@ -134,11 +143,6 @@ async function runTool(
   });
   const takesFolder = Object.hasOwn(tool.request.entries, "workspace_root");
   if (flags.C !== undefined && takesFolder) args.workspace_root = folder;
-  const { output = "-" } = flags;
-  const file = output === "-" ? undefined : resolve(host.cwd, output);
-  if (file !== undefined && !(await canBeWritten(file))) {
-    return refuse("the file of --output cannot be written", tool.name, flags, host);
-  }
   const cancelling = new AbortController();
   const leaving = new AbortController();
   const onInterrupt = () => cancelling.abort(new Error("interrupted"));
@@ -186,6 +190,10 @@ async function runTool(
     line.clear();
     stopListening();
   }
+}
+
+function outputFile(output: string | undefined, cwd: string): string | undefined {
+  return output === undefined || output === "-" ? undefined : resolve(cwd, output);
 }
 
 /** A single `-` stands for what is piped in. */

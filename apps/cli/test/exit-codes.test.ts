@@ -3,6 +3,7 @@ import type { Envelope } from "@codex-in-claude/workflows";
 import { describe, expect, it } from "vitest";
 import { exitCodeOf } from "../src/exit-code-of.js";
 import { exitCodes } from "../src/exit-codes.js";
+import { runBuiltCli } from "./run-built-cli.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
@@ -29,6 +30,17 @@ describe("exitCodes", () => {
     const error = { code, message: "", repair: "", retryable: false };
     const failure = { ok: false, tool: "codex_job_result", error } as unknown as Envelope;
     expect(exitCodeOf(failure)).toBe(exitCodes.cancelled);
+  });
+
+  it("do not say of a defect of this program that the verdict is fail", async () => {
+    const crash =
+      "process.on('newListener',e=>e==='uncaughtException'&&setImmediate(()=>{throw Error('x')}))";
+    const env = { NODE_OPTIONS: `--import "data:text/javascript,${crash}"` };
+    expect(await runBuiltCli(["capabilities"], { cwd: "/", env })).toMatchObject({
+      exitCode: exitCodes.notDone,
+      stderr:
+        "error: a defect of this program (Error: x); what was paid for is kept, see codex-in-claude jobs list\n",
+    });
   });
 
   it("are all told in the README of the command", () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createScene, type Scene, type SceneOptions } from "@codex-in-claude/testkit";
 import { afterEach, describe, expect, it } from "vitest";
@@ -214,6 +214,51 @@ describe("--output", () => {
       stderr: "error: the file of --output cannot be written\n",
     });
     expect((await stat(pipe)).isFIFO()).toBe(true);
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("follows no link, and leaves it and what it leads to as they are", async () => {
+    scene = await createScene({ script: { kind: "text", text: "never" } });
+    const link = join(scene.home.home, "link");
+    const other = join(scene.home.home, "other");
+    await writeFile(other, "old");
+    await symlink(other, link);
+    for (const usage of [[], ["--fail-on", "bad"]]) {
+      const { exitCode, stderr } = await runBuiltCli(["review", "--output", link, ...usage], {
+        cwd: scene.repo.path,
+        env: scene.env,
+      });
+      expect(exitCode).toBe(2);
+      if (usage.length === 0) {
+        expect(stderr).toBe(
+          "error: the file of --output is a symbolic link, and none is followed\n",
+        );
+      }
+    }
+    expect(await readlink(link)).toBe(other);
+    expect(await readFile(other, "utf8")).toBe("old");
+    expect(scene.model.requests).toEqual([]);
+  });
+
+  it("leaves no result of an earlier run where this one is refused for its usage", async () => {
+    scene = await createScene({ script: { kind: "text", text: "never" } });
+    const { path } = scene.repo;
+    const file = join(path, "out.json");
+    for (const format of ["json", "human"]) {
+      for (const usage of [
+        ["--fail-on", "bad"],
+        ["--job-ttl", "1"],
+      ]) {
+        await writeFile(file, '{"ok":true}');
+        const args = ["review", "--output", "out.json", "--format", format, ...usage];
+        const { exitCode, stdout } = await runBuiltCli(args, { cwd: path, env: scene.env });
+        expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+        const left = await readFile(file, "utf8").catch(() => null);
+        if (format === "human") expect(left).toBeNull();
+        else
+          expect(JSON.parse(left ?? "")).toMatchObject({ ok: false, tool: "codex_review_changes" });
+      }
+    }
     expect(scene.model.requests).toEqual([]);
   });
 });
