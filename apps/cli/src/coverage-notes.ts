@@ -6,19 +6,18 @@ import { inShellAdvice } from "./shell-words.js";
 type Coverage = Review["coverage"];
 type DryRun = Extract<Success, { tool: "codex_dry_run" }>;
 
-/** Whether all that was asked for was reviewed; a change of nothing counts as reviewed. */
-export function isWholeReview({ review_status, coverage, verdict }: Review): boolean {
-  if (review_status === "not_run") return coverage.detected === 0;
-  return coverage.status === "complete" && verdict !== "unknown";
+/** Whether all that was asked for was seen; of a change of nothing that is all. */
+export function sawAll({ review_status, coverage }: Review): boolean {
+  return review_status === "not_run" ? coverage.detected === 0 : coverage.status === "complete";
 }
 
 /**
- * What was not reviewed and why, one sentence each; empty for a whole review.
+ * What was not reviewed and why, one sentence each; empty where all was seen.
  *
  * @param mostNames how many files each reason names at most
  */
 export function coverageNotes(review: Review, mostNames: number): string[] {
-  if (isWholeReview(review)) return [];
+  if (sawAll(review)) return [];
   const { coverage, review_status } = review;
   const { included, detected, hint } = coverage;
   return [

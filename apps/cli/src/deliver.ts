@@ -6,22 +6,21 @@ import {
   shellWord,
 } from "@codex-in-claude/workflows";
 import pc from "picocolors";
-import { coverageNotes } from "./coverage-notes.js";
 import { exitCodeOf } from "./exit-code-of.js";
 import { exitCodes } from "./exit-codes.js";
 import { documentOf } from "./formats/index.js";
-import { notesOf } from "./notes-of.js";
+import { besideRdjson } from "./formats/rdjson.js";
 import { outcomeLine } from "./outcome-line.js";
 import { leaveNoFile, writeOutputFile } from "./output-file.js";
 import type { Page } from "./page.js";
 import { applyText, diffText } from "./render-delegate.js";
 import { renderReport } from "./render-report.js";
-import { isReview, type Review } from "./results.js";
+import { isReview } from "./results.js";
 import type { CliProcess } from "./run-cli.js";
-import { runnerSafe } from "./runner-safe.js";
+import { runnerSafe, runnerSafeJson } from "./runner-safe.js";
 import type { Screen } from "./status-line.js";
 import type { Invocation } from "./tool-command.js";
-import { visible } from "./visible.js";
+import { visibleLines } from "./visible.js";
 
 export interface Delivery extends Pick<Invocation, "flags" | "settings" | "printsDiff"> {
   readonly tool: Pick<Invocation["tool"], "name">;
@@ -44,22 +43,22 @@ export async function deliver(
   const { format } = flags;
   const page = (screen: Partial<Screen>) => pageOf(host, screen, settings);
   const exitCode = exitCodeOf(envelope, { ...flags, interrupted });
-  if (format === "json") return await handOverText(`${JSON.stringify(envelope)}\n`);
+  if (format === "json") return await handOverText(runnerSafeJson(envelope));
   if (!envelope.ok) {
     tell(renderReport(envelope, page(host.stderr)));
     return await leave(exitCode);
   }
-  if (format === "sarif" && exitCode === exitCodes.notDone) {
+  if (format === "sarif" && (exitCode === exitCodes.notDone || isVerdictAlone(envelope))) {
     const why = "uploaded, it would close the alerts that it does not repeat";
-    tell(`${outcomeLine(envelope)}\nNo SARIF is given of it: ${why}\n`);
+    tellBeside([outcomeLine(envelope), ...(isReview(envelope) ? [envelope.summary] : [])]);
+    tell(`No SARIF is given of it: ${why}\n`);
     return await leave(exitCode);
   }
   if (printsDiff) return await handOverDiff();
   if (format === "human") return await handOverText(await reportWithCode());
   const document = documentOf(envelope, format);
   if (document !== undefined) {
-    // This format has no place for it.
-    if (format === "rdjson" && isReview(envelope)) tellNotes(envelope);
+    if (format === "rdjson" && isReview(envelope)) tellBeside(besideRdjson(envelope));
     return await handOverText(document);
   }
   tell(`error: this result has no ${format} form; ask for --format json\n`);
@@ -71,14 +70,11 @@ export async function deliver(
   }
 
   function tell(text: string): void {
-    host.stderr.write(runnerSafe(text, host.env));
+    host.stderr.write(text);
   }
 
-  function tellNotes(review: Review): void {
-    const { verdict, others } = notesOf(review);
-    for (const note of [...verdict, ...coverageNotes(review, 5), ...others]) {
-      tell(`${visible(note)}\n`);
-    }
+  function tellBeside(texts: readonly string[]): void {
+    for (const text of texts) tell(`${visibleLines(text).join("\n")}\n`);
   }
 
   async function reportWithCode(): Promise<string> {
@@ -125,6 +121,12 @@ export async function deliver(
     const again = job_id ? `; the result is kept: ${command}` : "";
     return `error: ${where} could not be written${again}\n`;
   }
+}
+
+/** Whether a review is no pass for a reason that no finding names. */
+function isVerdictAlone(envelope: Envelope): boolean {
+  if (!isReview(envelope) || envelope.findings.length > 0) return false;
+  return envelope.verdict === "fail" || envelope.verdict === "concerns";
 }
 
 /**

@@ -21,6 +21,7 @@ import { helpLayout } from "./help-layout.js";
 import { leaveNoFile, outputProblem } from "./output-file.js";
 import { placedPaths } from "./placed-paths.js";
 import { renderReport } from "./render-report.js";
+import { runnerSafeScreen } from "./runner-safe.js";
 import { withSettings } from "./setting-flags.js";
 import { inShellWords } from "./shell-words.js";
 import { type Screen, statusLine } from "./status-line.js";
@@ -40,7 +41,8 @@ export interface CliProcess {
 }
 
 /** Runs one command; the exit status is the answer. */
-export async function runCli(host: CliProcess): Promise<number> {
+export async function runCli(given: CliProcess): Promise<number> {
+  const host = { ...given, stderr: runnerSafeScreen(given.stderr, given.env) };
   let exitCode: number = exitCodes.ok;
   const wantsEnvelope = valueMeant(host.argv, "--format") === "json";
   const program = createProgram(host, !wantsEnvelope, async (invocation) => {

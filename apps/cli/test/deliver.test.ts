@@ -5,6 +5,9 @@ import { createTempDir, type TempDir } from "@codex-in-claude/testkit";
 import { type Envelope, tools } from "@codex-in-claude/workflows";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliver } from "../src/deliver.js";
+import { type Format, formats } from "../src/formats/index.js";
+import type { Finding, Review } from "../src/results.js";
+import { expectRdjson, expectSarif } from "./expect-valid.js";
 
 let folder: TempDir;
 beforeEach(async () => {
@@ -46,6 +49,37 @@ const review = {
   meta,
 } satisfies Envelope;
 
+const whole = {
+  status: "complete",
+  detected: 1,
+  included: 1,
+  omitted: 0,
+  omissions: [],
+} satisfies Review["coverage"];
+
+/** A review that saw all, with findings of which each is odd in another way. */
+function reviewOf(
+  findings: readonly Partial<Finding>[],
+  verdict: "concerns" | "fail" = "concerns",
+) {
+  const plain = { severity: "high", evidence: "", risk: "", recommendation: "" } as const;
+  const full = findings.map((odd, at) => ({
+    ...plain,
+    id: `f${at}`,
+    title: `Number ${at}`,
+    ...odd,
+  }));
+  return { ...review, verdict, findings: full, coverage: whole } satisfies Envelope;
+}
+
+const oddFindings: readonly Partial<Finding>[] = [
+  { title: "No place ##[add-mask]x" },
+  { title: "Nor this one", severity: "critical", evidence: "a\n::stop-commands::x" },
+  { title: "A whole file", severity: "nit", file: "pä th/<b>,:%\ud800.ts" },
+  { title: "No quote", file: "a.txt", line: 7, line_end: 3, location: "not_found" },
+  { title: "Two lines ##[group]y", severity: "medium", file: "a.txt", line: 1, line_end: 2 },
+];
+
 interface Options {
   readonly name?: string;
   readonly env?: Record<string, string>;
@@ -61,7 +95,7 @@ const failure: Envelope = {
 
 async function delivered(
   envelope: Envelope,
-  format: "human" | "json" | "rdjson" | "sarif",
+  format: Format,
   { name, env = {}, settings = {} }: Options = {},
 ) {
   const said = { stdout: "", stderr: "" };
@@ -132,7 +166,9 @@ describe("deliver", () => {
     await writeFile(join(folder.path, "review.sarif"), "old");
     const run = await delivered(review, "sarif", { name: "review.sarif" });
     expect(run).toMatchObject({ exitCode: 3, stdout: "", written: null });
-    expect(run.stderr).toMatch(/^unknown: reviewed 1 of 2 changed files; .*\nNo SARIF is given/);
+    expect(run.stderr).toMatch(
+      /^unknown: reviewed 1 of 2 changed files; .*\nFine\.\nNo SARIF is given/,
+    );
     expect((await delivered(review, "sarif")).stdout).toBe("");
     const finding = { severity: "low", title: "One", evidence: "", risk: "", recommendation: "" };
     const found: Envelope = { ...review, findings: [{ ...finding, severity: "low" }] };
@@ -141,13 +177,82 @@ describe("deliver", () => {
     expect(JSON.parse(stdout).runs[0].results).toHaveLength(1);
   });
 
+  it("gives no SARIF of a bad verdict for which no finding stands", async () => {
+    const run = await delivered(reviewOf([], "fail"), "sarif", { name: "review.sarif" });
+    expect(run).toMatchObject({ exitCode: 1, stdout: "", written: null });
+    expect(run.stderr).toBe(
+      "fail: reviewed 1 of 1 changed file; 0 findings\nFine.\nNo SARIF is given of it: uploaded, it would close the alerts that it does not repeat\n",
+    );
+  });
+
+  it("gives each result of the SARIF a place, and tells those without a file apart", async () => {
+    const { stdout } = await delivered(reviewOf(oddFindings), "sarif");
+    const log = JSON.parse(stdout);
+    expectSarif(log);
+    const [{ results }] = log.runs;
+    const places = results.map((result: { locations: { physicalLocation: object }[] }) =>
+      result.locations.map(({ physicalLocation }) => physicalLocation),
+    );
+    const none = { uri: "no%20file%20associated%20with%20this%20alert", uriBaseId: "%SRCROOT%" };
+    expect(places).toMatchObject([
+      [{ artifactLocation: none, region: { startLine: 1 } }],
+      [{ artifactLocation: none, region: { startLine: 1 } }],
+      [{ artifactLocation: { uri: "p%C3%A4%20th/%3Cb%3E%2C%3A%25%EF%BF%BD.ts" } }],
+      [{ artifactLocation: { uri: "a.txt" } }],
+      [{ artifactLocation: { uri: "a.txt" }, region: { startLine: 1, endLine: 2 } }],
+    ]);
+    const hashes = results.map(
+      (result: { partialFingerprints: Record<string, string> }) =>
+        result.partialFingerprints.primaryLocationLineHash,
+    );
+    expect(hashes).toEqual(["f0", "f1", undefined, undefined, undefined]);
+  });
+
   it("says on stderr what rdjson cannot say", async () => {
     const replayed: Envelope = { ...review, meta: { ...meta, idempotency_replayed: true } };
     const { stdout, stderr } = await delivered(replayed, "rdjson");
     expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [] });
     expect(stderr).toBe(
-      "Answered before under this key: nothing was paid, and nothing was looked at again\nReviewed 1 of 2 changed files\nLeft out, untracked: new\\u001b.js\n",
+      "unknown: Fine.\nAnswered before under this key: nothing was paid, and nothing was looked at again\nReviewed 1 of 2 changed files\nLeft out, untracked: new\\u001b.js\n",
     );
+  });
+
+  it("says on stderr which findings are not in the rdjson, the gravest first", async () => {
+    const { stdout, stderr } = await delivered(reviewOf(oddFindings), "rdjson");
+    expectRdjson(JSON.parse(stdout));
+    expect(JSON.parse(stdout).diagnostics).toHaveLength(3);
+    expect(stderr).toBe(
+      "concerns: Fine.\nA finding without a place: critical: Nor this one\n\na\n::stop-commands::x\nA finding without a place: high: No place ##[add-mask]x\n",
+    );
+  });
+
+  it("tells GitHub what a review came to, and then the findings, the gravest first", async () => {
+    const { stdout } = await delivered(reviewOf(oddFindings), "github");
+    expect(stdout.split("\n").map((line) => line.replace(/title=/, ""))).toEqual([
+      "::warning Review%3A concerns::Fine.",
+      "::error critical%3A Nor this one::Nor this one%0A%0Aa%0A::stop-commands::x",
+      "::error high%3A No place ##[add-mask]x::No place ##[add-mask]x",
+      "::error file=a.txt,high%3A No quote::No quote%0A%0A(the quoted code was not found)",
+      "::warning file=a.txt,line=1,endLine=2,medium%3A Two lines ##[group]y::Two lines ##[group]y",
+      "::notice file=pä th/<b>%2C%3A%25\ud800.ts,nit%3A A whole file::A whole file",
+      "",
+    ]);
+    const failed = (await delivered(reviewOf([], "fail"), "github")).stdout;
+    expect(failed).toBe("::error title=Review%3A fail::Fine.\n");
+    const unjudged: Envelope = { ...review, coverage: whole };
+    expect((await delivered(unjudged, "github")).stdout).toBe(
+      "::warning title=Review%3A unknown::Fine.\n",
+    );
+    const passed: Envelope = { ...unjudged, verdict: "pass" };
+    expect((await delivered(passed, "github")).stdout).toBe("");
+  });
+
+  it("tells GitHub where findings stand of which it makes no annotation", async () => {
+    const note = "GitHub shows 10 errors, warnings and notices each of a step";
+    const of = async (count: number) =>
+      (await delivered(reviewOf(Array(count).fill({})), "github")).stdout;
+    expect(await of(10)).not.toContain(note);
+    expect(await of(11)).toContain(`::Fine.%0A${note}: all 11 findings stand in its log\n`);
   });
 
   it("names the state folder in what it hints at, where it was named", async () => {
@@ -169,14 +274,22 @@ describe("deliver", () => {
     );
   });
 
-  it("prints nothing that a runner of GitHub would take for a command", async () => {
-    const wicked: Envelope = { ...review, summary: "so\n::stop-commands::x\n  ##[group]y" };
-    const env = { GITHUB_ACTIONS: "true" };
-    const { stdout } = await delivered(wicked, "human", { env });
-    expect(stdout).toContain("::stop-commands::x");
-    expect(stdout.split("\n").filter((line) => /^\s*(::|##\[)/.test(line))).toEqual([]);
-    expect((await delivered(wicked, "human")).stdout).toContain("\n::stop-commands::x\n");
-  });
+  it.each(formats.filter((format) => format !== "github"))(
+    "prints nothing as %s that a runner would take for a command of its own",
+    async (format) => {
+      const summary =
+        "so\n::stop-commands::x\n  ###[group]y ##vso[task.setvariable variable=PATH]x";
+      const wicked: Envelope = { ...reviewOf(oddFindings), summary };
+      const commands = /^\s*::|##\w*\[/m;
+      for (const runner of ["GITHUB_ACTIONS", "TF_BUILD"]) {
+        const { stdout } = await delivered(wicked, format, { env: { [runner]: "true" } });
+        expect(stdout).not.toMatch(commands);
+        if (format === "json") expect(JSON.parse(stdout)).toEqual(wicked);
+      }
+      const isForPeople = format === "human" || format === "markdown";
+      if (isForPeople) expect((await delivered(wicked, format)).stdout).toMatch(commands);
+    },
+  );
 
   it("forces no colour upon a file", async () => {
     const env = { FORCE_COLOR: "1" };

@@ -113,7 +113,7 @@ describe("--format", () => {
       script: { kind: "json", json: reviewAnswer({ findings: [oddFinding({})] }) },
     });
     expect(stdout).toBe(
-      "::error file=a%2Cb%3Ac.txt,line=1,title=high%3A 100%25 wrong%3A a%2C b::100%25 wrong: a, b%0A%0AFirst%0Asecond\n",
+      "::warning title=Review%3A concerns::One thing to look at.\n::error file=a%2Cb%3Ac.txt,line=1,title=high%3A 100%25 wrong%3A a%2C b::100%25 wrong: a, b%0A%0AFirst%0Asecond\n",
     );
   });
 
@@ -160,6 +160,17 @@ describe("--format json", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: "invalid_arguments" } });
     expect(stdout).not.toContain("sk-secret-value");
     expect(scene.model.requests).toEqual([]);
+  });
+});
+
+describe("standard error", () => {
+  it("holds nothing that a runner would take for a command of its own", async () => {
+    scene = await createScene({ script: { kind: "text", text: "never" } });
+    const { stderr } = await runBuiltCli(["review", "--base", "a##[add-mask]x"], {
+      cwd: scene.repo.path,
+      env: { ...scene.env, GITHUB_ACTIONS: "true" },
+    });
+    expect(stderr).toContain('"a##\u2060[add-mask]x"');
   });
 });
 

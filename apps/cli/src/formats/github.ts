@@ -1,7 +1,8 @@
-import { coverageNotes } from "../coverage-notes.js";
+import { coverageNotes, ownSummary, sawAll } from "../coverage-notes.js";
 import { placeOf } from "../doubt-of.js";
 import { notesOf } from "../notes-of.js";
 import type { Finding, Review } from "../results.js";
+import { bySeverity } from "../severities.js";
 import { findingText } from "./finding-text.js";
 
 const commandNames = {
@@ -12,18 +13,50 @@ const commandNames = {
   nit: "notice",
 } as const;
 
-/** A review as workflow commands of GitHub Actions, which become annotations. */
+/** How many annotations of a kind GitHub makes for a step. */
+// actions/toolkit, docs/problem-matchers.md, "Limitations"
+const mostAnnotations = 10;
+
+/**
+ * A review as workflow commands of GitHub Actions, which become annotations: what the review came to,
+ * unless that is a pass, then the findings, the gravest first, since the last may not be shown.
+ */
 export function github(review: Review): string {
-  // A step shows ten warnings, and a finding must not lose its place to a file that was left out.
-  const partial = coverageNotes(review, 5);
-  const { verdict, others } = notesOf(review);
-  const notes = [...verdict, ...partial, ...others].join("\n");
-  const heading = partial.length > 0 ? "warning title=Partial review" : "notice title=Review";
-  const lines = [
-    ...review.findings.map(annotation),
-    ...(notes === "" ? [] : [`::${heading}::${data(notes)}`]),
+  const findings = review.findings.toSorted(bySeverity).map(annotation);
+  return [...heading(review), ...findings].map((line) => `${line}\n`).join("");
+}
+
+function heading(review: Review): string[] {
+  const { verdict, summary, review_status } = review;
+  const name = headingName(review);
+  const about = notesOf(review);
+  const notes = [
+    ...about.verdict,
+    ...coverageNotes(review, 5),
+    ...about.others,
+    ...limitNotes(review, name),
   ];
-  return lines.map((line) => `${line}\n`).join("");
+  if (verdict === "pass" && notes.length === 0) return [];
+  const isRun = review_status === "completed";
+  const said = isRun ? summary : ownSummary(review);
+  const text = [said, ...notes.filter((note) => !said.includes(note))].join("\n");
+  const what = sawAll(review) ? "Review" : "Partial review";
+  const title = isRun ? `${what}: ${verdict}` : "Nothing was reviewed";
+  return [`::${name} title=${property(title)}::${data(text)}`];
+}
+
+function headingName({ verdict, coverage }: Review): string {
+  if (verdict === "fail") return "error";
+  return verdict === "pass" || coverage.detected === 0 ? "notice" : "warning";
+}
+
+function limitNotes({ findings }: Review, headingOfAll: string): string[] {
+  const isOver = Object.values(commandNames).some((name) => {
+    const others = findings.filter(({ severity }) => commandNames[severity] === name).length;
+    return others + (name === headingOfAll ? 1 : 0) > mostAnnotations;
+  });
+  const shown = `GitHub shows ${mostAnnotations} errors, warnings and notices each of a step`;
+  return isOver ? [`${shown}: all ${findings.length} findings stand in its log`] : [];
 }
 
 function annotation(finding: Finding): string {

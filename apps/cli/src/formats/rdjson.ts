@@ -1,5 +1,9 @@
+import { coverageNotes, ownSummary } from "../coverage-notes.js";
 import { placeOf } from "../doubt-of.js";
+import { notesOf } from "../notes-of.js";
 import type { Finding, Review } from "../results.js";
+import { runnerSafeJson } from "../runner-safe.js";
+import { bySeverity } from "../severities.js";
 import { findingText } from "./finding-text.js";
 
 const severityNames = {
@@ -11,14 +15,29 @@ const severityNames = {
 } as const;
 
 /**
- * A review as reviewdog's DiagnosticResult. A diagnostic must have a place, so findings without a
- * file are not in it.
+ * A review as reviewdog's DiagnosticResult. A diagnostic must have a place; what has none is told
+ * by {@link besideRdjson}.
  */
 export function rdjson(review: Review): string {
-  return `${JSON.stringify({
+  return runnerSafeJson({
     source: { name: "codex-in-claude" },
     diagnostics: review.findings.flatMap(diagnostic),
-  })}\n`;
+  });
+}
+
+/** What a review says that its rdjson has no place for, a text each. */
+export function besideRdjson(review: Review): string[] {
+  const { verdict, others } = notesOf(review);
+  const placeless = review.findings.filter(({ file }) => file === undefined).toSorted(bySeverity);
+  return [
+    ...(review.verdict === "pass" ? [] : [`${review.verdict}: ${ownSummary(review)}`]),
+    ...placeless.map(
+      (finding) => `A finding without a place: ${finding.severity}: ${findingText(finding)}`,
+    ),
+    ...verdict,
+    ...coverageNotes(review, 5),
+    ...others,
+  ];
 }
 
 function diagnostic(finding: Finding) {

@@ -1,8 +1,9 @@
 import { version } from "@codex-in-claude/workflows";
-import { coverageNotes, isWholeReview } from "../coverage-notes.js";
+import { coverageNotes, sawAll } from "../coverage-notes.js";
 import { placeOf } from "../doubt-of.js";
 import { notesOf } from "../notes-of.js";
 import type { Finding, Review } from "../results.js";
+import { runnerSafeJson } from "../runner-safe.js";
 import { severities } from "../severities.js";
 import { findingText } from "./finding-text.js";
 
@@ -18,7 +19,7 @@ const levels = {
 export function sarif(review: Review): string {
   const { verdict, others } = notesOf(review);
   const notes = [...coverageNotes(review, Number.POSITIVE_INFINITY), ...verdict, ...others];
-  return `${JSON.stringify({
+  return runnerSafeJson({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -27,7 +28,7 @@ export function sarif(review: Review): string {
         columnKind: "utf16CodeUnits",
         invocations: [
           {
-            executionSuccessful: isWholeReview(review),
+            executionSuccessful: wasJudged(review),
             toolExecutionNotifications: notes.map((text) => ({
               level: "warning",
               message: { text },
@@ -38,7 +39,12 @@ export function sarif(review: Review): string {
         properties: runProperties(review),
       },
     ],
-  })}\n`;
+  });
+}
+
+/** Whether all of it was seen, and codex could say what it came to. */
+function wasJudged(review: Review): boolean {
+  return sawAll(review) && (review.verdict !== "unknown" || review.review_status === "not_run");
 }
 
 function driver() {
@@ -55,25 +61,38 @@ function driver() {
 
 function result(finding: Finding) {
   const { severity, id = "" } = finding;
-  const { file, line, lineEnd } = placeOf(finding);
   return {
     ruleId: `codex/${severity}`,
     ruleIndex: severities.indexOf(severity),
     level: levels[severity],
     message: { text: findingText(finding) },
-    ...(file === undefined ? {} : { locations: [location(file, line, lineEnd)] }),
-    partialFingerprints: { "codexFinding/v1": id },
+    locations: [location(finding)],
+    partialFingerprints: { "codexFinding/v1": id, ...codeHash(finding) },
     properties: { ...finding },
   };
 }
 
-function location(file: string, line: number | undefined, lineEnd: number | undefined) {
-  const uri = file.split("/").map(encodeURIComponent).join("/");
-  const end = lineEnd === undefined ? {} : { endLine: lineEnd };
+/** What GitHub tells alerts apart by: its upload makes it of the code at the place, where there is one. */
+const codeHash = ({ file, id }: Finding) => file === undefined && { primaryLocationLineHash: id };
+
+/**
+ * GitHub refuses the whole log for one result without a place; what is said of no file in particular
+ * has the one by which its users know such an alert.
+ */
+// ossf/scorecard, pkg/scorecard/sarif.go
+function location(finding: Finding) {
+  const { file, line, lineEnd } = placeOf(finding);
+  if (file === undefined) return placed("no file associated with this alert", 1);
+  return placed(file, line, lineEnd);
+}
+
+function placed(file: string, startLine?: number, endLine?: number) {
+  // What is no Unicode has no code in a URI.
+  const uri = Buffer.from(file).toString().split("/").map(encodeURIComponent).join("/");
   return {
     physicalLocation: {
       artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
-      ...(line === undefined ? {} : { region: { startLine: line, ...end } }),
+      ...(startLine && { region: { startLine, ...(endLine && { endLine }) } }),
     },
   };
 }
