@@ -11,27 +11,40 @@ export interface ReviewedText {
   readonly patches: readonly { readonly path: string; readonly text: string }[];
   /** The whole text of a file of the reviewed tree; undefined where it cannot be had. */
   readonly readFile: (path: string) => Promise<string | undefined>;
+  /** Whether something of that name is part of the change, or of the reviewed tree. */
+  readonly hasPath: (path: string) => Promise<boolean>;
+}
+
+export interface LocatedFindings {
+  readonly findings: Finding[];
+  /** Places that were claimed, and are not there: a file that is none, a line past the end. */
+  readonly missingPlaces: readonly string[];
 }
 
 /** A file as its reader sees it: secrets masked, as they were before the model. */
 interface ReviewedFile extends DiffLines {
   /** Every line, where the file can be read and is still as it was sent; else those of the diff. */
   readonly whole: () => Promise<readonly NumberedLine[]>;
+  /** How many lines there are to point at: none of no file, of a deleted one those that it had. */
+  readonly lineCount: () => Promise<number>;
 }
 
 type Files = (path: string) => ReviewedFile;
+
+/** Of a file that cannot be read: a reader of our results has no larger number. */
+const mostLines = 2 ** 31 - 1;
 
 /** A model that names many large files makes nobody wait for them: what is over is not read. */
 const maxCharactersRead = 8 * 1024 * 1024;
 
 /**
  * Looks up the code that each finding quotes, and corrects its line where the code stands elsewhere.
- * A claim that cannot be confirmed is marked, and kept as it was made.
+ * A claim that cannot be confirmed is marked, and kept as it was made, but for a line that is not there.
  */
 export async function locateFindings(
   findings: readonly Finding[],
   reviewed: ReviewedText,
-): Promise<Finding[]> {
+): Promise<LocatedFindings> {
   const changed = new Map(
     reviewed.patches.map(({ path, text }) => [shownText(path), { path, text }] as const),
   );
@@ -44,40 +57,58 @@ export async function locateFindings(
   };
   const known = new Map<string, ReviewedFile>();
   const files: Files = (path) => {
-    const found = known.get(path) ?? openFile(path, changed.get(path), readFile);
+    const found = known.get(path) ?? openFile(path, changed.get(path), { ...reviewed, readFile });
     known.set(path, found);
     return found;
   };
   const located: Finding[] = [];
-  for (const finding of findings) located.push(await locate(finding, files, [...changed.keys()]));
-  return withIds(located);
+  const missingPlaces: string[] = [];
+  for (const finding of findings) {
+    const found = await locate(finding, files, [...changed.keys()]);
+    located.push(found);
+    const { file } = found;
+    if (file !== undefined && !changed.has(file) && !(await reviewed.hasPath(file))) {
+      missingPlaces.push(file);
+    } else if (found.line === undefined && finding.line !== undefined) {
+      missingPlaces.push(`${file}:${finding.line}`);
+    }
+  }
+  return { findings: withIds(located), missingPlaces };
 }
 
 function openFile(
   path: string,
   patch: { readonly path: string; readonly text: string } | undefined,
-  readFile: ReviewedText["readFile"],
+  { readFile, hasPath }: Pick<ReviewedText, "readFile" | "hasPath">,
 ): ReviewedFile {
   const { present, removed } = readDiffLines(patch?.text ?? "");
-  let whole: Promise<readonly NumberedLine[]> | undefined;
-  async function readWhole(): Promise<readonly NumberedLine[]> {
+  let read: Promise<readonly NumberedLine[] | undefined> | undefined;
+  async function readLines(): Promise<readonly NumberedLine[] | undefined> {
     const text = await readFile(patch?.path ?? path);
-    if (text === undefined) return present;
+    if (text === undefined) return undefined;
     const lines = redactText(text, { path })
-      .text.split("\n")
+      .text.replace(/\n$/, "")
+      .split("\n")
       .map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, "") }));
     // A file may have moved on since; what was sent is what was reviewed.
     const isSame = present.every(
       (line) => line.text.includes("[redacted:") || lines[line.number - 1]?.text === line.text,
     );
-    return isSame ? lines : present;
+    return isSame ? lines : undefined;
   }
+  const lines = () => {
+    read ??= readLines();
+    return read;
+  };
   return {
     present,
     removed,
-    whole: () => {
-      whole ??= readWhole();
-      return whole;
+    whole: async () => (await lines()) ?? present,
+    async lineCount() {
+      const known = await lines();
+      if (known) return known.length;
+      if (present.length === 0 && removed.length > 0) return removed.length;
+      return patch !== undefined || (await hasPath(path)) ? mostLines : 0;
     },
   };
 }
@@ -93,7 +124,7 @@ async function locate(
   if (inFile) return inFile;
   return (
     locateElsewhere(finding, quote, files, changed) ?? {
-      ...(file === undefined ? finding : marked(finding, files(file))),
+      ...(file === undefined ? finding : await marked(finding, files(file))),
       location: "not_found",
     }
   );
@@ -116,7 +147,7 @@ async function locateIn(
   if (place !== undefined) {
     return placed(finding, place, { ...file, lastLine, isRemoved: removed.length > 0 });
   }
-  return first && { ...marked(finding, file), location: "ambiguous" };
+  return first && { ...(await marked(finding, file)), location: "ambiguous" };
 }
 
 /** Whether each line was copied with the sign by which a diff takes it away. */
@@ -172,14 +203,19 @@ function placed(
   };
 }
 
-/** The finding as it was made, and whether what it names is part of the change. */
-function marked(finding: Finding, { present, removed }: ReviewedFile): Finding {
-  const { line, line_end: lineEnd = line } = finding;
-  const isChanged = present.length + removed.length > 0;
+/** The finding as it was made, but for lines that are not there, and whether it is about the change. */
+async function marked(finding: Finding, file: ReviewedFile): Promise<Finding> {
+  const { line, line_end: claimedEnd = line, ...rest } = finding;
+  const count = line === undefined ? 0 : await file.lineCount();
+  if (line === undefined || claimedEnd === undefined || line > count) {
+    return { ...rest, in_diff: file.present.length + file.removed.length > 0 };
+  }
+  const lineEnd = Math.min(claimedEnd, count);
   return {
-    ...finding,
-    in_diff:
-      line === undefined || lineEnd === undefined ? isChanged : isShown(present, line, lineEnd),
+    ...rest,
+    line,
+    ...(lineEnd > line && { line_end: lineEnd }),
+    in_diff: isShown(file.present, line, lineEnd),
   };
 }
 

@@ -1,17 +1,22 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import type { CodexRun } from "@codex-in-claude/codex-runner";
 import {
   type Confidence,
   type Coverage,
+  type Finding,
   normaliseAnswer,
   untrustedReviewAnswer,
   type Verdict,
 } from "@codex-in-claude/envelope";
+import { isSecretPath } from "@codex-in-claude/redact";
 import * as v from "valibot";
 import type { Facts, Outcome } from "../outcome.js";
 import { failedRun, safeAnswer } from "../read-answer.js";
+import { shownText } from "../shown-text.js";
 import { locateFindings, type ReviewedText } from "./locate-findings.js";
 import { readReviewedFile } from "./read-reviewed-file.js";
-import { repositoryPath } from "./repository-path.js";
+import { placeWithLine, repositoryPath } from "./repository-path.js";
 
 export interface ReviewReading {
   readonly kind: "review";
@@ -46,9 +51,10 @@ export async function normaliseReview(run: CodexRun, change: ReviewReading): Pro
   }
   const { body, warnings } = normaliseAnswer(parsed.output);
   const judged = believed(parsed.output, coverage, run.answer.hasProse);
-  const findings = await locateFindings(
-    body.findings.map((finding) => inRepository(finding, change)),
-    { patches: change.patches, readFile: (path) => readReviewedFile(change.tree, path) },
+  const hasPath = pathsOf(change);
+  const { findings, missingPlaces } = await locateFindings(
+    await Promise.all(body.findings.map((finding) => inRepository(finding, change, hasPath))),
+    { patches: change.patches, readFile: (path) => readReviewedFile(change.tree, path), hasPath },
   );
   return {
     kind: "reviewed",
@@ -61,7 +67,12 @@ export async function normaliseReview(run: CodexRun, change: ReviewReading): Pro
     facts: {
       ...facts,
       run,
-      compatWarnings: [...facts.compatWarnings, ...warnings, ...judged.warnings],
+      compatWarnings: [
+        ...facts.compatWarnings,
+        ...warnings,
+        ...missingWarnings(missingPlaces),
+        ...judged.warnings,
+      ],
     },
   };
 }
@@ -100,12 +111,44 @@ function believed(
 
 const minor: ReadonlySet<string> = new Set(["medium", "low", "nit"]);
 
-function inRepository<F extends { readonly file?: string | undefined }>(
-  finding: F,
+type HasPath = ReviewedText["hasPath"];
+
+/** What was reviewed: the change, and the tree as long as it is there. */
+function pathsOf({ tree, changedPaths }: ReviewReading): HasPath {
+  const changed = new Set([...changedPaths, ...changedPaths.map(shownText)]);
+  return async (path) =>
+    changed.has(path) ||
+    isSecretPath(path) ||
+    (await isThere(join(tree, path))) ||
+    !(await isThere(tree));
+}
+
+const isThere = (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The finding under the name that the model meant; a line without a file says nothing. */
+async function inRepository(
+  finding: Finding,
   { tree, changedPaths }: ReviewReading,
-): F {
-  if (finding.file === undefined) return finding;
-  const { file, ...rest } = finding;
-  const path = repositoryPath(file, tree, new Set(changedPaths));
-  return (path === undefined ? rest : { ...rest, file: path }) as F;
+  hasPath: HasPath,
+): Promise<Finding> {
+  const { file, line, line_end: lineEnd, ...rest } = finding;
+  if (file === undefined) return rest;
+  const meant = (path: string) => repositoryPath(path, tree, new Set(changedPaths));
+  const path = meant(file);
+  if (path !== undefined && (await hasPath(path))) return { ...finding, file: path };
+  const place = placeWithLine(file);
+  const plain = place ? meant(place.path) : path;
+  if (plain === undefined) return rest;
+  return { ...finding, ...(line === undefined && place?.lines), file: plain };
+}
+
+function missingWarnings(places: readonly string[]): string[] {
+  if (places.length === 0) return [];
+  const named = places.slice(0, 5).map(shownText).join(", ");
+  const subject = places.length === 1 ? "1 finding names" : `${places.length} findings name`;
+  return [`${subject} a file or a line that is not in what was reviewed: ${named}`];
 }

@@ -42,12 +42,15 @@ const claim = (more: Partial<Finding>): Finding => ({
   ...more,
 });
 
-async function locate(more: Partial<Finding>, text: string | undefined = file.join("\n")) {
-  const [found] = await locateFindings([claim(more)], {
+const hasPath = async (path: string) => path.startsWith("src/");
+
+async function locate(more: Partial<Finding>, text: string | undefined = `${file.join("\n")}\n`) {
+  const { findings } = await locateFindings([claim(more)], {
     patches: [{ path: "src/price.js", text: patch }],
     readFile: async (path) => (path === "src/price.js" ? text : undefined),
+    hasPath,
   });
-  return found;
+  return findings[0];
 }
 
 describe("locateFindings", () => {
@@ -103,14 +106,15 @@ describe("locateFindings", () => {
       "-    total += item.price / 100;",
       "-  return list.length + total;",
     );
-    const [found] = await locateFindings(
+    const { findings } = await locateFindings(
       [claim({ line: 6, quote: "-  return list.length + total;" })],
       {
         patches: [{ path: "src/price.js", text: moved }],
         readFile: async () => file.join("\n"),
+        hasPath,
       },
     );
-    expect(found).toMatchObject({ line: 6, location: "exact", in_diff: true });
+    expect(findings[0]).toMatchObject({ line: 6, location: "exact", in_diff: true });
   });
 
   it("lets no finding end after the file, nor reach into the change by its length alone", async () => {
@@ -144,6 +148,53 @@ describe("locateFindings", () => {
     expect(await locate({ file: "README.md" })).toMatchObject({ in_diff: false });
   });
 
+  it.each([
+    ["past the end of its file", { line: 15 }, "src/price.js:15"],
+    [
+      "that no reader can hold",
+      { file: "src/large.bin", line: 2 ** 40 },
+      `src/large.bin:${2 ** 40}`,
+    ],
+    ["of a file that is none", { file: "none.js", line: 3 }, "none.js"],
+    [
+      "past the end, with a quote that stands nowhere",
+      { line: 99, quote: "?!?!" },
+      "src/price.js:99",
+    ],
+    [
+      "past the end, with one of many places",
+      { line: 99, quote: "  let total = 0;" },
+      "src/price.js:99",
+    ],
+  ])("shows no line %s, and names it", async (_which, more, place) => {
+    const { findings, missingPlaces } = await locateFindings(
+      [claim({ line_end: 2 ** 40, ...more })],
+      {
+        patches: [{ path: "src/price.js", text: patch }],
+        readFile: async (path) => (path === "src/price.js" ? `${file.join("\n")}\n` : undefined),
+        hasPath,
+      },
+    );
+    expect(findings[0]).toMatchObject({ title: "The price is wrong" });
+    expect(findings[0]).not.toHaveProperty("line");
+    expect(findings[0]).not.toHaveProperty("line_end");
+    expect(missingPlaces).toEqual([place]);
+  });
+
+  it("keeps a line of what was deleted, and of what cannot be read", async () => {
+    const deletion = "--- a/src/old.js\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-one\n-two\n";
+    const { findings, missingPlaces } = await locateFindings(
+      [claim({ file: "src/old.js", line: 2 }), claim({ file: "src/large.js", line: 99_999 })],
+      {
+        patches: [{ path: "src/old.js", text: deletion }],
+        readFile: async () => undefined,
+        hasPath,
+      },
+    );
+    expect(findings.map(({ line }) => line)).toEqual([2, 99_999]);
+    expect(missingPlaces).toEqual([]);
+  });
+
   it("corrects the file where the code stands in another one of the change", async () => {
     const quote = "    total += item.price;";
     expect(await locate({ file: "src/other.js", line: 6, quote })).toMatchObject({
@@ -167,7 +218,7 @@ describe("locateFindings", () => {
     });
   });
 
-  it("reads no file for a claim without a quote, and none after 8 MiB of them", async () => {
+  it("reads no file for a claim without a quote or a line, and none after 8 MiB of them", async () => {
     const large = `${"x".repeat(127)}\n`.repeat(32 * 1024);
     const read: string[] = [];
     const claims = Array.from({ length: 20 }, (_, index) => ({ file: `${index}.txt`, quote: "y" }));
@@ -177,6 +228,7 @@ describe("locateFindings", () => {
         read.push(path);
         return large;
       },
+      hasPath,
     });
     expect(read).toEqual(claims.slice(0, 3).map(({ file }) => file));
   });
@@ -191,10 +243,11 @@ describe("locateFindings", () => {
 
   it("gives two findings at one place two ids", async () => {
     const quote = "    total += item.price;";
-    const found = await locateFindings([claim({ quote }), claim({ quote, title: "Slow" })], {
+    const { findings } = await locateFindings([claim({ quote }), claim({ quote, title: "Slow" })], {
       patches: [],
       readFile: async () => undefined,
+      hasPath,
     });
-    expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+    expect(new Set(findings.map(({ id }) => id)).size).toBe(2);
   });
 });

@@ -71,9 +71,12 @@ describe("locateFindings", () => {
         recommendation: "",
       };
       const text = lines.join(random(4) === 0 ? "\r\n" : "\n");
-      const [found] = await locateFindings([claim], {
+      const {
+        findings: [found],
+      } = await locateFindings([claim], {
         patches: [{ path, text: patch }],
         readFile: async (name) => (name === path ? text : undefined),
+        hasPath: async (name) => name === path,
       });
       const isExact = found?.file === path && found.line === start && found.in_diff === true;
       if (!isExact) missed.push(`${perturbed.kind} ${path}:${start} ${found?.location}`);

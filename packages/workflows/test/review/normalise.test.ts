@@ -29,7 +29,7 @@ const finding = (severity: string) => ({
   recommendation: "x",
 });
 
-const outcome = (json: unknown, coverage: Coverage = complete) =>
+const outcome = (json: unknown, coverage: Coverage = complete, tree = "/tree") =>
   normaliseReview(
     {
       ok: true,
@@ -49,7 +49,7 @@ const outcome = (json: unknown, coverage: Coverage = complete) =>
     {
       kind: "review",
       coverage,
-      tree: "/tree",
+      tree,
       isSnapshot: false,
       patches: [],
       changedPaths: ["a.ts"],
@@ -93,6 +93,34 @@ describe("normaliseReview", async () => {
 
   it.each(["concerns", "fail", "unknown"])("leaves %s over a part as it is", async (verdict) => {
     expect(await outcome(answer(verdict), partial)).toMatchObject({ verdict, confidence: "high" });
+  });
+
+  it("takes the line out of a file's name, and shows none where there is no file", async () => {
+    const at = (file: string | null, line: number | null) => ({ ...finding("low"), file, line });
+    const done = await outcome(
+      answer("pass", at("a.ts:7", null), at("a.ts:9", 2), at("/etc/passwd", 3), at(null, 4)),
+      complete,
+      import.meta.dirname,
+    );
+    const findings = done.kind === "reviewed" ? done.answer.findings : [];
+    expect(findings.map(({ file, line }) => [file, line])).toEqual([
+      ["a.ts", 7],
+      ["a.ts", 2],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  it("says which place of a finding is not there", async () => {
+    const named = { ...finding("low"), file: "none.ts", line: 3 };
+    expect(await outcome(answer("pass", named), complete, import.meta.dirname)).toMatchObject({
+      answer: { findings: [{ file: "none.ts" }] },
+      facts: {
+        compatWarnings: [
+          "1 finding names a file or a line that is not in what was reviewed: none.ts",
+        ],
+      },
+    });
   });
 
   it.each([
