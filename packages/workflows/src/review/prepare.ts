@@ -8,6 +8,7 @@ import { finishedEarly, type Prepared } from "../prepared.js";
 import { shownText } from "../shown-text.js";
 import { belowRoot } from "./below-root.js";
 import { changeDigest } from "./change-digest.js";
+import { changedInstructions } from "./changed-instructions.js";
 import { comparisonOf } from "./comparison.js";
 import { coverageOf } from "./coverage.js";
 import { type Change, gatherChange } from "./gather-change.js";
@@ -46,7 +47,7 @@ export async function prepareReview(
     extra_context: plan.extraContext,
   });
   const isSnapshot = change.facts.headTree !== null;
-  const instructions = change.facts.files.map(({ path }) => path).filter(isInstructionFile);
+  const instructions = await instructionsUnderReview(plan, change, tools);
   const facts = {
     ...changeFacts(plan, change, coverage),
     securityWarnings: [...warnings, ...instructionWarnings(instructions, isSnapshot)],
@@ -81,11 +82,23 @@ export async function prepareReview(
   };
 }
 
+/** Instructions that the change holds, and in a work tree also what is out of sight of the asked paths. */
+async function instructionsUnderReview(
+  plan: ReviewPlan,
+  { facts }: Change,
+  tools: PrepareTools,
+): Promise<readonly string[]> {
+  const changed = facts.files.map(({ path }) => path).filter(isInstructionFile);
+  if (changed.length > 0 || facts.headTree !== null) return changed;
+  return changedInstructions(facts.repositoryRoot, plan, tools);
+}
+
 /** What is under review does not instruct the reviewer. */
 function instructionWarnings(paths: readonly string[], isSnapshot: boolean): string[] {
   if (paths.length === 0) return [];
   const given = isSnapshot ? "codex was given those of the base" : "codex was given none";
-  return [`The change holds instructions for agents (${paths.slice(0, 3).join(", ")}): ${given}`];
+  const named = paths.slice(0, 3).join(", ");
+  return [`Instructions for agents are not as the base has them (${named}): ${given}`];
 }
 
 function namedPaths({ paths, workspace }: ReviewPlan, { facts }: Change): ReadonlySet<string> {
