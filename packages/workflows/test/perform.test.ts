@@ -266,15 +266,52 @@ describe("perform", () => {
 
   it.each([
     ["ignored", "src/new.js", "ignored"],
+    ["in an ignored folder", "build/x.js", "ignored"],
     ["excluded", "plain.js", "untracked"],
   ])("counts a file as omitted that is named and %s", async (_what, path, reason) => {
     const context = await arrange({ kind: "json", json: {} });
-    await scene.repo.write({ ".gitignore": "new.js\n", "src/new.js": "1\n", "plain.js": "1\n" });
+    await scene.repo.write({
+      ...{ ".gitignore": "new.js\nbuild/\n", "src/new.js": "1\n" },
+      ...{ "build/x.js": "1\n", "plain.js": "1\n" },
+    });
     expect(
       await reviewWith(consulted, { paths: [path], untracked: "exclude" }, context),
     ).toMatchObject({
       review_status: "not_run",
       coverage: { detected: 1, omitted: 1, omissions: [{ path, reason }] },
+    });
+  });
+
+  it("counts a named file as omitted also where very many others are ignored", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const objects = Array.from({ length: 101 }, (_, index) => [`many/${index}.o`, ""]);
+    await scene.repo.write({ ".gitignore": "*.o\nnew.js\n", "many/a.c": "1\n", "new.js": "1\n" });
+    await scene.repo.commit("many");
+    await scene.repo.write({ ...Object.fromEntries(objects), "many/a.c": "2\n" });
+    const request = { paths: ["many", "new.js", "a.txt"] };
+    expect(await reviewWith(reviewed, request, context)).toMatchObject({
+      verdict: "unknown",
+      coverage: { detected: 2, omissions: [{ path: "new.js", reason: "ignored" }] },
+    });
+  });
+
+  it("counts as omitted a submodule that was moved, of which the change has a commit's id", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const move = async (id: string) =>
+      scene.repo.git("update-index", "--add", "--cacheinfo", `160000,${id.repeat(40)},sub`);
+    await move("1");
+    await scene.repo.git("commit", "--quiet", "--all", "--message", "sub");
+    await move("2");
+    await scene.repo.write({ "a.txt": "three\n" });
+    await scene.repo.git("add", "a.txt");
+    expect(await reviewWith(reviewed, { scope: "staged" }, context)).toMatchObject({
+      verdict: "unknown",
+      coverage: {
+        status: "partial",
+        included: 1,
+        omissions: [{ path: "sub", reason: "nested_repository" }],
+        hint: expect.stringContaining("submodule"),
+      },
     });
   });
 

@@ -21,7 +21,8 @@ const excluded = ["untracked", "nested_repository"];
 /**
  * Counts what was asked for, and what of it reached the model whole, from one list of files.
  *
- * @param named what the caller asked for by its own name, as paths below the repository's root
+ * @param named what the caller asked for by its own name, as paths below the repository's root, but
+ *   for those under which there is nothing
  */
 export function coverageOf(
   change: Change,
@@ -35,9 +36,12 @@ export function coverageOf(
   const omittedChanges = facts.files
     .filter(({ path }) => !includedPaths.has(path))
     .map((file) => ({ path: file.path, reason: reasonOf(file, change) }));
-  const elsewhere = facts.omissions.flatMap((omission) =>
-    outOfScope.has(omission.reason) ? namedAmong(omission, named) : [omission],
-  );
+  const elsewhere = [
+    ...facts.omissions.flatMap((omission) =>
+      outOfScope.has(omission.reason) ? namedAmong(omission, named) : [omission],
+    ),
+    ...namedBeyond(facts, outOfScope, named),
+  ];
   const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) =>
     paths
       // What was taken out of the index and stayed: its deletion is a change, what it holds is not.
@@ -60,10 +64,38 @@ export function coverageOf(
   };
 }
 
-/** Whoever names a file that would be passed over means it. */
+/** Whoever names a file that would be passed over means it, also where its whole folder is. */
 function namedAmong(omission: Omission, named: ReadonlySet<string>): Omission[] {
-  const paths = omission.paths.filter((path) => named.has(path.replace(/\/$/, "")));
-  return paths.length > 0 ? [{ ...omission, paths, count: paths.length }] : [];
+  const isLeftOut = (name: string) =>
+    omission.paths.some((path) => path === name || isFolderOf(path, name));
+  return omissionOf(omission.reason, [...named].filter(isLeftOut));
+}
+
+/** Not every path is told where very many are left out: what is named and nowhere is one of them. */
+function namedBeyond(
+  { files, omissions }: Change["facts"],
+  outOfScope: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): Omission[] {
+  const isCut = ({ reason, count, paths }: Omission) =>
+    outOfScope.has(reason) && count > paths.length;
+  const cut = omissions.find(isCut);
+  if (cut === undefined) return [];
+  const told = [...files, ...omissions.flatMap(({ paths }) => paths.map((path) => ({ path })))];
+  const isTold = (name: string) =>
+    told.some(({ path }) => path === name || path.startsWith(`${name}/`) || isFolderOf(path, name));
+  return omissionOf(
+    cut.reason,
+    [...named].filter((name) => !isTold(name)),
+  );
+}
+
+/** Whether it is a folder, written with a slash, that the other is or lies in. */
+const isFolderOf = (path: string, name: string) =>
+  path.endsWith("/") && `${name}/`.startsWith(path);
+
+function omissionOf(reason: Omission["reason"], paths: readonly string[]): Omission[] {
+  return paths.length > 0 ? [{ reason, paths, count: paths.length }] : [];
 }
 
 function statusOf(
@@ -84,6 +116,7 @@ function reasonOf({ path, omitted, binary }: FileFact, change: Change): Omission
   if (path === change.cutPath) return "cut";
   if (change.blockMaskedPaths.has(path)) return "masked";
   if (change.lfsPaths.has(path)) return "lfs";
+  if (change.submodulePaths.has(path)) return "nested_repository";
   return omitted === null ? "over_budget" : (omitted as OmissionReason);
 }
 
@@ -99,6 +132,9 @@ function hintFor(omissions: readonly OmittedFile[], mayBeRaised: boolean): { hin
       : []),
     ...(has("masked")
       ? ["Lines that look like a private key were masked, with whatever else stands between them."]
+      : []),
+    ...(has("nested_repository") || has("dirty_submodule")
+      ? ["What a submodule or another repository inside this one holds is reviewed there."]
       : []),
     ...(has("over_budget") || has("cut")
       ? [

@@ -26,6 +26,8 @@ export interface Change {
   readonly maskedPaths: ReadonlySet<string>;
   /** Files whose content is elsewhere: what git keeps of them names it. */
   readonly lfsPaths: ReadonlySet<string>;
+  /** Submodules that were added or moved: of what they hold the change has the commit alone. */
+  readonly submodulePaths: ReadonlySet<string>;
   /** Files in which whole lines were masked as a key: code could stand in them. */
   readonly blockMaskedPaths: ReadonlySet<string>;
   /** Files with bytes that are not UTF-8: U+FFFD stands in their place. */
@@ -65,6 +67,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
   const blockMaskedPaths = new Set<string>();
   const lfsPaths = new Set<string>();
   const lossyPaths = new Set<string>();
+  const submodulePaths = new Set<string>();
   const textDigests = new Map<string, string>();
   let inlineMasks = 0;
   let hunks = 0;
@@ -73,6 +76,7 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
     for await (const patch of owned.patches) {
       if (lfsPointer.test(patch.text)) lfsPaths.add(patch.path);
       if (patch.lossy) lossyPaths.add(patch.path);
+      if (patch.newMode === submoduleMode) submodulePaths.add(patch.path);
       if (original.length <= plan.maxInputBytes) original += patch.text;
       if (!patch.binary && !patch.lossy) textDigests.set(patch.path, sha256(patch.text));
       yield patch;
@@ -108,13 +112,15 @@ export async function gatherChange(plan: ReviewPlan, tools: PrepareTools): Promi
       includedPaths: new Set(
         whole
           .map(({ path }) => path)
-          .filter((path) => !blockMaskedPaths.has(path) && !lfsPaths.has(path)),
+          .filter((path) => !blockMaskedPaths.has(path))
+          .filter((path) => !lfsPaths.has(path) && !submodulePaths.has(path)),
       ),
       withheldPaths,
       maskedPaths,
       blockMaskedPaths,
       lossyPaths,
       lfsPaths,
+      submodulePaths,
       inlineMasks,
       cutPath: cut?.path ?? null,
       hunks,
@@ -143,6 +149,9 @@ function hidesChangedLine(text: string, report: Report): boolean {
 
 // Not `m` and `.`, which take a carriage return for the end of a line: in a diff only a line feed is one.
 const maskedChange = /(?:^|\n)[+-][^\n]*\[redacted: /;
+
+/** As git writes the mode of an entry that is a commit of another repository. */
+const submoduleMode = "160000";
 
 /** The head of a pointer, or its object id when that alone has changed. */
 const lfsPointer =

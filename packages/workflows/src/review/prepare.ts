@@ -102,7 +102,11 @@ function instructionWarnings(paths: readonly string[], isSnapshot: boolean): str
 }
 
 function namedPaths({ paths, workspace }: ReviewPlan, { facts }: Change): ReadonlySet<string> {
-  return new Set(paths.map((path) => belowRoot(path, workspace.cwd, facts.repositoryRoot)));
+  const { repositoryRoot, unmatchedPaths } = facts;
+  const matched = paths.filter((path) => !unmatchedPaths.includes(path));
+  const named = new Set(matched.map((path) => belowRoot(path, workspace.cwd, repositoryRoot)));
+  named.delete("");
+  return named;
 }
 
 function describeChange(change: Change, coverage: Coverage, facts: Facts): DescribedChange {
