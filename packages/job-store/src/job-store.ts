@@ -86,6 +86,8 @@ export interface JobView {
   /** The `ok` the worker gave to its result. */
   readonly resultOk?: boolean;
   readonly reason?: EndReason;
+  /** What the worker said of the end, in a line. */
+  readonly detail?: string;
   /** True when the result was recovered after the death of the worker that made it. */
   readonly recovered: boolean;
   /** True when somebody asked for the job to be stopped. */
@@ -140,6 +142,8 @@ export interface JobOutcome {
   readonly result: Json;
   /** `done` or `failed` by `ok` when absent. */
   readonly state?: EndState;
+  /** Why it ended so, in a line: told with the state, without the result being read. */
+  readonly detail?: string;
   /** What could not be cleaned up. */
   readonly cleanupWarnings?: readonly string[];
   /** Nothing was spent: the idempotency key may be used again, as if the job had never run. */

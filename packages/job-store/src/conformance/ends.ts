@@ -55,11 +55,12 @@ export const endCases: readonly ConformanceCase[] = [
         ok: false,
         result: "half",
         state: "timeout",
+        detail: "It took too long",
         cleanupWarnings: ["a file stayed"],
       });
       const job = await viewed(store, id);
       assert.deepEqual([job.state, job.resultAvailable, job.resultOk], ["timeout", true, false]);
-      assert.deepEqual(job.cleanupWarnings, ["a file stayed"]);
+      assert.deepEqual([job.detail, job.cleanupWarnings], ["It took too long", ["a file stayed"]]);
       assert.ok(
         job.endedAt !== undefined && job.expiresAt !== undefined && job.pollAfterMs === undefined,
       );

@@ -68,16 +68,19 @@ export const queueCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: "gives a turn up when the claimer does, and passes it on",
+    name: "gives a turn up when the claimer does, passes it on, and calls it no cancel",
     async run(factory) {
       await using subject = await openSubject(factory, { maxRunning: 1 });
       const { store } = subject;
       const first = await claimJob(store, (await createJob(store)).id);
       const impatient = new AbortController();
-      const second = store.claim((await createJob(store)).id, { signal: impatient.signal });
+      const { id } = await createJob(store);
+      const second = store.claim(id, { signal: impatient.signal });
       const third = store.claim((await createJob(store)).id);
       impatient.abort();
       assert.equal(codeOf(await second), "turn_abandoned");
+      const { state, reason } = await viewed(store, id);
+      assert.deepEqual([state, reason], ["failed", "never_started"]);
       await store.finish(first, { ok: true, result: 1 });
       assert.ok((await third).ok);
     },

@@ -1,5 +1,5 @@
 import { elapsedMs } from "../clock.js";
-import type { EndReason, EndState } from "../job-store.js";
+import type { EndReason, EndState, JobOutcome } from "../job-store.js";
 import type { Json } from "../json.js";
 import type { StoreContext } from "./context.js";
 import { publishOnce, replaceFile, unlinkIfPresent } from "./durable.js";
@@ -14,12 +14,24 @@ import type { OutcomeHeader } from "./schemas.js";
 export interface JobEnd {
   readonly state: EndState;
   readonly reason?: EndReason;
+  readonly detail?: string;
   readonly result?: { readonly ok: boolean; readonly value: Json };
   readonly recovered?: boolean;
   readonly cleanupWarnings?: readonly string[];
   readonly freesKey?: boolean;
   /** True when a worker that cannot be reached may still be using its folder. */
   readonly keepScratch?: boolean;
+}
+
+/** How a job ends that came to this outcome. */
+export function endOf(outcome: JobOutcome): JobEnd {
+  return {
+    state: outcome.state ?? (outcome.ok ? "done" : "failed"),
+    result: { ok: outcome.ok, value: outcome.result },
+    freesKey: outcome.freesKey ?? false,
+    ...(outcome.detail === undefined ? {} : { detail: outcome.detail }),
+    ...(outcome.cleanupWarnings === undefined ? {} : { cleanupWarnings: outcome.cleanupWarnings }),
+  };
 }
 
 /** Ends a job; of all who try, one does. Rejects only when the disk does not take it. */
@@ -77,6 +89,7 @@ function headerOf(ctx: StoreContext, facts: JobFacts, end: JobEnd): Omit<Outcome
     cleanupWarnings: [...(end.cleanupWarnings ?? [])],
     ...(facts.started === undefined ? {} : { started: facts.started.at }),
     ...(end.reason === undefined ? {} : { reason: end.reason }),
+    ...(end.detail === undefined ? {} : { detail: end.detail }),
   };
 }
 

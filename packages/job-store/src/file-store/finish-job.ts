@@ -3,7 +3,7 @@ import { failure } from "../job-error.js";
 import type { Claim, FinishResult, JobOutcome } from "../job-store.js";
 import { release } from "./claim-job.js";
 import type { StoreContext } from "./context.js";
-import { cleanUpJob, endJob, type JobEnd, keepLateResult } from "./end-job.js";
+import { cleanUpJob, endJob, endOf, type JobEnd, keepLateResult } from "./end-job.js";
 import { readFailure, storageFailure } from "./failures.js";
 import { type JobFacts, readJobFacts } from "./job-facts.js";
 
@@ -34,15 +34,6 @@ export async function finishJob(
   } catch (error) {
     return storageFailure("Cannot store the result", error);
   }
-}
-
-function endOf(outcome: JobOutcome): JobEnd {
-  return {
-    state: outcome.state ?? (outcome.ok ? "done" : "failed"),
-    result: { ok: outcome.ok, value: outcome.result },
-    freesKey: outcome.freesKey ?? false,
-    ...(outcome.cleanupWarnings === undefined ? {} : { cleanupWarnings: outcome.cleanupWarnings }),
-  };
 }
 
 async function recordEnd(ctx: StoreContext, facts: JobFacts, end: JobEnd): Promise<FinishResult> {

@@ -64,5 +64,6 @@ function endedView(facts: JobFacts, outcome: NonNullable<JobFacts["outcome"]>) {
     ...(outcome.started === undefined ? {} : { startedAt: isoTime(outcome.started.wallMs) }),
     ...(result === undefined ? {} : { resultOk: result.ok }),
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    ...(outcome.detail === undefined ? {} : { detail: outcome.detail }),
   };
 }

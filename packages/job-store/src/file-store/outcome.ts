@@ -3,7 +3,7 @@ import type { FileSystem } from "./file-system.js";
 import { type FileRead, fileText, parseFile, unreadable } from "./read-file.js";
 import { type OutcomeHeader, outcomeSchema } from "./schemas.js";
 
-const HEADER_BYTES = 1_024;
+const HEADER_BYTES = 2_048;
 const NEWLINE = 10;
 
 /**

@@ -1,19 +1,25 @@
 import { join } from "node:path";
+import { elapsedMs } from "../clock.js";
 import type { Json } from "../json.js";
 import type { StoreContext } from "./context.js";
 import { TEMPORARY_PREFIX } from "./durable.js";
-import type { JobEnd } from "./end-job.js";
+import { endOf, type JobEnd } from "./end-job.js";
 import type { JobFacts } from "./job-facts.js";
 import { readOutcomeHeader, readOutcomeResult } from "./outcome.js";
 import { readFile } from "./read-file.js";
+import type { SalvageJob } from "./salvage.js";
 import { specSchema } from "./schemas.js";
 
 /**
  * Recovers what a dead worker had: the end it was about to record, or else whatever the salvage
  * the store was opened with makes of its folders.
  */
-export async function salvageJob(ctx: StoreContext, facts: JobFacts): Promise<JobEnd | undefined> {
-  return unlinkedEnd(ctx, facts) ?? (await salvagedEnd(ctx, facts));
+export async function salvageJob(
+  ctx: StoreContext,
+  facts: JobFacts,
+  end: SalvageJob["end"],
+): Promise<JobEnd | undefined> {
+  return unlinkedEnd(ctx, facts) ?? (await salvagedEnd(ctx, facts, end));
 }
 
 // The worker wrote and synced its end, and died before the file had its name.
@@ -24,22 +30,31 @@ function unlinkedEnd(ctx: StoreContext, facts: JobFacts): JobEnd | undefined {
     const header = readOutcomeHeader(ctx.fs, path);
     const result = readOutcomeResult(ctx.fs, path);
     if (header.kind === "read" && result.kind === "read")
-      return { state: header.value.state, result: result.value };
+      return {
+        state: header.value.state,
+        result: result.value,
+        ...(header.value.detail === undefined ? {} : { detail: header.value.detail }),
+      };
   }
   return undefined;
 }
 
-async function salvagedEnd(ctx: StoreContext, facts: JobFacts): Promise<JobEnd | undefined> {
+async function salvagedEnd(
+  ctx: StoreContext,
+  facts: JobFacts,
+  end: SalvageJob["end"],
+): Promise<JobEnd | undefined> {
   if (ctx.salvage === undefined || facts.started === undefined) return undefined;
   const spec = readFile(ctx.fs, facts.paths.spec, specSchema);
   if (spec.kind !== "read") return undefined;
-  const { id, kind } = facts.record;
+  const { id, kind, created } = facts.record;
   const { scratch, keep } = facts.paths;
   try {
-    const outcome = await ctx.salvage({ id, kind, spec: spec.value.spec as Json, scratch, keep });
-    if (outcome === undefined) return undefined;
-    const state = outcome.state ?? (outcome.ok ? "done" : "failed");
-    return { state, result: { ok: outcome.ok, value: outcome.result } };
+    const outcome = await ctx.salvage({
+      ...{ id, kind, spec: spec.value.spec as Json, scratch, keep, end },
+      elapsedMs: Math.max(0, elapsedMs(created, ctx.clock.now())),
+    });
+    return outcome && endOf(outcome);
   } catch {
     return undefined;
   }

@@ -73,6 +73,7 @@ export const outcomeSchema = v.object({
   claimed: v.boolean(),
   cancelRequested: v.boolean(),
   reason: v.optional(endReason),
+  detail: v.optional(v.string()),
   recovered: v.boolean(),
   cleanupWarnings: v.array(v.string()),
   /** What the second line holds; absent when there is none. */

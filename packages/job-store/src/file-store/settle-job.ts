@@ -97,10 +97,10 @@ async function settleDead(
   const cleanupWarnings = survivors.map(
     (pid) => `Process ${pid} of the dead worker could not be ended`,
   );
-  const salvaged = await salvageJob(ctx, facts);
-  const verdict =
-    salvaged === undefined ? verdictOnDead(ctx, facts) : { ...salvaged, recovered: true };
-  return record(ctx, facts, { ...verdict, cleanupWarnings });
+  const verdict = verdictOnDead(ctx, facts);
+  const salvaged = await salvageJob(ctx, facts, verdict);
+  const end = salvaged === undefined ? verdict : { ...salvaged, recovered: true };
+  return record(ctx, facts, { ...end, cleanupWarnings });
 }
 
 function verdictOnDead(ctx: StoreContext, facts: JobFacts): { state: EndState; reason: EndReason } {

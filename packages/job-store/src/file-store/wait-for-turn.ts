@@ -50,7 +50,8 @@ export function whyNoTurn(
   if (active.signal.aborted)
     return { end: cancelled, message: "Cannot run the job: it was cancelled" };
   if (signal?.aborted || ctx.closing.signal.aborted) {
-    return { end: cancelled, message: "Cannot run the job: its turn was given up" };
+    const neverStarted = { state: "failed", reason: "never_started" } as const;
+    return { end: neverStarted, message: "Cannot run the job: its turn was given up" };
   }
   if (elapsedMs(record.created, ctx.clock.now()) <= record.queueMs) return undefined;
   const expired = { state: "failed", reason: "queue_expired" } as const;

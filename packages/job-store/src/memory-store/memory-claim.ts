@@ -75,9 +75,10 @@ export async function finishMemoryJob(
   if (!isJson(outcome.result)) {
     return failure("invalid_request", "Cannot finish the job: its result is not JSON", extra);
   }
-  const { ok, result, cleanupWarnings = [], freesKey = false } = outcome;
+  const { ok, result, detail, cleanupWarnings = [], freesKey = false } = outcome;
   const reached = outcome.state ?? (ok ? "done" : "failed");
-  const end = { state: reached, ok, cleanupWarnings, freesKey } as const;
+  const told = detail === undefined ? {} : { detail };
+  const end = { state: reached, ok, cleanupWarnings, freesKey, ...told } as const;
   endJob(state, job, end, JSON.stringify(result));
   return { ok: true, state: end.state };
 }
@@ -92,8 +93,12 @@ async function takeTurn(
   for (;;) {
     const leftMs = queueMs - elapsedMs(job.created, state.clock.now());
     if (job.end !== undefined) return false;
-    if (signal?.aborted || state.closing.signal.aborted || job.cancelRequested) {
+    if (job.cancelRequested) {
       endJob(state, job, { state: "cancelled", reason: "cancelled_in_queue" });
+      return false;
+    }
+    if (signal?.aborted || state.closing.signal.aborted) {
+      endJob(state, job, { state: "failed", reason: "never_started" });
       return false;
     }
     if (leftMs < 0) {

@@ -12,6 +12,7 @@ interface MemoryLimits {
 export interface MemoryEnd {
   readonly state: EndState;
   readonly reason?: EndReason;
+  readonly detail?: string;
   readonly ok?: boolean;
   readonly cleanupWarnings?: readonly string[];
   readonly freesKey?: boolean;

@@ -30,6 +30,7 @@ export function viewMemoryJob({ clock, limits }: MemoryState, job: MemoryJob): J
       : { endedAt: isoTime(end.at.wallMs), expiresAt: isoTime(end.at.wallMs + limits.ttlMs) }),
     ...(end?.ok === undefined ? {} : { resultOk: end.ok }),
     ...(end?.reason === undefined ? {} : { reason: end.reason }),
+    ...(end?.detail === undefined ? {} : { detail: end.detail }),
     ...(request.notes === undefined ? {} : { notes: request.notes }),
     ...(progress === undefined || end !== undefined
       ? {}
