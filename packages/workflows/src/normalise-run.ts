@@ -1,7 +1,8 @@
 import { type AnsweredRun, type CodexRun, recoverRun } from "@codex-in-claude/codex-runner";
+import type { ErrorDraft } from "@codex-in-claude/envelope";
 import { normaliseConsult } from "./consult/normalise.js";
 import { type Capture, recoverWork } from "./delegate/capture-work.js";
-import { normaliseDelegate } from "./delegate/normalise.js";
+import { type DelegateReading, normaliseDelegate, withWork } from "./delegate/normalise.js";
 import type { Outcome } from "./outcome.js";
 import type { Reading } from "./prepared.js";
 import { normaliseReview } from "./review/normalise.js";
@@ -40,5 +41,14 @@ export async function recoverOutcome(
 ): Promise<Outcome> {
   const capture =
     reading.kind === "delegate" ? await recoverWork(reading.tree, keepDirectory) : undefined;
-  return normaliseRun(await recoverRun(answered), reading, capture);
+  return withWork(await normaliseRun(await recoverRun(answered), reading, capture), capture);
+}
+
+/** The outcome of a delegation whose process died before the model had answered: what was done by then. */
+export async function recoverUnanswered(
+  { tree, facts }: DelegateReading,
+  keepDirectory: string,
+  error: ErrorDraft,
+): Promise<Outcome> {
+  return withWork({ kind: "failed", error, facts }, await recoverWork(tree, keepDirectory));
 }

@@ -138,14 +138,26 @@ describe("perform", () => {
     expect(await performing).toMatchObject({ ok: false, error: { code: "cancelled" } });
   });
 
-  it("calls it a timeout, and not a cancel, when its record's deadline ends it", async () => {
-    const planned = await planConsult({ question: "Why?" }, await arrange(endless), "sync");
+  it.each([
+    ["timeout", "deadline", "its record's deadline ends it"],
+    ["worker_lost", "terminated", "the system ends its process"],
+  ])("says %s, and not that it was cancelled, on %s: %s", async (code, reason) => {
+    const context = await arrange({ kind: "json", json: {} });
+    const planned = await planDelegate({ task: "Do it" }, context, "sync");
     if (!planned.ok) throw new Error(planned.error.message);
     const ending = new AbortController();
-    const performing = perform(planned.plan, surroundings(runWithCodex, ending.signal));
-    await scene.model.waitForTurns(1);
-    ending.abort("deadline");
-    expect(await performing).toMatchObject({ ok: false, error: { code: "timeout" } });
+    const error = { code: "cancelled", message: "It was cancelled", retryable: false } as const;
+    const stopped: Runner = async ({ cwd }) => {
+      await writeFile(join(cwd, "b.txt"), "begun\n");
+      ending.abort(reason);
+      return { ...answered, ok: false, error };
+    };
+    const done = await perform(planned.plan, surroundings(stopped, ending.signal));
+    if (done.ok) throw new Error("It was stopped");
+    const { message } = done.error;
+    expect(done.error).toMatchObject({ code, message: expect.not.stringContaining("cancel") });
+    const [, patch = ""] = /is in (\S+)$/.exec(message) ?? [];
+    expect(await readFile(patch, "utf8")).toContain("+begun");
   });
 
   it("takes another engine in the place of codex", async () => {
@@ -218,7 +230,7 @@ describe("perform", () => {
     expect(seen).not.toContain("CANARY");
   });
 
-  it("tells of a task what its tree lacked", async () => {
+  it("tells of a task what its tree lacked, and what of its work is not in the diff", async () => {
     const context = await arrange({ kind: "json", json: {} });
     await mkdir(join(scene.repo.path, "nested"));
     await scene.repo.git("-C", "nested", "init", "--quiet");
@@ -227,11 +239,18 @@ describe("perform", () => {
     if (!planned.ok) throw new Error(planned.error.message);
     const { meta } = await perform(
       planned.plan,
-      surroundings(async () => consulted),
+      surroundings(async ({ cwd }) => {
+        await mkdir(join(cwd, "__pycache__"));
+        await writeFile(join(cwd, "__pycache__/a.pyc"), "1");
+        return consulted;
+      }),
     );
-    expect(meta.compat_warnings?.slice(0, 1)).toEqual([
-      "The task went without 1 entry of the working tree (nested repository: nested/)",
-    ]);
+    expect(meta.compat_warnings).toEqual(
+      expect.arrayContaining([
+        "The task went without 1 entry of the working tree (nested repository: nested/)",
+        "Not part of the diff: 1 entry of the tree (artefact: __pycache__/)",
+      ]),
+    );
   });
 
   it("tells of a change that holds instructions that those of the base were in force", async () => {

@@ -1,10 +1,11 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { access, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ErrorDraft } from "@codex-in-claude/envelope";
 import {
   boundPatches,
   captureChanges,
   type FilePatch,
+  type Omission,
   type ThrowawayTree,
 } from "@codex-in-claude/git-scope";
 import { type ReportEntry, redactPatches } from "@codex-in-claude/redact";
@@ -23,7 +24,7 @@ export interface CapturedWork {
   readonly withheldPaths: readonly string[];
   /** Files that are in the patch file, and not or not whole in the inline diff. */
   readonly notShown: readonly string[];
-  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  readonly leftOut: readonly Omission[];
 }
 
 interface ChangedFileEntry {
@@ -37,7 +38,12 @@ interface ChangedFileEntry {
 
 export type Capture =
   | { readonly ok: true; readonly work: CapturedWork }
-  | { readonly ok: false; readonly error: ErrorDraft };
+  | {
+      readonly ok: false;
+      readonly error: ErrorDraft;
+      /** Where the tree is now, if it could be kept. */
+      readonly keptTree?: string;
+    };
 
 const workFile = "work.json";
 
@@ -97,7 +103,7 @@ async function takeWork(
     masks,
     withheldPaths,
     notShown: [...leftOut, ...(cut === null ? [] : [cut.path])],
-    leftOut: captured.leftOut.map(({ reason, count }) => ({ reason, count })),
+    leftOut: captured.leftOut,
   };
   // It serves only who finds this process dead: a full disk takes nothing from the result itself.
   await writeFile(join(tools.keepDirectory, workFile), JSON.stringify(work), { mode: 0o600 }).catch(
@@ -127,14 +133,13 @@ export async function recoverWork(tree: string, keepDirectory: string): Promise<
   }
 }
 
-/** Takes no room on the disk: the folder is moved. */
+/** Takes no room on the disk: the folder is moved. Of two who recover it at once, one does so. */
 async function keepTree(error: ErrorDraft, tree: string, keepDirectory: string): Promise<Capture> {
-  const kept = join(keepDirectory, "tree");
-  try {
-    await rename(tree, kept);
-  } catch {
-    return { ok: false, error };
-  }
-  const message = `${error.message}. The tree with all that was done is kept in ${kept}`;
-  return { ok: false, error: { ...error, message } };
+  const keptTree = join(keepDirectory, "tree");
+  await rename(tree, keptTree).catch(() => {});
+  const isKept = await access(keptTree).then(
+    () => true,
+    () => false,
+  );
+  return { ok: false, error, ...(isKept && { keptTree }) };
 }

@@ -1,6 +1,7 @@
 import type { CodexRun } from "@codex-in-claude/codex-runner";
 import { normaliseConsult } from "../consult/normalise.js";
 import type { Facts, Outcome } from "../outcome.js";
+import { shownText } from "../shown-text.js";
 import type { Capture, CapturedWork } from "./capture-work.js";
 
 export interface DelegateReading {
@@ -10,19 +11,19 @@ export interface DelegateReading {
   readonly facts: Facts;
 }
 
-/**
- * Reads what codex did and said. When a run failed after it had changed something, its work is not
- * lost: the error names the patch file.
- */
+/** Reads what codex did and said. */
 export function normaliseDelegate(
   run: CodexRun,
   reading: DelegateReading,
   capture: Capture,
 ): Outcome {
-  const { facts, tree } = reading;
-  const said = normaliseConsult(run, { kind: "consult", facts, tree });
-  if (said.kind === "failed") return withPatchFile(said, capture);
-  if (!capture.ok) return { ...failedOutcome(said), error: capture.error };
+  const { tree } = reading;
+  const said = normaliseConsult(run, { kind: "consult", facts: reading.facts, tree });
+  if (said.kind === "failed") return said;
+  if (!capture.ok) {
+    const { answerText, facts } = said;
+    return { kind: "failed", error: capture.error, answerText, facts };
+  }
   const { work } = capture;
   return {
     ...said,
@@ -31,28 +32,45 @@ export function normaliseDelegate(
     facts: {
       ...said.facts,
       compatWarnings: [...said.facts.compatWarnings, ...leftOutWarnings(work)],
-      ...(facts.change && { change: { ...facts.change, redactedPaths: redactedPaths(work) } }),
+      ...(said.facts.change && {
+        change: { ...said.facts.change, redactedPaths: redactedPaths(work) },
+      }),
     },
   };
 }
 
-function withPatchFile(failed: Outcome & { kind: "failed" }, capture: Capture): Outcome {
-  const patchFile = capture.ok ? capture.work.patchFile : undefined;
-  if (patchFile === undefined) return failed;
-  const message = `${failed.error.message}. What was changed until then is in ${patchFile}`;
-  return { ...failed, error: { ...failed.error, message } };
+/** A delegation that fails after something was changed loses none of it: the error names the place. */
+export function withWork(outcome: Outcome, capture: Capture | undefined): Outcome {
+  const kept = outcome.kind === "failed" && capture && placeOf(capture);
+  if (!kept) return outcome;
+  const { error } = outcome;
+  const message = `${error.message}. ${kept}`;
+  const repair = "Look at what was kept, then call again for the rest.";
+  return {
+    ...outcome,
+    error: { ...error, message, ...(error.code === "worker_lost" && { repair }) },
+  };
 }
 
-function failedOutcome(said: Outcome & { kind: "consulted" }) {
-  return { kind: "failed" as const, answerText: said.answerText, facts: said.facts };
+function placeOf(capture: Capture): string | undefined {
+  const place = capture.ok ? capture.work.patchFile : capture.keptTree;
+  if (place === undefined) return undefined;
+  return capture.ok
+    ? `What was changed until then is in ${place}`
+    : `The tree with all that was done is kept in ${place}`;
 }
 
 function leftOutWarnings({ leftOut }: CapturedWork): string[] {
-  return leftOut.map(
-    ({ reason, count }) =>
-      `${count} files in the tree are not part of the diff (${reason.replaceAll("_", " ")})`,
-  );
+  return leftOut.map(({ reason, count, paths = [] }) => {
+    const entries = `${count} ${count === 1 ? "entry" : "entries"} of the tree`;
+    const named = paths.slice(0, maxNamed).map(shownText).join(", ");
+    const more = count > maxNamed ? " and more" : "";
+    return `Not part of the diff: ${entries} (${reason.replaceAll("_", " ")}: ${named}${more})`;
+  });
 }
+
+/** As many as fit a line that is read. */
+const maxNamed = 10;
 
 function redactedPaths({ masks, withheldPaths }: CapturedWork): string[] {
   const masked = masks.flatMap(({ path }) => (path === undefined ? [] : [path]));

@@ -1,4 +1,4 @@
-import type { Envelope, ErrorCode } from "@codex-in-claude/envelope";
+import { boundText, type Envelope, type ErrorCode } from "@codex-in-claude/envelope";
 import type { JobOutcome } from "@codex-in-claude/job-store";
 import { toJson } from "./to-json.js";
 
@@ -41,8 +41,12 @@ export function endOf(envelope: Envelope): JobOutcome {
     state: stateOf(envelope),
     result: toJson(envelope),
     freesKey: !envelope.ok && beforeTheModel.includes(envelope.error.code) && !envelope.meta.usage,
+    ...(!envelope.ok && { detail: boundText(envelope.error.message, maxDetailCharacters) }),
   };
 }
+
+/** What a list of jobs says of one. */
+const maxDetailCharacters = 600;
 
 function stateOf(envelope: Envelope) {
   if (envelope.ok) return "done";

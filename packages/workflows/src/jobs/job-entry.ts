@@ -40,8 +40,9 @@ export function handleEntries(job: JobView) {
 }
 
 /** In words, where the state alone does not say it. */
-function detailOf({ state, reason, cancelRequested, progress }: JobView): string | undefined {
-  if (reason !== undefined) return reason;
+function detailOf(job: JobView): string | undefined {
+  const { state, reason, detail = reason, cancelRequested, progress } = job;
+  if (detail !== undefined) return detail;
   if (state === "queued") return "waiting for its turn";
   if (state === "running" && cancelRequested) return "asked to end";
   return progress?.message === "activity" ? undefined : progress?.message;

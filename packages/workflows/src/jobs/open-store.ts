@@ -1,5 +1,5 @@
 import { type JobStore, openFileStore } from "@codex-in-claude/job-store";
-import { salvageAnswer } from "./salvage.js";
+import { salvageRun } from "./salvage.js";
 import { removeOldScratch } from "./with-scratch.js";
 
 /** Where records are kept, and how many. A plan and the settings both say so. */
@@ -17,7 +17,7 @@ export function openStore(place: StorePlace): JobStore {
     ttlMs: place.jobTtlSeconds * 1_000,
     maxCount: place.jobMaxCount,
     maxRunning: place.maxRunning,
-    salvage: salvageAnswer,
+    salvage: salvageRun,
   });
 }
 

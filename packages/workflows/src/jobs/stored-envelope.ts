@@ -47,7 +47,7 @@ export async function readEnvelope(
 }
 
 const reasons: Partial<Record<EndReason, string>> = {
-  never_started: "its worker did not start",
+  never_started: "its worker did not start, or ended before its turn",
   queue_expired: "its turn did not come in time",
   worker_lost: "its worker is gone",
   deadline: "it was stopped at its deadline",

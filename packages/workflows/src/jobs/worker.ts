@@ -1,9 +1,10 @@
-import { type Plan, perform } from "../perform.js";
+import type { Claim, JobStore } from "@codex-in-claude/job-store";
+import { type Plan, perform, type StopReason } from "../perform.js";
 import { runWithCodex } from "../run-with-codex.js";
 import type { Env } from "../settings.js";
 import { endOf } from "./job-end.js";
 import { openStore, type StorePlace } from "./open-store.js";
-import { keepAnswer } from "./salvage.js";
+import { keepAnswer, keepReading } from "./salvage.js";
 
 export interface WorkerProcess {
   /** Where the records are kept, as JSON, and the id of the job. */
@@ -31,8 +32,9 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
     scratchDirectory: files.scratch,
     keepDirectory: files.keep,
     runner: runWithCodex,
-    signal: AbortSignal.any([claim.signal, stopping]),
+    signal: whenStopped(claim, stopping, store),
     jobId,
+    onPrepared: (reading) => keepReading(files.scratch, reading),
     onAnswered: (answered) => keepAnswer(files.scratch, answered),
     onProgress: ({ phase, kind, eventsSeen, commandsRun }) =>
       store.progress(claim, { phase, message: kind, eventsSeen, commandsRun }),
@@ -40,4 +42,20 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
   await store.finish(claim, endOf(envelope));
   // Nobody waits any more: the time to remove what has expired, also where no server ever starts.
   await store.sweep();
+}
+
+/** Aborts with the store's reason, or with that of the process; a cancel may come as a signal to it. */
+function whenStopped({ id, signal }: Claim, stopping: AbortSignal, store: JobStore): AbortSignal {
+  const stopped = new AbortController();
+  const stop = () => stopped.abort(signal.reason);
+  const terminate = async () => {
+    const found = await store.get(id);
+    const isCancelled = found.ok && found.job.cancelRequested;
+    stopped.abort(isCancelled ? "cancelled" : ("terminated" satisfies StopReason));
+  };
+  if (signal.aborted) stop();
+  if (stopping.aborted) void terminate();
+  signal.addEventListener("abort", stop);
+  stopping.addEventListener("abort", terminate);
+  return stopped.signal;
 }

@@ -16,6 +16,8 @@ import {
   runWithCodex,
   tools,
 } from "../../src/index.js";
+import { keepReading, salvageRun } from "../../src/jobs/salvage.js";
+import { noFacts } from "../../src/outcome.js";
 
 const answer = {
   summary: "It was nearly lost.",
@@ -103,7 +105,7 @@ async function call(name: string, args: Record<string, unknown>) {
   return tools.find((tool) => tool.name === name)?.call(args, context(), host);
 }
 
-describe("a worker that died after the model had answered", () => {
+describe("a worker that died", () => {
   it("leaves an answer that is recovered, marked so, and not paid for twice", async () => {
     const plan = await consultPlan();
     const answered = await answeredCall(plan);
@@ -169,6 +171,44 @@ describe("a worker that died after the model had answered", () => {
     const { error } = (await call("codex_job_result", { job_id })) as ErrorEnvelope;
     const [, kept = ""] = /is kept in (\S+)$/.exec(error.message) ?? [];
     expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
+  });
+
+  it("leaves the tree of a task that had no answer yet", async () => {
+    const tree = join(state.path, "tree");
+    await mkdir(tree);
+    await writeFile(join(tree, "new.txt"), "paid for\n");
+    const reading = { kind: "delegate", tree, facts: noFacts };
+    const left = [["scratch", "reading.json", JSON.stringify(reading)]] as const;
+    const job_id = await jobOfDeadWorker(await delegatePlan(), left);
+    expect(await call("codex_job_status", { job_id })).toMatchObject({
+      status: "failed",
+      detail: expect.stringContaining("is kept in"),
+    });
+    const { error } = (await call("codex_job_result", { job_id })) as ErrorEnvelope;
+    const [, kept = ""] = /is kept in (\S+)$/.exec(error.message) ?? [];
+    expect(error).toMatchObject({ code: "worker_lost", repair: expect.stringContaining("kept") });
+    expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
+  });
+
+  it.each([
+    ["cancelled", "stopped"],
+    ["timeout", "deadline"],
+  ] as const)("ends as %s where that is why it died, and leaves the tree", async (end, reason) => {
+    const [scratch, keep] = [join(state.path, "scratch"), join(state.path, "keep")];
+    const tree = join(scratch, "tree");
+    await mkdir(tree, { recursive: true });
+    await mkdir(keep);
+    const reading = { kind: "delegate", tree, facts: noFacts } as const;
+    keepReading(scratch, reading);
+    const spec = JSON.parse(JSON.stringify(await delegatePlan()));
+    const job = { id: "1", kind: "delegate", spec, scratch, keep, elapsedMs: 1 };
+    const detail = expect.stringMatching(/is kept in .*\/keep\/tree$/);
+    const salvaged = () => salvageRun({ ...job, end: { state: end, reason } });
+    // Two processes may find it dead at once.
+    expect([await salvaged(), await salvaged()]).toMatchObject([
+      { state: end, detail },
+      { state: end, detail },
+    ]);
   });
 
   it("is lost, and said to be, when it had no answer", async () => {
