@@ -36,7 +36,7 @@ export async function resolveScope(
       return ofBranch(scope.base, open, git);
     case "range": {
       const end = await resolveName(scope.head, "invalid_commit", open);
-      return end.ok ? sinceMergeBase(scope.base, end.id, open, git) : end;
+      return end.ok ? sinceMergeBase({ name: scope.base }, end.id, open, git) : end;
     }
   }
 }
@@ -73,21 +73,21 @@ async function ofBranch(
   if (head === null) {
     return fail("invalid_base", "HEAD has no commit yet, so there is no branch to compare");
   }
-  if (base !== undefined) return sinceMergeBase(base, head.commit, open, git);
+  if (base !== undefined) return sinceMergeBase({ name: base }, head.commit, open, git);
   const usual = await usualBase(open);
-  return usual.ok ? sinceMergeBase(usual.name, head.commit, open, git) : usual;
+  return usual.ok ? sinceMergeBase(usual, head.commit, open, git) : usual;
 }
 
 async function sinceMergeBase(
-  baseName: string,
+  { name, reference }: { readonly name: string; readonly reference?: string },
   head: string,
   open: OpenRepository,
   git: GitContext,
 ): Promise<ResolvedScope> {
-  const base = await resolveName(baseName, "invalid_base", open);
+  const base = await resolveName(reference ?? name, "invalid_base", open);
   if (!base.ok) return base;
   const common = await runGit(git, ["merge-base", base.id, head]);
-  if (!common.ok) return noMergeBase(baseName, common, open);
+  if (!common.ok) return noMergeBase(name, common, open);
   const sides = [
     await readCommit(common.stdout.toString("latin1").trim(), open, git),
     await readCommit(head, open, git),
@@ -97,7 +97,7 @@ async function sinceMergeBase(
   if (!to.ok) return to;
   return {
     ok: true,
-    comparison: { base: from.side, head: to.side, baseName, mergeCommit: false },
+    comparison: { base: from.side, head: to.side, baseName: name, mergeCommit: false },
   };
 }
 

@@ -22,7 +22,7 @@ export type Scope = Narrowed &
     | {
         /** The merge base of `base` and HEAD against HEAD. */
         readonly kind: "branch";
-        /** When absent: origin's HEAD, else `main`, else `master`. */
+        /** When absent: origin's HEAD, else `main`, else `master`. As in every scope, a branch before a tag of that name. */
         readonly base?: string;
       }
     | {

@@ -151,6 +151,29 @@ describe("gatherDiff, branch", () => {
     expect(bases).toEqual(["origin/HEAD", "main", "master"]);
   });
 
+  it("takes a branch for the base though a tag of its name is there, given or by default", async () => {
+    await using upstream = await forked();
+    await using repo = await clone(upstream);
+    await repo.git("checkout", "-q", "origin/topic");
+    for (const name of ["main", "origin/HEAD", "origin/main", "heads/main"]) {
+      await repo.git("tag", name, "HEAD");
+    }
+    const topic = (base?: string) =>
+      gatherAll(repo, base === undefined ? { kind: "branch" } : { kind: "branch", base });
+
+    const gathered = [await topic(), await topic("main"), await topic("origin/main")];
+    await repo.git("remote", "remove", "origin");
+    gathered.push(await topic());
+
+    for (const { patches } of gathered) expect(summary(patches)).toEqual(["added topic"]);
+    expect(gathered.map(({ facts }) => facts.baseName)).toEqual([
+      "origin/HEAD",
+      "main",
+      "origin/main",
+      "main",
+    ]);
+  });
+
   it("names the branches there are when there is no usual base", async () => {
     await using repo = await createRepo({ a: "1\n" }, { branch: "trunk" });
 
@@ -167,6 +190,8 @@ describe("gatherDiff, branch", () => {
     const typo = await gatherError(repo, { kind: "branch", base: "mian" });
     const option = await gatherError(repo, { kind: "branch", base: "--output=pwned" });
     const control = await gatherError(repo, { kind: "branch", base: "a\u001bb" });
+    const negated = await gatherError(repo, { kind: "branch", base: "^main" });
+    const parent = await gatherError(repo, { kind: "commit", commit: "^main" });
 
     expect(typo).toEqual({
       code: "invalid_base",
@@ -174,6 +199,7 @@ describe("gatherDiff, branch", () => {
       candidates: ["main", "topic"],
     });
     expect(option.code).toBe("invalid_base");
+    expect([negated.code, parent.code]).toEqual(["invalid_base", "invalid_commit"]);
     expect(control.message).toBe("The base is empty or holds a control character");
     expect(await repo.git("status", "--porcelain")).toBe("");
   });
