@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
 import { type GitContext, runGit } from "./git.js";
@@ -35,9 +36,7 @@ export async function hiddenByFlags(
   if (!entries.ok) return entries;
   const index = join(scratch.folder, "index-flagged");
   await writeIndex(index, entries.entries, objectFormat);
-  const differing = await runGit(scratch.inTree, ["diff", "--raw", "-z", "--no-renames"], {
-    env: { GIT_INDEX_FILE: index },
-  });
+  const differing = await runGit(scratch.inTree, LIST_ARGS, { env: { GIT_INDEX_FILE: index } });
   if (!differing.ok) return differing;
   const changed = new Set(parseRawNul(differing.stdout).map(({ path }) => path));
   return {

@@ -302,6 +302,15 @@ export const ATTACKS: readonly Attack[] = [
     },
     provoked: ["-C", "sub", "status"],
   },
+  ...["--assume-unchanged", "--skip-worktree"].map((flag) => ({
+    name: `the fsmonitor and the filter of a submodule that is flagged ${flag}`,
+    arm: async (repo: Repo, canary: string) => {
+      const inner = `[core]\n\tfsmonitor = ${canary}\n[filter "x"]\n\tclean = ${canary}\n`;
+      await submodule([], () => inner).arm(repo, canary);
+      await repo.git("update-index", flag, "sub");
+    },
+    provoked: ["-C", "sub", "status"],
+  })),
   {
     name: "a submodule's lazy fetch",
     arm: async (repo, canary) => {
