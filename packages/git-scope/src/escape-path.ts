@@ -21,11 +21,13 @@ export function quotePath(path: string): string {
 
 /**
  * The name of a file as a string. Names are bytes: those that are not UTF-8 come in git's own
- * quoted form (`"caf\351"`), so that no two names of a repository become one.
+ * quoted form (`"caf\351"`), and so do those that begin with a quote, so that no two names of a
+ * repository become one.
  */
 export function pathFromBytes(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  return text.includes("\ufffd") && !Buffer.from(text).equals(bytes) ? quoteBytes(bytes) : text;
+  const lost = text.includes("\ufffd") && !Buffer.from(text).equals(bytes);
+  return lost || text.startsWith('"') ? quoteBytes(bytes) : text;
 }
 
 /** git's C-style quoting, every byte above ASCII as three octal digits. */
