@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isWithin } from "./environment.js";
 import type { GitScopeFailure } from "./error.js";
@@ -20,8 +20,17 @@ export interface UserSettings {
 
 const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
 
-/** By which a repository could make a changed file look unchanged; only the user may say so. */
-const TRUSTED_ONLY: readonly string[] = ["core.checkstat", "core.trustctime"];
+/** Tells whether the disk bears out a setting of the repository's own by which a change would be passed over. */
+type Evidence = (repository: Repository) => Promise<boolean>;
+
+/** By which a repository could hide a change: with the values, in small letters, that would. */
+const DOUBTED: Readonly<Record<string, readonly [hides: RegExp, evidence: Evidence]>> = {
+  "core.checkstat": [/^minimal$/, async () => false],
+  "core.trustctime": [/^(false|no|off|0)$/, async () => false],
+  "core.ignorecase": [/^(true|yes|on|1)$/, ignoresCase],
+  "core.filemode": [/^(false|no|off|0)$/, keepsNoModes],
+  "core.symlinks": [/^(false|no|off|0)$/, keepsNoModes],
+};
 
 /** Keys that name no program and no path, each with the values that are let through. */
 const CARRIED: Readonly<Record<string, RegExp>> = {
@@ -62,7 +71,7 @@ export async function userSettings(
   const find = (key: string, defaultName: string) =>
     userFile(settings, key, defaultName, env, repository);
   return {
-    carried: carriedOf(settings),
+    carried: await carriedOf(settings, repository),
     excludesFile: await find("core.excludesfile", "ignore"),
     attributesFile: await find("core.attributesfile", "attributes"),
     lfs: settings.some(({ key }) => key.startsWith("filter.lfs.")),
@@ -89,14 +98,32 @@ function parseSettings(text: string): Setting[] {
   return settings;
 }
 
-function carriedOf(settings: readonly Setting[]): Record<string, string> {
+async function carriedOf(
+  settings: readonly Setting[],
+  repository: Repository,
+): Promise<Record<string, string>> {
   const carried: Record<string, string> = {};
   for (const { scope, key, value } of settings) {
-    const isRepositorys = scope === "local" || scope === "worktree";
-    if (isRepositorys && TRUSTED_ONLY.includes(key)) continue;
-    if (CARRIED[key]?.test(value)) carried[key] = value.toLowerCase();
+    if (!CARRIED[key]?.test(value)) continue;
+    const lower = value.toLowerCase();
+    const [hides, evidence] = DOUBTED[key] ?? [];
+    const doubted = (scope === "local" || scope === "worktree") && hides?.test(lower);
+    if (doubted && !(await evidence?.(repository))) continue;
+    carried[key] = lower;
   }
   return carried;
+}
+
+/** True where `.GIT` is there and no entry of that name: then it is `.git`. */
+async function ignoresCase({ root }: Repository): Promise<boolean> {
+  const other = await lstat(join(root, ".GIT")).catch(() => null);
+  return other !== null && !(await readdir(root)).includes(".GIT");
+}
+
+/** On a disk that keeps no modes, such as one of Windows, every file is executable; such disks have no links, either. */
+async function keepsNoModes({ gitDir }: Repository): Promise<boolean> {
+  const head = await lstat(join(gitDir, "HEAD")).catch(() => null);
+  return ((head?.mode ?? 0) & 0o111) !== 0;
 }
 
 /** The user's own file of rules; a repository may name one only within itself. */
