@@ -23,8 +23,11 @@ export interface ScratchOptions {
 /** A file larger than this is named and not compared. */
 export const DEFAULT_MAX_FILE_BYTES = 4 * 2 ** 20;
 
-/** `ident` would take code that stands in a `$Id: …$` out of what is compared. */
-const AS_IT_STANDS = `${PLAIN_DIFF}* !ident\n`;
+/**
+ * A file is compared as it is run: `ident` would take code that stands in a `$Id: …$` out of it, and
+ * an encoding that it is not in would show other characters.
+ */
+const AS_IT_STANDS = `${PLAIN_DIFF}* !ident !working-tree-encoding\n`;
 
 /** Makes a private git dir under `scratchDir`; whoever asks removes its folder. */
 export async function createScratch(
