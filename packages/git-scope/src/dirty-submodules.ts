@@ -1,15 +1,18 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { copyIndex } from "./copy-index.js";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
 import type { GatherOptions } from "./gather-options.js";
 import { runGit } from "./git.js";
+import { hiddenByFlags } from "./hidden-by-flags.js";
+import { listFiles } from "./list-files.js";
 import { listSubmodules } from "./list-submodules.js";
 import { covers } from "./narrow-paths.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
-import { copyIndex } from "./private-git-dir.js";
 import { argumentOf, type RawPath } from "./raw-entries.js";
+import { readPlainIndex } from "./read-plain-index.js";
 import { removeFolder } from "./remove-folder.js";
 import { EMPTY_TREE } from "./repository.js";
 import { createScratch, DEFAULT_MAX_FILE_BYTES, type Scratch } from "./scratch.js";
@@ -67,7 +70,8 @@ async function stateOf(folder: string, options: GatherOptions): Promise<State | 
   const { scratchDir } = options;
   const scratch = await createScratch(open, { scratchDir, maxFileBytes: DEFAULT_MAX_FILE_BYTES });
   try {
-    await copyIndex(open.repository, scratch.folder);
+    const copied = await copyIndex(open.repository, scratch.folder);
+    if (!copied.ok) return orUnreadable(copied);
     return await compare(open, scratch, options);
   } finally {
     await removeFolder(scratch.folder);
@@ -76,21 +80,26 @@ async function stateOf(folder: string, options: GatherOptions): Promise<State | 
 
 async function compare(
   open: OpenRepository,
-  { inTree: git }: Scratch,
+  scratch: Scratch,
   options: GatherOptions,
 ): Promise<State | GitScopeFailure> {
   const { head, objectFormat } = open.repository;
+  const git = scratch.inTree;
   const changed = await runGit(git, [...LIST_ARGS, head?.tree ?? EMPTY_TREE[objectFormat], "--"]);
   if (!changed.ok) return orUnreadable(changed);
-  const fresh = await runGit(git, ["ls-files", "-o", "-z", "--exclude-standard", "--directory"]);
-  if (!fresh.ok) return orUnreadable(fresh);
-  if (changed.stdout.length > 0 || fresh.stdout.length > 0) return "dirty";
-  const inner = await listSubmodules(git);
+  const plain = await readPlainIndex(join(scratch.folder, "index"), objectFormat);
+  const files = await listFiles(git, [], plain === null);
+  if (!files.ok) return orUnreadable(files);
+  const hidden = await hiddenByFlags(files, scratch, open);
+  if (!hidden.ok) return orUnreadable(hidden);
+  const differing = [files.untracked, files.nested, hidden.assumeUnchanged, hidden.skipWorktree];
+  if (changed.stdout.length > 0 || differing.some(({ length }) => length > 0)) return "dirty";
+  const inner = await listSubmodules(git, plain);
   if (!inner.ok) return orUnreadable(inner);
   const found = await dirtySubmodules(inner.paths, [], options, open);
   if (!found.ok) return found;
   if (found.dirty.length > 0) return "dirty";
-  return found.unreadable.length > 0 ? "unreadable" : "clean";
+  return found.unreadable.length + files.closed.length > 0 ? "unreadable" : "clean";
 }
 
 /** A submodule that cannot be read is told of; time and the caller's will end the whole. */

@@ -1,7 +1,7 @@
+import { copyIndex } from "./copy-index.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
-import { copyIndex } from "./private-git-dir.js";
 import { stagedTree } from "./staged-tree.js";
 
 export interface TreeToEnsure {
@@ -20,7 +20,8 @@ export async function ensureTree(
 ): Promise<{ readonly ok: true } | GitScopeFailure> {
   const there = await runGit(git, ["cat-file", "-e", tree]);
   if (there.ok || there.exitCode === undefined) return there;
-  await copyIndex(repository, gitDir);
+  const copied = await copyIndex(repository, gitDir);
+  if (!copied.ok) return copied;
   const staged = await stagedTree(git, gitDir, baseTree);
   if (!staged.ok) return staged;
   return staged.tree === tree

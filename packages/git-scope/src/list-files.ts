@@ -10,6 +10,8 @@ export interface ListedFiles {
   readonly untracked: readonly RawPath[];
   /** Folders that are repositories of their own, ending in `/`. */
   readonly nested: readonly RawPath[];
+  /** Folders that git could not look into, ending in `/`. */
+  readonly closed: readonly RawPath[];
   readonly unmerged: readonly RawPath[];
   readonly assumeUnchanged: readonly RawPath[];
   readonly skipWorktree: readonly RawPath[];
@@ -43,7 +45,15 @@ export async function listFiles(
     else if (tag === "h") lists.assumeUnchanged.push(path);
   }
   const failure = await gitFailure(process);
-  return failure ?? { ok: true, ...lists, unmerged: [...lists.unmerged] };
+  if (failure !== null) return failure;
+  const closed = closedFolders((await process.ended()).stderr);
+  return { ok: true, ...lists, closed, unmerged: [...lists.unmerged] };
+}
+
+/** git warns of them and goes on, as if they were empty; a warning above 4 KiB is cut. */
+function closedFolders(stderr: string): RawPath[] {
+  const warnings = stderr.matchAll(/^warning: could not open directory '(.*?)\/?(?:': [^']*)?$/gm);
+  return [...warnings].map(([, path = ""]) => `${Buffer.from(path).toString("latin1")}/`);
 }
 
 export interface IgnoredFiles {

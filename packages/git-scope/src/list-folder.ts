@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { copyUnproved } from "./copy-index.js";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { runGit } from "./git.js";
@@ -38,21 +39,27 @@ export async function listFolder(
 ): Promise<FolderListing | GitScopeFailure> {
   const git = scratch.inTree;
   const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, base, "--", ...pathspec]);
+  const copied = await copyUnproved(open.repository, scratch.folder);
+  if (!copied.ok) return copied;
   const index = join(scratch.folder, "index");
   const plain = await readPlainIndex(index, open.repository.objectFormat);
-  const [changed, files, ignored, submodules] = await Promise.all([
+  const [listed, files, ignored, submodules, proved] = await Promise.all([
     list(),
     listFiles(git, pathspec, plain === null),
     listIgnored(git, pathspec),
-    plain === null ? listSubmodules(git) : { ok: true as const, paths: plain.submodules },
+    listSubmodules(git, plain),
+    // Takes its time, which is git's meanwhile.
+    copied.prove(),
   ]);
+  const changed = proved ? listed : await list();
   if (!changed.ok) return contentFailure(changed, open);
   if (!files.ok) return files;
   if (!ignored.ok) return ignored;
   if (!submodules.ok) return submodules;
   const hidden = await hiddenByFlags(files, scratch, open);
   if (!hidden.ok) return hidden;
-  const tracked = parseRawNul(changed.stdout);
+  // In a conflict, and with content neither in the base nor in the folder.
+  const tracked = parseRawNul(changed.stdout).filter(({ letter }) => letter !== "U");
   const known = new Set(tracked.map(({ path }) => path));
   return {
     ok: true,

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Comparison } from "./comparison.js";
+import { copyIndex } from "./copy-index.js";
 import type { DiffPlan } from "./diff-plan.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import type { GatherOptions } from "./gather-options.js";
@@ -8,7 +9,6 @@ import type { NarrowedPath } from "./narrow-paths.js";
 import type { OpenRepository } from "./open-repository.js";
 import { planFolder } from "./plan-folder.js";
 import { planTrees } from "./plan-trees.js";
-import { copyIndex } from "./private-git-dir.js";
 import { argumentOf } from "./raw-entries.js";
 import { resolveRepository } from "./resolve-repository.js";
 import type { Scope } from "./scope.js";
@@ -40,10 +40,10 @@ export async function planFor(request: PlanRequest): Promise<PlannedDiff> {
 
   if (scope.kind === "working_tree") {
     const headStands = await watchHead(request);
-    await copyIndex(open.repository, scratch.folder);
     const named = scope.untracked === "explicit_only" && paths.length > 0;
     const takesUntracked = named || scope.untracked === "include";
-    const folder = { base, takesUntracked, pathspec, maxFileBytes, options, headStands };
+    const asked = paths.map(({ raw }) => raw);
+    const folder = { base, takesUntracked, pathspec, asked, maxFileBytes, options, headStands };
     const plan = await planFolder(folder, scratch, open);
     return plan.ok ? { ok: true, plan, headTree: null } : plan;
   }
@@ -59,7 +59,8 @@ export async function planFor(request: PlanRequest): Promise<PlannedDiff> {
     );
   }
   const indexStands = await watchIndex(request);
-  await copyIndex(open.repository, scratch.folder);
+  const copied = await copyIndex(open.repository, scratch.folder);
+  if (!copied.ok) return copied;
   const staged = await stagedTree(scratch.apart, scratch.folder, base);
   if (!staged.ok) return staged;
   const { tree, unmerged } = staged;
@@ -95,7 +96,8 @@ async function watchIndex(
     if (!(await headStands())) return moved();
     if ((await token()) === before) return null;
     // git rewrites its index also to note that nothing has changed.
-    await copyIndex(open.repository, scratch.folder);
+    const copied = await copyIndex(open.repository, scratch.folder);
+    if (!copied.ok) return copied;
     const now = await stagedTree(scratch.apart, scratch.folder, comparison.base.tree);
     return now.ok && now.tree === tree ? null : moved();
   };

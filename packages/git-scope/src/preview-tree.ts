@@ -1,4 +1,5 @@
 import { publicPath } from "./changed-file.js";
+import { copyIndex } from "./copy-index.js";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { escapeText } from "./escape-path.js";
@@ -7,7 +8,6 @@ import { type GitContext, runGit } from "./git.js";
 import type { GitOptions } from "./git-options.js";
 import { listFiles, listIgnored } from "./list-files.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
-import { copyIndex } from "./private-git-dir.js";
 import { parseRawNul, type RawPath } from "./raw-entries.js";
 import { refusingPipes } from "./refuse-pipes.js";
 import { removeFolder } from "./remove-folder.js";
@@ -63,7 +63,8 @@ async function preview(
       maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     });
     try {
-      await copyIndex(open.repository, scratch.folder);
+      const copied = await copyIndex(open.repository, scratch.folder);
+      if (!copied.ok) return copied;
       return await count(open, scratch);
     } finally {
       await removeFolder(scratch.folder);

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GitContext } from "./git.js";
 import type { Repository } from "./repository.js";
@@ -117,17 +117,6 @@ function quoteValue(value: string): string {
 /** `objects/info/alternates` is read by line, `#` begins a comment, a quoted line is C-style. */
 function quoteLine(path: string): string {
   return /["\\\n]|^#/.test(path) ? quoteValue(path) : path;
-}
-
-/** Copies the user's index with its age: git takes an entry not older than the index for suspect, and hashes it again. */
-export async function copyIndex(repository: Repository, path: string): Promise<void> {
-  await copyIfRegular(repository.indexFile, join(path, "index"));
-  // A split index links to these by name; copied after it, so that the one it means is among them.
-  for (const name of await readdir(repository.gitDir)) {
-    if (name.startsWith("sharedindex.")) {
-      await copyIfRegular(join(repository.gitDir, name), join(path, name));
-    }
-  }
 }
 
 /** git goes on without rules that it may not read. */

@@ -2,6 +2,7 @@ import { appendFile, chmod, lstat, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkOut } from "./check-out.js";
 import { commitUsersState } from "./commit-users-state.js";
+import { copyIndex } from "./copy-index.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import type { Omission } from "./gathered.js";
 import { type GitContext, runGit } from "./git.js";
@@ -9,7 +10,7 @@ import type { GitOptions } from "./git-options.js";
 import { OmissionLog } from "./omission-log.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { createPrivateFolder, isOwner } from "./private-folder.js";
-import { copyIfRegular, copyIndex, writePrivateGitDir } from "./private-git-dir.js";
+import { copyIfRegular, writePrivateGitDir } from "./private-git-dir.js";
 import type { RawPath } from "./raw-entries.js";
 import { contentFailure } from "./read-commit.js";
 import { refusingPipes } from "./refuse-pipes.js";
@@ -102,7 +103,8 @@ async function seed(
     path: gitDir,
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
   });
-  await copyIndex(open.repository, gitDir);
+  const copied = await copyIndex(open.repository, gitDir);
+  if (!copied.ok) return copied;
   const log = new OmissionLog();
   const { includeUntracked = false } = options;
   const base = await commitUsersState({ git: users, gitDir, open, includeUntracked }, log);

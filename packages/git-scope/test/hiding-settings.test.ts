@@ -1,9 +1,20 @@
-import { mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import {
+  chmod,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { createRepo, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
-import { gatherAll, WORKING_TREE } from "./support/place.js";
+import { gatherAll, WITH_NEW_FILES, WORKING_TREE } from "./support/place.js";
 
 /** Settings by which a repository changes what plain `git diff` prints, or keeps it from printing at all. */
 const SETTINGS: readonly (readonly [key: string, value: string])[] = [
@@ -62,6 +73,81 @@ describe("gatherDiff, settings that would hide a change", () => {
     await rename(`${path}.new`, path);
 
     expect(await repo.git("diff", "--stat")).toBe("");
+    expect((await gatherAll(repo, WORKING_TREE)).text).toContain("+evil");
+  });
+
+  it("believes the disk, and not the repository, about what the disk can keep", async () => {
+    await using repo = await createRepo({ a: "1\n", run: "1\n", target: "1\n" });
+    await symlink("evil()", join(repo.path, "link"));
+    await repo.commit();
+    await rm(join(repo.path, "link"));
+    await repo.write({ A: "evil\n", link: "evil()" });
+    await chmod(join(repo.path, "run"), 0o755);
+    await repo.git("config", "core.ignoreCase", "true");
+    await repo.git("config", "core.fileMode", "off");
+    await repo.git("config", "core.symlinks", "0");
+
+    expect(await repo.git("status", "--porcelain")).toBe("");
+    const { patches } = await gatherAll(repo, WITH_NEW_FILES);
+    expect(patches.map(({ path, status }) => `${status} ${path}`)).toEqual([
+      "added A",
+      "type_changed link",
+      "modified run",
+    ]);
+  });
+
+  it("keeps quiet about modes on a disk that keeps none", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await repo.git("config", "core.fileMode", "false");
+    // As every file is on a disk of Windows.
+    for (const name of ["a", ".git/HEAD"]) await chmod(join(repo.path, name), 0o777);
+
+    expect((await gatherAll(repo, WORKING_TREE)).files).toEqual([]);
+  });
+
+  it("shows the characters that are there, whatever encoding the attributes claim", async () => {
+    await using repo = await createRepo({ "a.js": "good();\n" });
+    const rule = "*.js working-tree-encoding=UTF-16LE\n";
+    await repo.write({ "a.js": "evil();;\n\n", "new.js": "evil();\n", ".gitattributes": rule });
+
+    const { patches } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(await repo.git("diff")).not.toContain("evil");
+    expect(patches.filter(({ text }) => text.includes("+evil();"))).toHaveLength(2);
+  });
+
+  it("believes the entries of an index, and nothing that it says about them", async () => {
+    await using repo = await createRepo({ "lib/x.js": "good();\n" });
+    const head = { root: await repo.git("rev-parse", "HEAD^{tree}"), lib: "" };
+    head.lib = await repo.git("rev-parse", "HEAD:lib");
+    await repo.write({ "lib/x.js": "evil();\n", "lib/new.js": "evil();\n" });
+    await repo.git("add", "-A");
+    await claimTrees(repo, head);
+
+    expect(await repo.git("diff", "HEAD", "--stat")).toBe("");
+    for (const scope of [WORKING_TREE, { kind: "staged" } as const]) {
+      const { patches } = await gatherAll(repo, scope);
+      expect(patches.map(({ path }) => path)).toEqual(["lib/new.js", "lib/x.js"]);
+    }
+  });
+
+  it("sees a file that was changed in the second of the index and given an older time", async () => {
+    await using repo = await createRepo({ a: "good\n" });
+    const path = join(repo.path, "a");
+    const then = new Date("2020-01-01T00:00:00Z");
+    const attempt = async () => {
+      await repo.write({ a: "good\n" });
+      await utimes(path, then, then);
+      await repo.git("add", "a");
+      await repo.git("update-index", "--refresh");
+      await repo.write({ a: "evil\n" });
+      await utimes(path, then, then);
+      const [index, file] = [await stat(join(repo.path, ".git/index")), await stat(path)];
+      return Math.floor(index.mtimeMs / 1000) === Math.floor(file.ctimeMs / 1000);
+    };
+    // The clock may have struck in between.
+    while (!(await attempt()));
+
     expect((await gatherAll(repo, WORKING_TREE)).text).toContain("+evil");
   });
 
@@ -172,4 +258,25 @@ async function forgeGraph(repo: Repo, parent: string): Promise<void> {
   graph.writeUInt32BE(commits.indexOf(parent), graph.indexOf(tree) + tree.length);
   await rm(file);
   await writeFile(file, graph);
+}
+
+/** Has the index say of its folders that they are as HEAD has them: git keeps there what it has found out. */
+async function claimTrees(
+  repo: Repo,
+  trees: { readonly root: string; readonly lib: string },
+): Promise<void> {
+  const file = join(repo.path, ".git/index");
+  const index = await readFile(file);
+  const at = index.indexOf("TREE");
+  const entries = at < 0 ? index.subarray(0, -20) : index.subarray(0, at);
+  const claim = Buffer.concat([
+    Buffer.from("\x002 1\n"),
+    Buffer.from(trees.root, "hex"),
+    Buffer.from("lib\x002 0\n"),
+    Buffer.from(trees.lib, "hex"),
+  ]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(claim.length);
+  const body = Buffer.concat([entries, Buffer.from("TREE"), size, claim]);
+  await writeFile(file, Buffer.concat([body, createHash("sha1").update(body).digest()]));
 }
