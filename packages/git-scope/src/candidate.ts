@@ -25,16 +25,14 @@ export function withheldFor({ stat, lfs }: Candidate, maxFileBytes: number): Omi
   return lfs ? "lfs" : null;
 }
 
-/** True of what an index of ours can show; the rest is asked of the user's index. */
-export function isPlain({ entry, stat }: Candidate, takesUntracked: boolean): boolean {
-  if (entry.letter === "U" || isSubmodule(entry)) return false;
-  // Taken out of the index and left in the folder: git calls it deleted.
-  const stays = entry.letter === "D" && (stat.kind === "file" || stat.kind === "link");
-  return !stays || takesUntracked;
-}
-
-export function isSubmodule({ oldMode, newMode }: RawEntry): boolean {
-  return oldMode === GITLINK || newMode === GITLINK;
+/**
+ * True of what was taken out of the index and is in the folder still: for git it is deleted, and a
+ * comparison with the folder would not say so. A file that may be shown as new is compared instead.
+ */
+export function staysBehind({ entry, stat }: Candidate, takesUntracked: boolean): boolean {
+  if (entry.letter !== "D") return false;
+  if (stat.kind === "folder") return entry.oldMode === GITLINK;
+  return stat.kind !== "none" && !takesUntracked;
 }
 
 export function asIndexEntry({ path, letter, oldMode, newMode, oldId }: RawEntry): IndexEntry {

@@ -35,3 +35,8 @@ export function publicPath(raw: RawPath): string {
 
 /** The mode of a submodule, whose content is a commit of another repository. */
 export const GITLINK = "160000";
+
+/** True of what is a submodule after the change, or was one and is gone. */
+export function isSubmodule({ oldMode, newMode }: RawEntry): boolean {
+  return newMode === GITLINK || (newMode === "000000" && oldMode === GITLINK);
+}

@@ -6,12 +6,15 @@ import { bytesOf, type RawPath } from "./raw-entries.js";
 export interface FileStat {
   readonly kind: "file" | "link" | "folder" | "other" | "none";
   readonly size: number;
+  /** False of a file that may not be read, and of `none` where it cannot be told what is there. */
   readonly readable: boolean;
   /** Changes whenever the file does. */
   readonly token: string;
 }
 
 export const NO_FILE: FileStat = { kind: "none", size: 0, readable: true, token: "" };
+/** What lies where nobody may look. */
+export const UNKNOWN: FileStat = { ...NO_FILE, readable: false };
 
 /** A call by itself costs two microseconds, its promise thirty: so many calls, then a breath. */
 const BATCH = 500;
@@ -22,25 +25,22 @@ export async function statFiles(
   paths: readonly RawPath[],
 ): Promise<ReadonlyMap<RawPath, FileStat>> {
   const stats = new Map<RawPath, FileStat>();
-  const folders = new Map<RawPath, boolean>([["", true]]);
+  const folders = new Map<RawPath, FileStat>();
   for (const [at, path] of paths.entries()) {
     if (at % BATCH === BATCH - 1) await breathe();
-    stats.set(path, isRealFolder(root, parentOf(path), folders) ? statFile(root, path) : NO_FILE);
+    stats.set(path, statBelow(root, path, folders));
   }
   return stats;
 }
 
-function parentOf(path: RawPath): RawPath {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function isRealFolder(root: string, folder: RawPath, known: Map<RawPath, boolean>): boolean {
-  const before = known.get(folder);
-  if (before !== undefined) return before;
-  const real =
-    isRealFolder(root, parentOf(folder), known) && statFile(root, folder).kind === "folder";
-  known.set(folder, real);
-  return real;
+function statBelow(root: string, path: RawPath, folders: Map<RawPath, FileStat>): FileStat {
+  const slash = path.lastIndexOf("/");
+  if (slash < 0) return statFile(root, path);
+  const parent = path.slice(0, slash);
+  const folder = folders.get(parent) ?? statBelow(root, parent, folders);
+  folders.set(parent, folder);
+  if (folder.kind === "folder") return statFile(root, path);
+  return folder.kind === "none" ? folder : NO_FILE;
 }
 
 function statFile(root: string, path: RawPath): FileStat {
@@ -51,9 +51,9 @@ function statFile(root: string, path: RawPath): FileStat {
     const kind = kindOf(stat);
     const token = [stat.ino, stat.mode, stat.size, stat.mtimeMs, stat.ctimeMs].join(" ");
     return { kind, size: stat.size, readable: kind !== "file" || isReadable(name, stat), token };
-  } catch {
-    // A parent that is a file, or that may not be entered: git takes it for gone, too.
-    return NO_FILE;
+  } catch (error) {
+    // Not what became a folder's place: a folder that may not be entered, a name that is too long.
+    return (error as NodeJS.ErrnoException).code === "ENOTDIR" ? NO_FILE : UNKNOWN;
   }
 }
 

@@ -1,7 +1,8 @@
 import { type BlobSizes, blobSizes } from "./blob-sizes.js";
-import { type Candidate, isSubmodule } from "./candidate.js";
-import { changedFile } from "./changed-file.js";
+import type { Candidate } from "./candidate.js";
+import { changedFile, GITLINK, isSubmodule } from "./changed-file.js";
 import type { GitScopeFailure } from "./error.js";
+import { UNKNOWN } from "./file-stats.js";
 import type { ChangedFile, OmissionReason } from "./gathered.js";
 import type { GitContext } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
@@ -55,8 +56,9 @@ export class FolderDetails {
     const shrunk = reason === null && old > this.#maxFileBytes;
     if (shrunk) this.shrunk.push(entry.path);
     const now = entry.letter === "D" ? old : (candidate?.stat.size ?? 0);
+    const unknown = isSubmodule(entry) || candidate?.stat === UNKNOWN;
     return changedFile(entry, {
-      size: isSubmodule(entry) ? null : now,
+      size: unknown ? null : now,
       untracked: candidate?.untracked ?? false,
       omitted: shrunk ? "over_size_cap" : reason,
     });
@@ -75,5 +77,5 @@ export class FolderDetails {
 }
 
 function oldBlobs({ entry }: Candidate): string[] {
-  return isSubmodule(entry) || entry.oldId === "" ? [] : [entry.oldId];
+  return entry.oldMode === GITLINK || entry.oldId === "" ? [] : [entry.oldId];
 }

@@ -13,7 +13,7 @@ export interface ChangedFile {
   /** Six octal digits as git prints them; `000000` where there is no file. */
   readonly oldMode: string;
   readonly newMode: string;
-  /** Bytes of the new content (of the old content of a deleted file); null for a submodule. */
+  /** Bytes of the new content (of the old content of a deleted file); null for a submodule, and where it cannot be told. */
   readonly size: number | null;
   /** The file is new and git does not track it. */
   readonly untracked: boolean;
@@ -58,7 +58,7 @@ export type OmissionReason =
 export interface Omission {
   readonly reason: OmissionReason;
   readonly count: number;
-  /** The first hundred of them, as `FilePatch.path`; a folder ends in `/`. */
+  /** The first hundred of them, and those that `paths` names, as `FilePatch.path`; a folder ends in `/`. */
   readonly paths: readonly string[];
 }
 

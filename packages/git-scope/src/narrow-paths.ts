@@ -11,6 +11,9 @@ export interface NarrowedPath {
 }
 
 const MAX_PATHS = 1_000;
+const MAX_PATH_BYTES = 4_096;
+/** They are arguments of git, of which macOS takes one mebibyte, its environment included. */
+const MAX_BYTES = 2 ** 18;
 
 /** Turns paths relative to `cwd` into literal ones relative to the root, and refuses those that leave it. */
 export async function narrowPaths(
@@ -31,8 +34,13 @@ export async function narrowPaths(
     if (!isWithin(root, path)) {
       return fail("invalid_paths", `Path ${at + 1} leads out of the repository`);
     }
-    const name = relative(root, path);
-    narrowed.push({ given, raw: Buffer.from(name, "utf8").toString("latin1") });
+    const raw = Buffer.from(relative(root, path), "utf8").toString("latin1");
+    if (raw.length > MAX_PATH_BYTES) return fail("invalid_paths", `Path ${at + 1} is too long`);
+    narrowed.push({ given, raw });
+  }
+  const bytes = narrowed.reduce((sum, { raw }) => sum + raw.length, 0);
+  if (bytes > MAX_BYTES) {
+    return fail("invalid_paths", `The paths take ${bytes} bytes, and ${MAX_BYTES} are possible`);
   }
   return { ok: true, paths: narrowed };
 }

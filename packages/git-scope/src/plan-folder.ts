@@ -4,8 +4,8 @@ import {
   asAdded,
   asIndexEntry,
   type Candidate,
-  isPlain,
   isSubmodule,
+  staysBehind,
   withheldFor,
 } from "./candidate.js";
 import { publicPath } from "./changed-file.js";
@@ -13,17 +13,19 @@ import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
-import { NO_FILE, statFiles } from "./file-stats.js";
+import { type FileStat, NO_FILE, statFiles } from "./file-stats.js";
 import { FolderDetails } from "./folder-details.js";
 import type { GatherOptions } from "./gather-options.js";
+import type { GitContext } from "./git.js";
 import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
 import { falseBlobs } from "./prove-blobs.js";
-import { argumentOf, type RawPath } from "./raw-entries.js";
+import type { RawEntry, RawPath } from "./raw-entries.js";
 import { contentFailure } from "./read-commit.js";
 import { pipedAttributes } from "./refuse-pipes.js";
+import { sameContent } from "./same-content.js";
 import type { Scratch } from "./scratch.js";
 import { shareOut } from "./share-out.js";
 import { writeIndex } from "./write-index.js";
@@ -33,6 +35,8 @@ export interface FolderToCompare {
   /** New files are compared; otherwise they are counted as left out. */
   readonly takesUntracked: boolean;
   readonly pathspec: readonly string[];
+  /** Names that the caller gave, which the omissions name, too. */
+  readonly asked: readonly RawPath[];
   readonly maxFileBytes: number;
   readonly options: GatherOptions;
   /** False when HEAD has moved since it was read. */
@@ -63,7 +67,9 @@ export async function planFolder(
   if (piped !== null) return piped;
   const reasonOf = (candidate: Candidate) => withheldFor(candidate, folder.maxFileBytes);
   const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
-  const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
+  const suspects = candidates.filter((candidate) => reasonOf(candidate) !== null);
+  const same = await sameContent(suspects, open.repository, open.sealed.signal);
+  const withheld = suspects.filter(({ entry }) => !same.has(entry.path));
   const details = new FolderDetails(candidates, folder.maxFileBytes, scratch.inTree, open);
   const shown = new Set<RawPath>();
   return {
@@ -79,10 +85,11 @@ export async function planFolder(
     omissions: () => logOf(folder, listing, withheld, details.shrunk, submodules),
     unmerged: listing.files.unmerged.map(publicPath),
     touched: [
-      ...candidates.map(({ entry }) => entry.path),
+      ...[...compared, ...withheld].map(({ entry }) => entry.path),
       ...listing.untracked,
       ...listing.ignored,
       ...listing.files.nested,
+      ...listing.files.closed,
       ...submodules.dirty,
       ...submodules.unreadable,
     ],
@@ -136,49 +143,57 @@ async function findCandidates(
   const isFresh = new Set(fresh);
   return {
     ok: true,
-    candidates: entries.map((entry) => ({
-      entry,
-      stat: stats.get(entry.path) ?? NO_FILE,
-      untracked: isFresh.has(entry),
-      lfs: lfs.paths.has(entry.path),
-    })),
+    candidates: entries.map((entry) => {
+      const stat = stats.get(entry.path) ?? NO_FILE;
+      const untracked = isFresh.has(entry);
+      return { entry: asFound(entry, stat), stat, untracked, lfs: lfs.paths.has(entry.path) };
+    }),
   };
+}
+
+/** git takes a file for deleted where it may not look. */
+function asFound(entry: RawEntry, { readable }: FileStat): RawEntry {
+  return entry.letter === "D" && !readable
+    ? { ...entry, letter: "M", newMode: entry.oldMode }
+    : entry;
 }
 
 async function patchRuns(
   compared: readonly Candidate[],
-  { base, takesUntracked }: FolderToCompare,
-  { inTree: git, folder }: Scratch,
+  { takesUntracked }: FolderToCompare,
+  { inTree, apart, folder }: Scratch,
   { repository }: OpenRepository,
 ): Promise<PatchRun[]> {
-  const ours = compared.filter((candidate) => isPlain(candidate, takesUntracked));
-  const shares = shareOut(
-    ours.map(({ entry }) => entry),
-    availableParallelism(),
-  );
-  const runs: PatchRun[] = [];
-  for (const [at, entries] of shares.entries()) {
-    const index = join(folder, `index-changed-${at}`);
+  const entriesThat = (stay: boolean) =>
+    compared
+      .filter((candidate) => staysBehind(candidate, takesUntracked) === stay)
+      .map(({ entry }) => entry);
+  const runOf = async (name: string, git: GitContext, entries: readonly RawEntry[]) => {
+    const index = join(folder, `index-${name}`);
     await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
-    const order = await orderArgs(join(folder, `order-${at}`), entries);
-    runs.push({ git, args: [...PATCH_ARGS], env: { GIT_INDEX_FILE: index }, order });
+    const order = await orderArgs(join(folder, `order-${name}`), entries);
+    return { git, args: PATCH_ARGS, env: { GIT_INDEX_FILE: index }, order };
+  };
+  const runs: PatchRun[] = [];
+  for (const [at, entries] of shareOut(entriesThat(false), availableParallelism()).entries()) {
+    runs.push(await runOf(`changed-${at}`, inTree, entries));
   }
-  const names = compared
-    .filter((candidate) => !isPlain(candidate, takesUntracked))
-    .flatMap(({ entry }) => argumentOf(entry.path) ?? []);
-  const rest = { git, args: [...PATCH_ARGS, base, "--", ...names], order: [] };
-  return names.length === 0 ? runs : [...runs, rest];
+  const gone = entriesThat(true);
+  // In an empty folder everything is deleted.
+  if (gone.length > 0) runs.push(await runOf("gone", apart, gone));
+  return runs;
 }
 
 function logOf(
-  { takesUntracked, maxFileBytes }: FolderToCompare,
+  { takesUntracked, asked, maxFileBytes }: FolderToCompare,
   { ignored, files, hidden }: FolderListing,
   withheld: readonly Candidate[],
   shrunk: readonly RawPath[],
   submodules: DirtySubmodules,
 ) {
-  const log = new OmissionLog();
+  const log = new OmissionLog(asked);
   if (!takesUntracked) log.add("untracked", files.untracked);
+  log.add(takesUntracked ? "unreadable" : "untracked", files.closed);
   log.add("ignored", ignored);
   log.add("nested_repository", files.nested);
   log.add("dirty_submodule", submodules.dirty);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { blobSizes } from "./blob-sizes.js";
-import { changedFile, GITLINK, publicPath } from "./changed-file.js";
+import { changedFile, GITLINK, isSubmodule, publicPath } from "./changed-file.js";
 import { LIST_ARGS, PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs } from "./diff-plan.js";
 import type { GitScopeFailure } from "./error.js";
@@ -57,7 +57,7 @@ export async function planTrees(
     ],
     describe: (entry) =>
       changedFile(entry, {
-        size: isGitlink(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
+        size: isSubmodule(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
         untracked: false,
         omitted: omittedOf(entry),
       }),
@@ -70,10 +70,6 @@ export async function planTrees(
     explain: (failure) => contentFailure(failure, open),
     recheck: trees.recheck,
   };
-}
-
-function isGitlink({ oldMode, newMode }: RawEntry): boolean {
-  return newMode === GITLINK || (newMode === "000000" && oldMode === GITLINK);
 }
 
 /** A submodule's id is a commit that this repository does not have. */

@@ -173,6 +173,18 @@ describe("gatherDiff, working_tree", () => {
     expect(within.facts.unmatchedPaths).toEqual(["nested/file"]);
   });
 
+  it("names what was asked for by name, however much else was left out", async () => {
+    const many = Array.from({ length: 120 }, (_, at) => `ig/${at}.o`);
+    await using repo = await createRepo({ ".gitignore": "*.o\nzz.js\n", "ig/keep": "1\n" });
+    await repo.write(Object.fromEntries([...many, "zz.js"].map((name) => [name, "1\n"])));
+
+    const { facts } = await gatherAll(repo, { ...WORKING_TREE, paths: ["ig", "zz.js"] });
+
+    expect(facts.omissions).toMatchObject([{ reason: "ignored", count: 121 }]);
+    expect(facts.omissions[0]?.paths).toHaveLength(101);
+    expect(facts.omissions[0]?.paths).toContain("zz.js");
+  });
+
   it("does not enter a repository within the repository, and counts it", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await repo.write({ "nested/file": "x\n" });
@@ -359,9 +371,8 @@ describe("gatherDiff, working_tree", () => {
     await add(inner, core, "deep");
     await inner.commit();
     await using repo = await createRepo({ a: "1\n" });
-    for (const name of ["clean", "touched", "edited", "staged", "new", "nested", "absent"]) {
-      await add(repo, inner, name);
-    }
+    const names = ["clean", "touched", "edited", "staged", "new", "nested", "absent"];
+    for (const name of [...names, "assumed", "skipped"]) await add(repo, inner, name);
     await repo.git(
       "-c",
       "protocol.file.allow=always",
@@ -376,15 +387,19 @@ describe("gatherDiff, working_tree", () => {
     await repo.write({ "touched/x": "1\n", "edited/x": "2\n", "staged/x": "2\n", "new/y": "1\n" });
     await repo.git("-C", "staged", "add", "x");
     await repo.write({ "nested/deep/x": "2\n" });
+    await repo.git("-C", "assumed", "update-index", "--assume-unchanged", "x");
+    await repo.git("-C", "skipped", "update-index", "--skip-worktree", "x");
+    await repo.git("-C", "clean", "update-index", "--assume-unchanged", "x");
+    await repo.write({ "assumed/x": "2\n", "skipped/x": "2\n" });
 
     const { files, facts } = await gatherAll(repo, WORKING_TREE);
     const narrowed = await gatherAll(repo, { ...WORKING_TREE, paths: ["edited/x", "clean"] });
     await repo.git("update-index", "--assume-unchanged", "a");
     const flagged = await gatherAll(repo, WORKING_TREE);
 
-    const all = ["edited/", "nested/", "new/", "staged/"];
+    const all = ["assumed/", "edited/", "nested/", "new/", "skipped/", "staged/"];
     expect(files).toEqual([]);
-    expect(facts.omissions).toEqual([{ reason: "dirty_submodule", count: 4, paths: all }]);
+    expect(facts.omissions).toEqual([{ reason: "dirty_submodule", count: 6, paths: all }]);
     expect(narrowed.facts.omissions).toMatchObject([{ count: 1, paths: ["edited/"] }]);
     expect(narrowed.facts.unmatchedPaths).toEqual(["clean"]);
     expect(flagged.facts.omissions).toEqual(facts.omissions);
@@ -592,7 +607,7 @@ describe("gatherDiff, working_tree", () => {
   it("refuses paths that leave the repository, are absolute or empty", async () => {
     await using repo = await createRepo({ a: "1\n" });
 
-    for (const path of ["../x", "/etc", "", "a\0b", "d/../../x"]) {
+    for (const path of ["../x", "/etc", "", "a\0b", "d/../../x", "d/".repeat(3000)]) {
       const error = await gatherError(repo, { ...WORKING_TREE, paths: [path] });
       expect(error.code).toBe("invalid_paths");
     }

@@ -1,7 +1,12 @@
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, renameSync } from "node:fs";
+import { chmod, mkdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
+import { gatherDiff } from "../src/gather-diff.js";
+import { collect } from "./support/collect.js";
 import {
   createPlace,
   gatherAll,
@@ -57,6 +62,40 @@ describe("gatherDiff, Git LFS", () => {
   });
 });
 
+describe("gatherDiff, files of which only the time has changed", () => {
+  it("does not call them changed, however large they are, nor when Git LFS keeps them", async () => {
+    const content = "the content\n";
+    const digest = createHash("sha256").update(content).digest("hex");
+    const version = "version https://git-lfs.github.com/spec/v1";
+    for (const objectFormat of ["sha1", "sha256"] as const) {
+      await using repo = await createRepo(
+        {
+          ".gitattributes": "*.bin filter=lfs -text\n",
+          "a.bin": `${version}\noid sha256:${digest}\nsize ${content.length}\n`,
+          "b.bin": content,
+          large: "x\n".repeat(600),
+        },
+        { objectFormat },
+      );
+      await mkdir(join(repo.path, ".git/lfs"));
+      await repo.write({ "a.bin": content });
+      for (const name of ["b.bin", "large"]) await utimes(join(repo.path, name), 1, 1);
+      const gather = () => gatherAll(repo, WORKING_TREE, { maxFileBytes: 1000 });
+
+      const same = await gather();
+      await repo.write({ "a.bin": "another\n", "b.bin": "another\n", large: "y\n".repeat(600) });
+      const changed = await gather();
+
+      expect([same.files, same.facts.omissions]).toEqual([[], []]);
+      expect(changed.files.map(({ path, omitted }) => [path, omitted])).toEqual([
+        ["a.bin", "lfs"],
+        ["b.bin", "lfs"],
+        ["large", "over_size_cap"],
+      ]);
+    }
+  });
+});
+
 describe("gatherDiff, files that cannot be read", () => {
   it.runIf(process.getuid?.() !== 0)("names them and gathers the others", async () => {
     await using repo = await createRepo({ a: "1\n", b: "1\n" });
@@ -68,6 +107,50 @@ describe("gatherDiff, files that cannot be read", () => {
     expect(summary(patches)).toEqual(["modified b"]);
     expect(facts.omissions).toEqual([{ reason: "unreadable", count: 1, paths: ["a"] }]);
   });
+
+  it("names a folder that git cannot look into, as the new files it may hold", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    // Too deep to be named from the root: each folder is put into the next.
+    const long = "d".repeat(200);
+    const name = join(repo.path, long);
+    const outer = join(repo.path, "outer");
+    await repo.write({ [`${long}/new`]: "1\n" });
+    for (let depth = 0; depth < 30; depth++) {
+      mkdirSync(outer);
+      renameSync(name, join(outer, long));
+      renameSync(outer, name);
+    }
+
+    const counted = await gatherAll(repo, WORKING_TREE);
+    const taken = await gatherAll(repo, WITH_NEW_FILES);
+    // Node cannot name what lies deepest, either.
+    execFileSync("rm", ["-rf", name]);
+
+    expect(counted.facts.omissions).toMatchObject([{ reason: "untracked", count: 1 }]);
+    expect(taken.facts.omissions).toMatchObject([{ reason: "unreadable", count: 1 }]);
+    expect(taken.facts.omissions[0]?.paths[0]).toMatch(/^d{200}.*\/$/);
+  });
+
+  it.runIf(process.getuid?.() !== 0)(
+    "names what lies in a folder that may not be entered, tracked and new",
+    async () => {
+      for (const mode of [0o000, 0o444]) {
+        await using repo = await createRepo({ "t/s/x": "1\n", b: "1\n" });
+        await repo.write({ "t/s/x": "2\n", "u/new": "1\n" });
+        for (const folder of ["t", "u"]) await chmod(join(repo.path, folder), mode);
+
+        const { files, facts } = await gatherAll(repo, WITH_NEW_FILES);
+        for (const folder of ["t", "u"]) await chmod(join(repo.path, folder), 0o700);
+
+        expect(files).toContainEqual(
+          expect.objectContaining({ path: "t/s/x", status: "modified", omitted: "unreadable" }),
+        );
+        expect(facts.omissions[0]?.paths).toEqual(
+          mode === 0 ? ["t/", "u/", "t/s/x"] : ["t/s/", "t/s/x", "u/new"],
+        );
+      }
+    },
+  );
 
   it("gives no half of a patch when git breaks off, and says that it did", async () => {
     await using repo = await createRepo({ a: "1\n", b: "1\n" });
@@ -82,6 +165,24 @@ describe("gatherDiff, files that cannot be read", () => {
 
     expect(summary(patches)).toEqual(["modified a"]);
     expect(facts).toMatchObject({ complete: false, failure: { code: "internal_error" } });
+  });
+
+  it("gives its facts also when its scratch folder cannot be removed", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    const scratchDir = join(place.home, "scratch");
+    await mkdir(scratchDir);
+    const gathered = await gatherDiff(
+      { kind: "commit", commit: "HEAD" },
+      { cwd: repo.path, ...place, scratchDir },
+    );
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    await rename(scratchDir, `${scratchDir}-moved`);
+    await writeFile(scratchDir, "");
+
+    expect(await collect(gathered.patches)).toHaveLength(1);
+    expect(await gathered.facts).toMatchObject({ complete: true, failure: null });
+    await gathered[Symbol.asyncDispose]();
   });
 
   it("says so when its scratch folder cannot be written", async () => {
@@ -123,6 +224,23 @@ describe("gatherDiff, files that cannot be read", () => {
 });
 
 describe("gatherDiff, cost", () => {
+  it("names no changed file on a command line, which holds only so many", async () => {
+    await using repo = await createRepo({ changed: "1\n", kept: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ changed: "2\n" });
+    await repo.git("rm", "-q", "--cached", "kept");
+    const log = join(place.home, "log");
+    const env = await wrappedGit(place, `echo "$*" >> ${log}`);
+
+    const { patches } = await gatherAll(repo, WORKING_TREE, { env });
+
+    expect(summary(patches)).toEqual(["modified changed", "deleted kept"]);
+    // The first in the order of review is one name, whatever there is.
+    expect((await readFile(log, "utf8")).replace(/--rotate-to=\S+/g, "")).not.toMatch(
+      / kept|changed( |$)/m,
+    );
+  });
+
   it("starts at most eight gits for the daily case", async () => {
     await using repo = await createRepo({ a: "1\n", b: "1\n", "t/x.test.ts": "1\n" });
     await using place = await createPlace();

@@ -24,6 +24,7 @@ const ODD = [
   "bell\x07",
   "del\x7f",
   ":(exclude)x",
+  '"caf\\351 latin1"',
   "diff --git a",
   "x\ndiff --git ay by",
 ];
@@ -54,6 +55,8 @@ describe("gatherDiff, odd names", () => {
     expect(names).toContain("café nfc".normalize("NFC"));
     expect(names).toContain("café nfd".normalize("NFD"));
     expect(names).toContain('"caf\\351 latin1"');
+    // So that it is not taken for the one above.
+    expect(names).toContain('"\\"caf\\\\351 latin1\\""');
   });
 
   it("names both ends of a rename", async () => {
@@ -82,6 +85,29 @@ describe("gatherDiff, odd names", () => {
 
     expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f]/);
     expect(text).toContain('"b/esc\\033[31mred"');
+  });
+});
+
+describe("gatherDiff, submodules with odd names", () => {
+  it("shows what took their place, and that they are gone", async () => {
+    await using repo = await createRepo({ plain: "1\n" });
+    const commit = await repo.git("rev-parse", "HEAD");
+    const names = ["s\xe9b.js", "s\xe9d", "plain.js"];
+    const entries = names.map((name) => `160000 ${commit}\t${name}\0`).join("");
+    writeFileSync(`${repo.path}/.git/entries`, entries, "latin1");
+    await repo.git("-c", "alias.feed=!git update-index -z --index-info <.git/entries", "feed");
+    await repo.git("commit", "-qm", "submodules");
+    for (const name of ["s\xe9b.js", "plain.js"])
+      writeFileSync(bytes(repo.path, name), "evil();\n");
+
+    const { patches, facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(patches.map(({ path, status, size }) => [path, status, size])).toEqual([
+      ["plain.js", "type_changed", 8],
+      ['"s\\351b.js"', "type_changed", 8],
+      ['"s\\351d"', "deleted", null],
+    ]);
+    expect(facts).toMatchObject({ complete: true, omissions: [] });
   });
 });
 
