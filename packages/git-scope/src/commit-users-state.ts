@@ -51,7 +51,7 @@ export async function commitUsersState(
     changedSince(git, {}),
     listFiles(git, [], plain === null),
     head === null ? ({ ok: true } as const) : copyTrees({ git, gitDir }, head.tree),
-    plain === null ? listSubmodules(git) : ({ ok: true, paths: plain.submodules } as const),
+    listSubmodules(git, plain),
   ]);
   if (!changed.ok) return changed;
   if (!files.ok) return files;

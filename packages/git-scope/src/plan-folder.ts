@@ -1,14 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import {
-  asAdded,
-  asIndexEntry,
-  type Candidate,
-  isSubmodule,
-  staysBehind,
-  withheldFor,
-} from "./candidate.js";
-import { publicPath } from "./changed-file.js";
+import { asAdded, asIndexEntry, type Candidate, staysBehind, withheldFor } from "./candidate.js";
+import { isSubmodule, publicPath } from "./changed-file.js";
 import { PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";

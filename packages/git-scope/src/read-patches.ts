@@ -14,7 +14,6 @@ import { mergeFiles, mergePatches } from "./merge-runs.js";
 import { covers, isBelow, type NarrowedPath } from "./narrow-paths.js";
 import type { OpenRun } from "./patch-stream.js";
 import type { Repository } from "./repository.js";
-import { guarded } from "./scratch.js";
 
 /** A diff whose patches wait to be read. */
 export interface OpenDiff {

@@ -10,6 +10,8 @@ const diffOf = (recheck: () => Promise<null>, dispose: () => Promise<void>): Ope
     root: "/r",
     gitDir: "/r/.git",
     commonDir: "/r/.git",
+    indexFile: "/r/.git/index",
+    namedElsewhere: false,
     objectFormat: "sha1",
     shallow: false,
     head: null,
