@@ -1,10 +1,9 @@
-import { isAbsolute, relative } from "node:path";
 import type { Environment } from "./run-process.js";
+import { liesIn } from "./safe-path.js";
 
 /** True of the folder itself and of everything below it; both absolute and real. */
 export function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+  return liesIn(path, folder);
 }
 
 /** What git needs of the user's environment to run at all. */

@@ -1,6 +1,6 @@
+import { outermostRepository } from "./outermost-repository.js";
 import type { Environment } from "./run-process.js";
 import { resolved, withoutProgramsOf } from "./safe-path.js";
-import { outermostRepository } from "./untrusted-folders.js";
 
 /**
  * The environment for what is started by a program that stands in a folder: by it nothing is found

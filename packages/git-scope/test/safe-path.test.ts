@@ -32,7 +32,7 @@ describe("withoutProgramsOf", () => {
   });
 
   it("is one rule: codex-runner, which git-scope does not know, has the same", () => {
-    for (const file of ["safe-path.ts", "untrusted-folders.ts"]) {
+    for (const file of ["safe-path.ts", "outermost-repository.ts", "untrusted-folders.ts"]) {
       const [own, other] = ["git-scope", "codex-runner"].map((name) =>
         readFileSync(new URL(`../../${name}/src/${file}`, import.meta.url), "utf8"),
       );

@@ -2,7 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTempDir } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
-import { outermostRepository, untrustedFolders } from "../src/untrusted-folders.js";
+import { outermostRepository } from "../src/outermost-repository.js";
+import { untrustedFolders } from "../src/untrusted-folders.js";
 
 async function repositories(...names: string[]) {
   const dir = await createTempDir("folders");
