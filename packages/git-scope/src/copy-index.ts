@@ -3,6 +3,7 @@ import { lstat, readdir, readFile, rename, rm, utimes, writeFile } from "node:fs
 import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
+import { NEW_INDEX } from "./git.js";
 import { type Extension, isRequired, listExtensions, visitEntries } from "./index-entries.js";
 import { copyIfRegular } from "./private-git-dir.js";
 import type { ObjectFormat, Repository } from "./repository.js";
@@ -49,7 +50,8 @@ export async function copyUnproved(
   const index = bytes === null ? null : takeApart(bytes, objectFormat, seconds);
   if (index === null) {
     const why = "its index is damaged or may not be read";
-    return fail("unsafe_repository", `The repository at ${quotePath(root)} is refused: ${why}`);
+    const message = `The repository at ${quotePath(root)} is refused: ${why}`;
+    return fail("unsafe_repository", message, NEW_INDEX);
   }
   const write = async (extensions: readonly Extension[]) => {
     const parts = [index.entries, ...extensions];

@@ -108,6 +108,10 @@ function nameless(stderr: string): GitScopeError {
   return { code: "internal_error", message: `git failed: ${firstComplaint(stderr)}` };
 }
 
+export const NEW_INDEX = {
+  repair: "Remove the file index from the git directory, and make a new one with git reset.",
+};
+
 /** What git says of an index that it cannot read: a full disk or a crash may leave such. */
 const INDEX_COMPLAINT =
   /index file (smaller than expected|corrupt)|unable to map index file|bad signature 0x\w+|bad index (version|file sha1 signature)|index uses .* extension|unknown index entry format|malformed name field in the index|(unordered|multiple) stage entries|broken index/;
@@ -118,7 +122,7 @@ function damagedIndex(stderr: string): GitScopeError | null {
   return {
     code: "unsafe_repository",
     message: `git cannot read the index of the repository: ${escapeText(complaint)}`,
-    repair: "Remove the file index from the git directory, and make a new one with git reset.",
+    ...NEW_INDEX,
   };
 }
 

@@ -1,4 +1,4 @@
-import { access, constants, lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { isWithin } from "./environment.js";
 import { quotePath } from "./escape-path.js";
@@ -18,7 +18,6 @@ export async function complaintAbout(
   return (
     (await linkComplaint(repository, settings)) ??
     (await partComplaint(repository)) ??
-    (await indexComplaint(repository.gitDir)) ??
     (await objectsComplaint(repository.commonDir))
   );
 }
@@ -71,19 +70,6 @@ async function partComplaint({ gitDir, commonDir }: Repository): Promise<string 
     }
   }
   return null;
-}
-
-/** What could not be copied would be taken for an index without files: all of them deleted. */
-async function indexComplaint(gitDir: string): Promise<string | null> {
-  const index = join(gitDir, "index");
-  const found = await lstat(index).catch(() => null);
-  if (found === null) return null;
-  if (!found.isFile()) return "its index is not a file";
-  const isReadable = await access(index, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
-  return isReadable ? null : "its index may not be read";
 }
 
 /** Borrowed objects are harmless by themselves, since their ids must be known; not with borrowed names. */

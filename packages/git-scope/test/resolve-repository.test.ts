@@ -41,6 +41,8 @@ describe("resolveRepository", () => {
         root: repo.path,
         gitDir: join(repo.path, ".git"),
         commonDir: join(repo.path, ".git"),
+        indexFile: join(repo.path, ".git/index"),
+        namedElsewhere: false,
         objectFormat: "sha1",
         shallow: false,
         head: {
@@ -244,35 +246,32 @@ describe("resolveRepository", () => {
     }
   });
 
-  it("says that git cannot read a damaged index, and what to do", async () => {
-    const damage = { "": "index file smaller than expected", [" ".repeat(99)]: "bad signature" };
-    for (const [bytes, complaint] of Object.entries(damage)) {
+  it("refuses an index that is damaged or no file, and says what to do", async () => {
+    const damage: Record<string, (repo: Repo, index: string) => Promise<unknown>> = {
+      empty: (_, index) => writeFile(index, ""),
+      garbage: (_, index) => writeFile(index, " ".repeat(99)),
+      link: (_, index) => rename(index, `${index}2`).then(() => symlink("index2", index)),
+      folder: (_, index) => rm(index).then(() => mkdir(index)),
+      "a part of a split one": async (repo) => {
+        await repo.git("update-index", "--split-index");
+        const names = await readdir(join(repo.path, ".git"));
+        const shared = names.find((name) => name.startsWith("sharedindex.")) ?? "";
+        await chmod(join(repo.path, ".git", shared), 0o600);
+        await writeFile(join(repo.path, ".git", shared), "");
+      },
+    };
+    for (const [name, harm] of Object.entries(damage)) {
       await using repo = await createRepo({ a: "1\n" });
-      await writeFile(join(repo.path, ".git/index"), bytes);
+      await harm(repo, join(repo.path, ".git/index"));
 
-      expect(await gatherError(repo, WITH_NEW_FILES)).toEqual({
-        code: "unsafe_repository",
-        message: expect.stringContaining(
-          `git cannot read the index of the repository: ${complaint}`,
-        ),
-        repair: expect.stringContaining("git reset"),
-      });
-    }
-  });
-
-  it("does not take an index that is no file for one without files", async () => {
-    await using repo = await createRepo({ a: "1\n" });
-    const index = join(repo.path, ".git/index");
-    await rename(index, `${index}2`);
-
-    await symlink("index2", index);
-    const linked = await refusal(repo.path);
-    await rm(index);
-    await mkdir(index);
-    const folder = await refusal(repo.path);
-
-    for (const { code, message } of [linked, folder]) {
-      expect([code, message]).toEqual(["unsafe_repository", expect.stringContaining("its index")]);
+      expect([name, await gatherError(repo, WITH_NEW_FILES)]).toEqual([
+        name,
+        {
+          code: "unsafe_repository",
+          message: expect.stringMatching(/its index is damaged|cannot read the index/),
+          repair: expect.stringContaining("git reset"),
+        },
+      ]);
     }
   });
 
