@@ -75,26 +75,30 @@ async function begin(repo: Repo, includeUntracked = false, given?: Place): Promi
 
 describe("captureChanges", () => {
   it("gives a patch that turns the user's tree into the task's, over generated trees and edits", async () => {
-    for (let seed = 1; seed <= Number(process.env.CAPTURE_SEEDS ?? 10); seed++) {
-      const dice = random(seed);
-      await using repo = await generatedRepo(dice);
-      await using task = await begin(repo, dice.below(2) === 0);
-      edit(task.tree.path, dice, 25, TASKS_ACTS);
-      const pipes = [...folderState(task.tree.path).values()].filter((kind) => kind === "special");
+    await asPlainUser([], async () => {
+      for (let seed = 1; seed <= Number(process.env.CAPTURE_SEEDS ?? 8); seed++) {
+        const dice = random(seed);
+        await using repo = await generatedRepo(dice);
+        await using task = await begin(repo, dice.below(2) === 0);
+        edit(task.tree.path, dice, 30, TASKS_ACTS);
+        const state = [...folderState(task.tree.path).values()];
+        const pipes = state.filter((kind) => kind === "special");
+        edit(task.tree.path, dice, 3, [closeFolder]);
 
-      const captured = await task.capture();
-      await captured.diff[Symbol.asyncDispose]();
+        const captured = await task.capture();
+        await captured.diff[Symbol.asyncDispose]();
 
-      const wanted = folderState(task.tree.path);
-      for (const [path, state] of folderState(repo.path)) {
-        if (path.startsWith("untracked")) wanted.set(path, wanted.get(path) ?? state);
+        const wanted = folderState(task.tree.path);
+        for (const [path, file] of folderState(repo.path)) {
+          if (path.startsWith("untracked")) wanted.set(path, wanted.get(path) ?? file);
+        }
+        const applied = await task.applied(captured);
+        expect({ seed, applied }).toEqual({ seed, applied: wanted });
+        const leftOut = captured.leftOut.map(({ reason, count }) => [reason, count]);
+        const special = pipes.length === 0 ? [] : [["special_file", pipes.length]];
+        expect({ seed, leftOut }).toEqual({ seed, leftOut: special });
       }
-      const state = await task.applied(captured);
-      expect({ seed, state }).toEqual({ seed, state: wanted });
-      const leftOut = captured.leftOut.map(({ reason, count }) => [reason, count]);
-      const special = pipes.length === 0 ? [] : [["special_file", pipes.length]];
-      expect({ seed, leftOut }).toEqual({ seed, leftOut: special });
-    }
+    });
   }, 600_000);
 
   it("counts what was done, and reads it back as patches", async () => {
@@ -411,6 +415,21 @@ describe("captureChanges", () => {
     ]);
   });
 
+  it("names what was written where the user's sparse tree has no file to patch", async () => {
+    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n" });
+    await repo.git("sparse-checkout", "set", "in");
+    await using task = await begin(repo);
+    mkdirSync(join(task.tree.path, "out"));
+    for (const name of ["b", "new"]) writeFileSync(join(task.tree.path, "out", name), "2\n");
+
+    const captured = await task.capture();
+    const patches = await collect(captured.diff.patches);
+
+    expect(patches.map(({ path }) => path)).toEqual(["out/new"]);
+    expect(captured.leftOut).toEqual([{ reason: "sparse", count: 1, paths: ["out/b"] }]);
+    expect((await task.applied(captured)).get("out/new")).toBe("file 2\n");
+  });
+
   it("is not ended by a file that git cannot read", async () => {
     await using repo = await createRepo({ a: "1\n", bad: "1\n", c: "1\n" });
     await using place = await createPlace();
@@ -472,6 +491,7 @@ type Dice = ReturnType<typeof random>;
 /** With changes staged, changes not staged and new files; every third with a merge that may have stopped half-way. */
 async function generatedRepo(dice: Dice): Promise<Repo> {
   const repo = await createRepo({ keep: "1\n" });
+  await addSubmodules(repo, ...SUBMODULES);
   edit(repo.path, dice, 30);
   await repo.commit();
   if (dice.below(3) === 0) {
@@ -486,6 +506,7 @@ async function generatedRepo(dice: Dice): Promise<Repo> {
     edit(repo.path, dice, 10);
     await repo.git("add", "-A");
     edit(repo.path, dice, 10, TRACKED_ACTS);
+    edit(repo.path, dice, 1, SUBMODULE_ACTS);
   }
   edit(repo.path, dice, 6, NEW_ACTS, "untracked");
   return repo;
@@ -531,7 +552,10 @@ const overwrite = ({ pick, dice }: Act) => {
   if (existsSync(path)) writeOver(path, content(dice));
 };
 const remove = ({ pick }: Act) => rmSync(pick());
-const changeMode = ({ pick, dice }: Act) => chmodSync(pick(), dice.pick([0o755, 0o644]));
+const changeMode = ({ pick, dice }: Act) => {
+  const path = pick();
+  if (lstatSync(path).isFile()) chmodSync(path, dice.pick([0o755, 0o644]));
+};
 const linkInstead = ({ pick, dice }: Act) => {
   const path = pick();
   rmSync(path);
@@ -566,8 +590,31 @@ const ACTS = [
   ({ root, dice }: Act) => rmSync(join(root, `f${dice.below(3)}`), { recursive: true }),
 ];
 
+const SUBMODULES = ["sub0", "sub1", "sub2"];
+
+const SUBMODULE_ACTS = [
+  ({ root, dice }: Act) => rmdirSync(join(root, dice.pick(SUBMODULES))),
+  ({ root, dice }: Act) => {
+    const path = join(root, dice.pick(SUBMODULES));
+    rmdirSync(path);
+    dice.pick([() => writeFileSync(path, content(dice)), () => symlinkSync("keep", path)])();
+  },
+];
+
+/** Folders whose owner may not list them, enter them or write to them. */
+const closeFolder = ({ pick, dice }: Act) =>
+  chmodSync(above(pick()), dice.pick([0, 0o400, 0o444, 0o555, 0o644]));
+
 const TASKS_ACTS = [
   ...ACTS,
+  ...SUBMODULE_ACTS,
+  ({ root, dice }: Act) =>
+    writeFileSync(join(root, ".gitignore"), dice.pick(["*\n", "f*/\n", "f0\n!f0/f1\n"])),
+  ({ pick, dice }: Act) => {
+    const deep = below(above(pick()), Array(9).fill("deep".repeat(50)).join("/"));
+    mkdirSync(deep, { recursive: true });
+    writeFileSync(below(deep, "f"), content(dice));
+  },
   ({ pick, dice }: Act) => makeRepository(above(pick()), dice),
   ({ root, dice }: Act) => makeRepository(Buffer.from(root), dice),
   ({ pick }: Act) => {

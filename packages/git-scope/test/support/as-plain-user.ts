@@ -12,7 +12,7 @@ export async function asPlainUser<Result>(
   step: () => Promise<Result>,
 ): Promise<Result> {
   if (process.geteuid?.() !== 0) return step();
-  execFileSync("chown", ["-R", String(NOBODY), ...folders]);
+  if (folders.length > 0) execFileSync("chown", ["-R", String(NOBODY), ...folders]);
   process.seteuid?.(NOBODY);
   try {
     return await step();
