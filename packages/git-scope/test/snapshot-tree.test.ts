@@ -1,8 +1,12 @@
-import { readdir, readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRepo, type Repo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { isInstructionFile } from "../src/instruction-files.js";
+import { OmissionLog } from "../src/omission-log.js";
+import { openRepository } from "../src/open-repository.js";
+import { chooseSnapshotFiles } from "../src/snapshot-files.js";
 import { type SnapshotOptions, snapshotTree } from "../src/snapshot-tree.js";
 import { exactState, folderState } from "./support/folder-state.js";
 import { createPlace, gatherAll, type Place } from "./support/place.js";
@@ -62,13 +66,18 @@ describe("snapshotTree", () => {
   it("has no history, no repository and no secret-looking files", async () => {
     await using repo = await createRepo({ ".env": "KEY=1\n", "d/.env": "KEY=2\n", a: "1\n" });
     await using place = await createPlace();
-    const { facts } = await gatherAll(repo, { kind: "commit", commit: "HEAD" });
+    await repo.write({ a: "2\n" });
+    await repo.git("add", "a");
 
-    await using shot = await made(repo, place, facts, (path) => /(^|\/)\.env$/.test(path));
+    for (const scope of [{ kind: "commit", commit: "HEAD" }, { kind: "staged" }] as const) {
+      const { facts } = await gatherAll(repo, scope);
+      await using shot = await made(repo, place, facts, (path) => /(^|\/)\.env$/.test(path));
 
-    expect([...folderState(shot.path).keys()]).toEqual(["a"]);
-    expect(await readdir(join(shot.path, ".."))).toEqual(["tree"]);
-    expect(shot.secretsLeftOut).toEqual([".env", "d/.env"]);
+      expect([...folderState(shot.path).keys()]).toEqual(["a"]);
+      expect(await readdir(join(shot.path, ".."))).toEqual(["tree"]);
+      expect(shot.secretsLeftOut).toEqual([".env", "d/.env"]);
+      expect(shot.omissions).toEqual([]);
+    }
   });
 
   it("has instructions as they are in the base, whatever the head says", async () => {
@@ -100,6 +109,67 @@ describe("snapshotTree", () => {
       ".codex/config.toml",
       "AGENTS.md",
       "gone/AGENTS.md",
+    ]);
+  });
+
+  it("knows instructions and secrets by names that are not UTF-8", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await writeLatin1(
+      repo,
+      "d\xe9/AGENTS.md",
+      ".agents/skills/d\xe9/SKILL.md",
+      "\xe9.pem",
+      "\xe9.c",
+    );
+    await repo.commit();
+    await using place = await createPlace();
+    const { facts } = await gatherAll(repo, { kind: "commit", commit: "HEAD" });
+
+    await using shot = await made(repo, place, facts, (path) => path.endsWith(".pem"));
+
+    expect([...folderState(shot.path).keys()].sort()).toEqual(["a", "\xe9.c"]);
+    expect(shot.secretsLeftOut).toEqual(['"\\351.pem"']);
+  });
+
+  it("puts no instructions where the head has something else", async () => {
+    await using repo = await createRepo({ "docs/AGENTS.md": "good\n", "d/AGENTS.md": "good\n" });
+    await repo.remove("docs", "d/AGENTS.md");
+    await repo.write({ docs: "now a file\n", "d/AGENTS.md/x": "1\n" });
+    await repo.commit();
+    await using place = await createPlace();
+    const { facts } = await gatherAll(repo, { kind: "commit", commit: "HEAD" });
+
+    await using shot = await made(repo, place, facts);
+
+    expect(Object.fromEntries(folderState(shot.path))).toEqual({
+      "d/AGENTS.md/x": "file 1\n",
+      docs: "file now a file\n",
+    });
+    expect(shot.instructionsFromBase).toEqual([]);
+  });
+
+  it("names what git or this disk refuses, and what a partial clone lacks, and has the rest", async () => {
+    await using repo = await createRepo({ a: "1\n", far: "2\n" });
+    await using place = await createPlace();
+    const [id, far] = await Promise.all(
+      ["a", "far"].map((name) => repo.git("rev-parse", `:${name}`)),
+    );
+    const long = "n".repeat(300);
+    await writeFile(
+      join(place.home, "tree"),
+      ["a", "git~1", long, "z"].map((name) => `100644 blob ${id}\t${name}\n`).join("") +
+        `100644 blob ${far}\tfar\n`,
+    );
+    const script = `git -C ${repo.path} mktree < ${join(place.home, "tree")}`;
+    const headTree = execFileSync("sh", ["-c", script], { encoding: "utf8" }).trim();
+    await rm(join(repo.path, ".git/objects", `${far}`.slice(0, 2), `${far}`.slice(2)));
+
+    await using shot = await made(repo, place, { headTree, baseTree: headTree });
+
+    expect([...folderState(shot.path).keys()].sort()).toEqual(["a", "z"]);
+    expect(shot.omissions).toEqual([
+      { reason: "unreadable", count: 2, paths: ["far", long] },
+      { reason: "refused_name", count: 1, paths: ["git~1"] },
     ]);
   });
 
@@ -144,6 +214,32 @@ describe("snapshotTree", () => {
     });
   });
 });
+
+describe("chooseSnapshotFiles", () => {
+  it("leaves out the largest files where all are too much for the disk", async () => {
+    await using repo = await createRepo({ small: "1", large: "x".repeat(50_000), other: "2" });
+    await using place = await createPlace();
+    const open = await openRepository(repo.path, place);
+    if (!open.ok) throw new Error(open.error.message);
+    const tree = await repo.git("rev-parse", "HEAD^{tree}");
+    const options = { headTree: tree, baseTree: tree, isSecretPath: () => false, maxBytes: 10_000 };
+    const log = new OmissionLog();
+
+    const chosen = await chooseSnapshotFiles(open.sealed, options, log);
+
+    expect(chosen).toMatchObject({ entries: [{ path: "other" }, { path: "small" }] });
+    expect(log.list()).toEqual([{ reason: "over_size_cap", count: 1, paths: ["large"] }]);
+  });
+});
+
+/** Writes files whose names are given one character a byte. */
+async function writeLatin1(repo: Repo, ...names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const path = Buffer.from(`${repo.path}/${name}`, "latin1");
+    await mkdir(path.subarray(0, path.lastIndexOf("/")), { recursive: true });
+    await writeFile(path, "1\n");
+  }
+}
 
 describe("isInstructionFile", () => {
   it("knows what agents take instructions from, at any depth and in any case", () => {
