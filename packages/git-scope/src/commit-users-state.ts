@@ -78,10 +78,10 @@ export async function commitUsersState(
     "special_file",
     [...tracked].filter((path) => statOf(path).kind === "other"),
   );
-  log.add(
-    "unreadable",
-    [...tracked, ...fresh].filter((path) => !statOf(path).readable),
-  );
+  log.add("unreadable", [
+    ...files.closed,
+    ...[...tracked, ...fresh].filter((path) => !statOf(path).readable),
+  ]);
   const replaced = links.filter(isFile);
   const isFolder = (path: RawPath) => statOf(path).kind === "folder";
   const gone = [

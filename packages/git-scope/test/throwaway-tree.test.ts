@@ -5,6 +5,7 @@ import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { createThrowawayTree, type ThrowawayTree } from "../src/throwaway-tree.js";
 import { addSubmodules } from "./support/add-submodules.js";
+import { asPlainUser } from "./support/as-plain-user.js";
 import { exactState, folderState } from "./support/folder-state.js";
 import { createPlace, type Place } from "./support/place.js";
 
@@ -123,14 +124,30 @@ describe("createThrowawayTree", () => {
     expect(tree.omissions).toEqual([{ reason: "nested_repository", count: 1, paths: ["filled/"] }]);
   });
 
+  it("names what may not be looked at, of which it has what was committed", async () => {
+    await using repo = await createRepo({ "closed/a": "1\n" });
+    await using place = await createPlace();
+    await repo.write({ "closed/a": "mine\n" });
+    await asPlainUser([repo.path, dirname(place.home)], async () => {
+      await chmod(join(repo.path, "closed"), 0);
+      await using tree = await seeded(repo, place);
+      await chmod(join(repo.path, "closed"), 0o755);
+
+      expect(folderState(tree.path).get("closed/a")).toBe("file 1\n");
+      expect(tree.omissions).toEqual([{ reason: "unreadable", count: 1, paths: ["closed/"] }]);
+    });
+  });
+
   it("names the files of Git LFS, of which it has the pointers", async () => {
     await using repo = await createRepo({ ".gitattributes": "*.bin filter=lfs\n" });
     await using place = await createPlace();
     await repo.write({ "a.bin": "x".repeat(2_000), "pointer.bin": "x" });
-    // git takes a file that is as old as the index for suspect, and would compare the content.
+    // A file that is as old as the index is suspect, and its content would be compared.
     for (const name of ["a.bin", "pointer.bin"]) await utimes(join(repo.path, name), 1e9, 1e9);
     await repo.git("-c", "filter.lfs.clean=printf pointer", "add", "a.bin", "pointer.bin");
     await repo.git("commit", "-q", "-m", "lfs");
+    const later = Date.now() / 1000 + 10;
+    await utimes(join(repo.path, ".git/index"), later, later);
     await mkdir(join(repo.path, ".git/lfs"));
 
     await using tree = await seeded(repo, place);
