@@ -6,6 +6,7 @@ import type {
   ConsultEnvelope,
   DelegateEnvelope,
   Envelope,
+  ErrorDraft,
   ErrorEnvelope,
   ReviewEnvelope,
 } from "@codex-in-claude/envelope";
@@ -44,7 +45,10 @@ export interface VerbOptions {
 }
 
 export interface DelegateVerbOptions extends VerbOptions {
-  /** An existing folder for the patch file; by default a new one among the temporary files. */
+  /**
+   * An existing folder in which a new one is made for the patch file; by default that of temporary
+   * files.
+   */
   readonly patchDirectory?: string;
 }
 
@@ -121,12 +125,15 @@ async function performHere(
   { runner = runWithCodex, signal, onProgress, ...folders }: DelegateVerbOptions,
 ): Promise<Envelope> {
   const scratchDirectory = await newFolder();
-  const ownPatchFolder =
-    plan.kind === "delegate" && folders.patchDirectory === undefined
-      ? await newFolder()
-      : undefined;
+  let patchFolder: string | undefined;
   let envelope: Envelope | undefined;
   try {
+    if (plan.kind === "delegate") {
+      // Before anything is spent: what is done has to have its place.
+      const made = await newFolder(folders.patchDirectory).catch(noFolder);
+      if (typeof made !== "string") return sealFailure(plan, made);
+      patchFolder = made;
+    }
     envelope = await perform(
       {
         ...plan,
@@ -138,7 +145,7 @@ async function performHere(
         env,
         runner,
         scratchDirectory,
-        keepDirectory: folders.patchDirectory ?? ownPatchFolder ?? scratchDirectory,
+        keepDirectory: patchFolder ?? scratchDirectory,
         signal: signal ?? new AbortController().signal,
         onProgress,
       },
@@ -146,12 +153,21 @@ async function performHere(
     return envelope;
   } finally {
     await rm(scratchDirectory, { recursive: true, force: true });
-    const isNamed = ownPatchFolder && JSON.stringify(envelope ?? "").includes(ownPatchFolder);
-    if (ownPatchFolder && !isNamed) await rm(ownPatchFolder, { recursive: true, force: true });
+    const isNamed = patchFolder && JSON.stringify(envelope ?? "").includes(patchFolder);
+    if (patchFolder && !isNamed) await rm(patchFolder, { recursive: true, force: true });
   }
 }
 
-const newFolder = async () => mkdtemp(join(await realpath(tmpdir()), "codex-in-claude-"));
+const newFolder = async (parent = tmpdir()) =>
+  mkdtemp(join(await realpath(parent), "codex-in-claude-"));
+
+function noFolder({ code = "unknown" }: NodeJS.ErrnoException): ErrorDraft {
+  return {
+    code: "storage_unavailable",
+    message: `Cannot make a folder for the patch in patchDirectory: ${code}`,
+    repair: "Name an existing folder that can be written.",
+  };
+}
 
 /** Names of options as they stand on the wire. */
 function withWireNames(input: unknown): unknown {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   createScene,
@@ -26,6 +26,23 @@ const answer = {
   next_steps: [],
 };
 const judged = { verdict: "pass", confidence: "high", ...answer };
+
+/** What a run of an engine of the caller's own reports. */
+const done = {
+  ok: true,
+  sandbox: "workspace-write",
+  isolation: "inherit",
+  reads: "tree",
+  elapsedMs: 1,
+  eventsSeen: 1,
+  commandsRun: 0,
+  reconnects: 0,
+  stalls: 0,
+  warnings: [],
+  securityWarnings: [],
+  leakedProcesses: [],
+  answer: { text: JSON.stringify(answer), json: answer },
+} as const;
 
 async function arrange(script: ModelScript) {
   scene = await createScene({ script, files: { "a.txt": "one\n" }, changes: { "a.txt": "two\n" } });
@@ -121,6 +138,46 @@ describe("delegate", () => {
     expect(await readdir(temporary.path)).toEqual([]);
   });
 
+  it("keeps each of two patches in the folder that it is given, and is not paid for without one", async () => {
+    const where = await arrange({ kind: "json", json: answer });
+    let turn = 0;
+    const runner: Runner = async ({ cwd }) => {
+      turn += 1;
+      await writeFile(join(cwd, "a.txt"), `${turn}\n`);
+      return done;
+    };
+    await using patches = await createTempDir("patches");
+    const into = (patchDirectory: string) =>
+      delegate({ task: "Count on", ...where }, { env: scene.env, runner, patchDirectory });
+    for (const count of ["+1", "+2"]) {
+      const envelope = await into(patches.path);
+      if (!envelope.ok) throw new Error(envelope.error.message);
+      expect(await readFile(envelope.patch_file ?? "", "utf8")).toContain(count);
+    }
+    expect(await into(join(patches.path, "none"))).toMatchObject({
+      error: { code: "storage_unavailable" },
+    });
+    expect(turn).toBe(2);
+  });
+
+  it("calls no diff one that applies which holds other bytes than were written", async () => {
+    const where = await arrange({ kind: "json", json: answer });
+    for (const [applies, content] of [
+      [true, "plain\n"],
+      [false, Buffer.from("latin \xe9\n", "latin1")],
+      [false, "\0binary"],
+    ] as const) {
+      const runner: Runner = async ({ cwd }) => {
+        await writeFile(join(cwd, "a.txt"), content);
+        return done;
+      };
+      const envelope = await delegate({ task: "Write", ...where }, { env: scene.env, runner });
+      if (!envelope.ok) throw new Error(envelope.error.message);
+      await rm(dirname(envelope.patch_file ?? ""), { recursive: true });
+      expect([content, envelope.diff_applies]).toEqual([content, applies]);
+    }
+  });
+
   it("leaves the patch in the folder that it is given, and the work tree as it was", async () => {
     const where = await arrange([
       { kind: "shell", commands: ["echo three >> a.txt"] },
@@ -133,7 +190,7 @@ describe("delegate", () => {
     );
     if (!envelope.ok) throw new Error(envelope.error.message);
     expect(envelope.changed_files).toMatchObject([{ path: "a.txt", lines_added: 1 }]);
-    expect(dirname(envelope.patch_file ?? "")).toBe(patches.path);
+    expect(dirname(dirname(envelope.patch_file ?? ""))).toBe(patches.path);
     expect(await readFile(envelope.patch_file ?? "", "utf8")).toContain("+three");
     expect(await readFile(join(scene.repo.path, "a.txt"), "utf8")).toBe("two\n");
   });

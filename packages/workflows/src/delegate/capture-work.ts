@@ -22,7 +22,7 @@ export interface CapturedWork {
   readonly patchFile?: string;
   readonly masks: readonly ReportEntry[];
   readonly withheldPaths: readonly string[];
-  /** Files that are in the patch file, and not or not whole in the inline diff. */
+  /** Files that are in the patch file, and not, not whole or not exactly in the inline diff. */
   readonly notShown: readonly string[];
   readonly leftOut: readonly Omission[];
 }
@@ -72,11 +72,13 @@ async function takeWork(
   if (!captured.ok) return { ok: false, error: gitErrorToDraft(captured.error) };
   await using diff = captured.diff;
   const masks: ReportEntry[] = [];
+  const inexactPaths: string[] = [];
   const withheldPaths: string[] = [];
   async function* masked(): AsyncGenerator<FilePatch> {
     for await (const { patch, withheld, report } of redactPatches(diff.patches)) {
       if (withheld) withheldPaths.push(patch.path);
       else masks.push(...report.map((mask) => ({ ...mask, path: mask.path ?? patch.path })));
+      if (isInexact(patch)) inexactPaths.push(patch.path);
       yield patch;
     }
   }
@@ -102,7 +104,7 @@ async function takeWork(
     ...(!isEmpty && { patchFile }),
     masks,
     withheldPaths,
-    notShown: [...leftOut, ...(cut === null ? [] : [cut.path])],
+    notShown: [...leftOut, ...(cut === null ? [] : [cut.path]), ...inexactPaths],
     leftOut: captured.leftOut,
   };
   // It serves only who finds this process dead: a full disk takes nothing from the result itself.
@@ -110,6 +112,11 @@ async function takeWork(
     () => {},
   );
   return { ok: true, work };
+}
+
+/** Whether its bytes, or those of its name, cannot stand in a text; a name in quotes is no UTF-8. */
+function isInexact({ path, oldPath = "", binary, lossy }: FilePatch): boolean {
+  return binary || lossy || path.startsWith('"') || oldPath.startsWith('"');
 }
 
 function failedCapture(thrown: NodeJS.ErrnoException): Capture {
