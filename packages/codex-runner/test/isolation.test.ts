@@ -142,6 +142,18 @@ describe.concurrent("isolation", () => {
     expect(ran).toEqual([]);
   });
 
+  it("sends nothing to another provider than the user's, where the configuration is left out", async () => {
+    const { run, requests } = await scriptedRun(
+      { kind: "text", text: "never" },
+      { request: { isolation: "ignore-config", extraArgs: [] } },
+    );
+    expect(run).toMatchObject({
+      ok: false,
+      error: { code: "user_config_rejected", message: expect.stringContaining("provider") },
+    });
+    expect(requests).toEqual([]);
+  });
+
   it("puts the caller's instructions in the place of the repository's", async () => {
     const { marks } = await marksOf({ projectInstructions: "MARK_CALLER" });
     expect(marks).toEqual([...inherited, "MARK_CALLER"].sort());

@@ -1,0 +1,17 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const provider =
+  /^\s*"?(?:model_provider|openai_base_url|chatgpt_base_url)"?\s*=(?!\s*["']openai["'])/m;
+const profile = /^\s*"?profile"?\s*=/m;
+const firstTable = /^\s*\[/m;
+
+/**
+ * Whether the user's configuration sends prompts elsewhere than codex does by itself. By a look at its
+ * text, for codex tells nothing of a configuration that is to be left out, or that it cannot read.
+ */
+export async function namesOwnProvider(codexHome: string): Promise<boolean> {
+  const text = await readFile(join(codexHome, "config.toml"), "utf8").catch(() => "");
+  const [top = ""] = text.split(firstTable, 1);
+  return provider.test(top) || (profile.test(top) && provider.test(text));
+}
