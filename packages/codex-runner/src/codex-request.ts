@@ -29,8 +29,9 @@ export interface CodexRequest {
   readonly isolation: Isolation;
   readonly reads: ReadScope;
   /**
-   * Fails with `sandbox_unavailable` where the reads cannot be sealed as asked. Without it such a
-   * run goes on with wider reads, and its facts and security warnings say so.
+   * Fails with `sandbox_unavailable` on a machine that cannot seal reads as asked. Without it such a
+   * run goes on with wider reads, and its facts and security warnings say so. A tree that cannot be
+   * sealed fails always.
    */
   readonly sealRequired?: boolean;
   /** The user's configured model when absent. */

@@ -66,13 +66,13 @@ export async function findHidden(
   }
 }
 
-/** Nothing where nobody may look; undefined where somebody could whose path is a shorter one. */
+/** Undefined where we cannot look and the model might: names can be guessed, and paths be relative. */
 function entriesOf(folder: BytePath): readonly Dirent[] | undefined {
   try {
     return readdirSync(Buffer.from(folder, "latin1"), { withFileTypes: true, encoding: "latin1" });
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    return ["EACCES", "EPERM", "ENOENT", "ENOTDIR"].includes(code) ? [] : undefined;
+    return code === "ENOENT" || code === "ENOTDIR" ? [] : undefined;
   }
 }
 

@@ -38,16 +38,15 @@ export function hiddenPaths(
     ...entries.map(({ path, isFolder }) => nameable(toBytes(place.tree) + path, isFolder)),
     ...folders.map((folder) => nameable(toBytes(folder), true)),
   ];
-  const lifted = wanted.filter(({ isLifted }) => isLifted);
-  if (lifted.some(({ path }) => !mayHide(path))) {
-    return refused("something to hide in it has a name that a sandbox cannot take");
+  if (!wanted.every(({ path }) => mayHide(path))) {
+    return refused("it holds something to hide that a sandbox cannot hide alone");
   }
   const named = outermost(wanted.map(({ path }) => path));
   const paths = fold(named, mayHide);
   if (paths === undefined) return refused("there is more to hide in it than a sandbox can take");
   const before = new Set(named);
   const whole = new Set([
-    ...lifted.map(({ path }) => path),
+    ...wanted.filter(({ isLifted }) => isLifted).map(({ path }) => path),
     ...paths.filter((path) => !before.has(path)),
   ]);
   return { ok: true, paths, foldersHiddenWhole: whole.size };

@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createTempDir } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
@@ -63,6 +63,14 @@ describe("findHidden", () => {
     symlinkSync("../beside", join(tree, "linked"));
     symlinkSync("../beside/.env", join(tree, ".env"));
     expect(await found(tree)).toEqual(["/store/"]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("finds a folder that it may not look into", async () => {
+    await using dir = await createTempDir("closed");
+    await plant(dir.path, ["closed/code", "open/code"]);
+    await chmod(join(dir.path, "closed"), 0o111);
+    expect(await found(dir.path)).toEqual(["/closed/"]);
+    await chmod(join(dir.path, "closed"), 0o755);
   });
 
   // macOS takes no such names.

@@ -59,6 +59,8 @@ describe("hiddenPaths", () => {
   it.each<[string, readonly HiddenEntry[], string?]>([
     ["a name that no sandbox takes in the tree itself", [file("/\xff.pem")]],
     ["a name that no sandbox takes beside the work", [file("/a/\xff.pem")], "/tree/a/b"],
+    ["to hide the folder that is worked in", [folder("/a/.git")], "/tree/a/.git/hooks"],
+    ["a tree that cannot be looked into", [folder("")]],
     ["more than a sandbox takes in the tree itself", many(1_001, (index) => `/${index}.pem`)],
     ["more than a sandbox takes, one in each folder", many(1_001, (index) => `/${index}/.env`)],
   ])("refuses %s", (_, entries, cwd) => {
