@@ -67,9 +67,10 @@ describe("hiddenPaths", () => {
     expect(hide(entries, [], cwd)).toMatchObject({ ok: false, reason: expect.any(String) });
   });
 
-  it("folds a hundred thousand paths in no time", () => {
-    const startedAt = performance.now();
-    hide(many(100_000, (index) => `/a/${index % 500}/${index}.pem`));
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  it("hides no more folders whole than it has to, of however many paths", () => {
+    const hidden = hide(many(20_000, (index) => `/a/${index % 500}/${index}.pem`));
+    const paths = hidden.ok ? hidden.paths : [];
+    expect(paths.length).toBeGreaterThan(900);
+    expect(paths.length).toBeLessThanOrEqual(1_000);
   });
 });
