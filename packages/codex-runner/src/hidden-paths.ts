@@ -18,8 +18,8 @@ export type HiddenPaths =
 export interface HidingPlace {
   /** Absolute, links resolved, like those below. */
   readonly tree: string;
-  /** The folder worked in, which stays open. */
-  readonly cwd: string;
+  /** What stays open: the folder worked in, and codex itself, which the sandbox starts. */
+  readonly open: readonly string[];
 }
 
 /**
@@ -33,7 +33,8 @@ export function hiddenPaths(
   entries: readonly HiddenEntry[],
   folders: readonly string[],
 ): HiddenPaths {
-  const mayHide = (folder: string) => folder !== place.tree && !liesIn(place.cwd, folder);
+  const mayHide = (folder: string) =>
+    ![place.tree, ...place.open].some((path) => liesIn(path, folder));
   const wanted = [
     ...entries.map(({ path, isFolder }) => nameable(toBytes(place.tree) + path, isFolder)),
     ...folders.map((folder) => nameable(toBytes(folder), true)),

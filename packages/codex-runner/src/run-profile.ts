@@ -1,4 +1,6 @@
+import { readdirSync } from "node:fs";
 import { realpath } from "node:fs/promises";
+import { join } from "node:path";
 import type { CodexRequest } from "./codex-request.js";
 import { findHidden } from "./find-hidden.js";
 import { hiddenPaths } from "./hidden-paths.js";
@@ -41,8 +43,9 @@ export async function makeRunProfile(
   const found = request.reads === "tree" ? await findHidden(tree, { history, signal }) : [];
   const folders = [codexHome, ...(request.hiddenPaths ?? [])]
     .map(resolved)
-    .filter((path) => path !== cwd && path !== tree && liesIn(path, tree));
-  const hidden = hiddenPaths({ tree, cwd }, found, folders);
+    .filter((path) => path !== cwd && path !== tree && liesIn(path, tree))
+    .flatMap((path) => around(path, packageRoot));
+  const hidden = hiddenPaths({ tree, open: [cwd, packageRoot] }, found, folders);
   if (!hidden.ok) return hidden;
   const toolchains = request.sandbox === "workspace-write" ? await toolchainRoots(env) : [];
   const asked = request.readRoots ?? [];
@@ -65,6 +68,13 @@ const rootLeftOut =
 
 function hiddenWhole(folders: number): string {
   return `Folders hidden from the model whole: ${folders}, for what lies in them could not be hidden alone`;
+}
+
+/** The folder, or what lies in it beside the way to something that stays open. */
+function around(folder: string, open: string): string[] {
+  if (!liesIn(open, folder)) return [folder];
+  if (open === folder) return [];
+  return readdirSync(folder).flatMap((name) => around(join(folder, name), open));
 }
 
 /**

@@ -5,7 +5,7 @@ import { hiddenPaths } from "../src/hidden-paths.js";
 const file = (path: string): HiddenEntry => ({ path, isFolder: false });
 const folder = (path: string): HiddenEntry => ({ path, isFolder: true });
 const hide = (entries: readonly HiddenEntry[], folders: readonly string[] = [], cwd = "/tree") =>
-  hiddenPaths({ tree: "/tree", cwd }, entries, folders);
+  hiddenPaths({ tree: "/tree", open: [cwd] }, entries, folders);
 const many = (amount: number, path: (index: number) => string) =>
   Array.from({ length: amount }, (_, index) => file(path(index)));
 
