@@ -7,17 +7,18 @@ const mostBytes = 4 * 1024 * 1024;
 
 /**
  * The text of a file in a folder, under a name that a model gave: nothing outside the folder, nothing
- * that is no plain file, nothing that looks secret, and nothing over `maxBytes` (4 MiB when absent).
+ * that is no plain file, nothing that looks secret or belongs to git, and nothing over `maxBytes` (4 MiB when absent).
  */
 export async function readReviewedFile(
   tree: string,
   path: string,
   maxBytes = mostBytes,
 ): Promise<string | undefined> {
-  if (isSecretPath(path)) return undefined;
+  if (isSecretPath(path) || isOfGit(path)) return undefined;
   try {
     const [root, file] = await Promise.all([realpath(tree), realpath(join(tree, path))]);
     if (!file.startsWith(root + sep) || isSecretPath(file)) return undefined;
+    if (isOfGit(file.slice(root.length))) return undefined;
     // Without O_NONBLOCK a pipe would hold the call up for ever.
     const handle = await open(
       file,
@@ -33,3 +34,6 @@ export async function readReviewedFile(
     return undefined;
   }
 }
+
+/** What git keeps may hold credentials and the past; no change shows it. */
+const isOfGit = (path: string) => path.toLowerCase().split("/").includes(".git");
