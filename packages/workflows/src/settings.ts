@@ -1,5 +1,5 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { userInfo } from "node:os";
+import { isAbsolute, join } from "node:path";
 import { type Isolation, isolation, type Reads, reads } from "@codex-in-claude/envelope";
 
 /** The environment of a process, or a part of it. */
@@ -184,8 +184,7 @@ export const settingRules = {
   ),
   stateDirectory: {
     ...text("STATE_DIR", "Where the records of runs are kept"),
-    fallback: (env) =>
-      join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "codex-in-claude", "jobs"),
+    fallback: (env) => join(cacheFolder(env), "codex-in-claude", "jobs"),
     parse: (value) => (value.startsWith("/") ? { value } : { wanted: "an absolute path" }),
   },
   jobTtlSeconds: integer(
@@ -241,6 +240,13 @@ export interface SettingFacts {
   readonly values: string | undefined;
   /** Undefined where nothing stands in its place. */
   readonly default: string | undefined;
+}
+
+/** As the XDG Base Directory Specification has it, relative ones are passed over. */
+function cacheFolder({ XDG_CACHE_HOME = "", HOME = "" }: Env): string {
+  if (isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  // Not homedir(), which is HOME whatever it says.
+  return join(HOME === "~" || isAbsolute(HOME) ? HOME : userInfo().homedir, ".cache");
 }
 
 /** The facts of a setting, for every page and help that tells them. */

@@ -1,3 +1,5 @@
+import { userInfo } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   readSettings,
@@ -46,6 +48,15 @@ describe("readSettings", () => {
       },
     });
   });
+
+  it.each([{ XDG_CACHE_HOME: "cache", HOME: "/h" }, { HOME: "h" }, { HOME: "" }])(
+    "keeps no records below a relative folder: %o",
+    (env) => {
+      const { stateDirectory } = readSettings(env).settings;
+      const home = "XDG_CACHE_HOME" in env ? "/h" : userInfo().homedir;
+      expect(stateDirectory).toBe(join(home, ".cache/codex-in-claude/jobs"));
+    },
+  );
 
   it("takes an empty or blank value as unset", () => {
     expect(read({ MODEL: "", ISOLATION: "  " })).toEqual(read({}));
