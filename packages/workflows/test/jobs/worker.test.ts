@@ -1,5 +1,5 @@
 import { openFileStore } from "@codex-in-claude/job-store";
-import { createScene, waitForProcess } from "@codex-in-claude/testkit";
+import { createScene } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { callContext, planDelegate } from "../../src/index.js";
 import { storePlace } from "../../src/jobs/open-store.js";
@@ -10,8 +10,7 @@ describe("runWorker", () => {
     await using scene = await createScene({
       script: [
         { kind: "shell", commands: ["echo begun > b.txt"] },
-        { kind: "shell", commands: ["sleep 600"], yieldTimeMs: 60_000 },
-        { kind: "text", text: "never" },
+        { kind: "stall", after: "nothing" },
       ],
     });
     const door = { env: scene.env, cwd: scene.repo.path, cwdIsChosen: true };
@@ -28,7 +27,7 @@ describe("runWorker", () => {
     const stopping = new AbortController();
     const argv = [JSON.stringify(storePlace(plan)), id];
     const working = runWorker({ argv, env: scene.env, stopping: stopping.signal });
-    await waitForProcess({ mentioning: "sleep 600" });
+    await scene.model.waitForTurns(2, 30_000);
     stopping.abort();
     await working;
     expect(await store.get(id)).toMatchObject({
