@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder } from "../src/index.js";
@@ -11,6 +11,19 @@ describe("makeFolder", () => {
     expect(await makeFolder(path)).toBe(true);
     expect((await stat(join(temp.path, "a"))).mode & 0o777).toBe(0o700);
     expect(await makeFolder(path)).toBe(false);
+  });
+
+  it("hides a folder from git that is new or empty, and no other", async () => {
+    await using temp = await createTempDir();
+    const [path, full] = [join(temp.path, "a/b"), join(temp.path, "full")];
+    await mkdir(full);
+    await writeFile(join(full, "a.txt"), "");
+    await makeFolder(path);
+    await rm(join(path, ".gitignore"));
+    await makeFolder(path);
+    await makeFolder(full);
+    expect(await readFile(join(path, ".gitignore"), "utf8")).toBe("*\n");
+    expect([await readdir(join(temp.path, "a")), await readdir(full)]).toEqual([["b"], ["a.txt"]]);
   });
 
   it("makes one folder between many that want it at once", async () => {
