@@ -31,6 +31,17 @@ async function contentOf({ path, status }: FileFact, change: Change): Promise<st
   if (text !== undefined && !isSecret) return text;
   if (facts.headTree !== null) return `${facts.baseTree} ${facts.headTree}`;
   if (status === "deleted") return facts.baseTree;
-  const found = await lstat(join(facts.repositoryRoot, path)).catch(() => undefined);
+  const found = await lstat(onDisk(facts.repositoryRoot, path)).catch(() => undefined);
   return found ? `${found.size} ${found.mtimeMs}` : "";
+}
+
+/** A name that is not UTF-8 comes in git's quotes, each such byte as three octal digits. */
+function onDisk(root: string, path: string): string | Buffer {
+  if (!path.startsWith('"')) return join(root, path);
+  const name = path
+    .slice(1, -1)
+    .replace(/\\(\d{3}|.)/g, (_escape, code: string) =>
+      code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : code,
+    );
+  return Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, "latin1")]);
 }
