@@ -113,12 +113,14 @@ describe("codex_transfer", () => {
     expect(envelope).toMatchObject({ ok: false, error: { code: "transfer_failed" } });
   });
 
-  it("says so when codex makes no session of it, as of one without messages", async () => {
+  it("refuses a transcript without a message, of which codex would make no session", async () => {
     const { call } = await start();
     const path = await writeTranscript(...projects, `${sessionId}.jsonl`);
-    await writeFile(path, "");
-    const { envelope } = await call("codex_transfer", { transcript_path: path });
-    expect(envelope).toMatchObject({ ok: false, error: { code: "transfer_incomplete" } });
+    for (const content of ["", "garbage\n", '{"type":"summary","summary":"The sea"}\nnull\n']) {
+      await writeFile(path, content);
+      const { envelope } = await call("codex_transfer", { transcript_path: path });
+      expect([content, envelope.error]).toMatchObject([content, { code: "transfer_failed" }]);
+    }
   });
 
   it("says so when the installed codex has no such service", async () => {
