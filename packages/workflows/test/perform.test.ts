@@ -356,6 +356,15 @@ describe("perform", () => {
     });
   });
 
+  it("takes an absolute path, as other tools of an agent give it", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const request = { paths: [join(scene.repo.path, "a.txt")] };
+    expect(await reviewWith(reviewed, request, context)).toMatchObject({
+      verdict: "pass",
+      coverage: { included: 1 },
+    });
+  });
+
   it("refuses a path that neither of the compared commits has", async () => {
     const context = await arrange({ kind: "json", json: {} });
     await scene.repo.git("branch", "base");

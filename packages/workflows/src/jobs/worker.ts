@@ -5,6 +5,7 @@ import type { Env } from "../settings.js";
 import { endOf } from "./job-end.js";
 import { openStore, type StorePlace } from "./open-store.js";
 import { keepAnswer, keepReading } from "./salvage.js";
+import { removeOldScratch } from "./with-scratch.js";
 
 export interface WorkerProcess {
   /** Where the records are kept, as JSON, and the id of the job. */
@@ -41,7 +42,7 @@ export async function runWorker({ argv, env, stopping }: WorkerProcess): Promise
   });
   await store.finish(claim, endOf(envelope));
   // Nobody waits any more: the time to remove what has expired, also where no server ever starts.
-  await store.sweep();
+  await Promise.all([store.sweep(), removeOldScratch(plan.stateDirectory)]);
 }
 
 /** Aborts with the store's reason, or with that of the process; a cancel may come as a signal to it. */

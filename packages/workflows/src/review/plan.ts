@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import type { Scope } from "@codex-in-claude/git-scope";
 import {
   type CallContext,
@@ -37,7 +38,10 @@ export async function planReview(
       ...plan,
       kind: "review",
       scope: decided.scope,
-      paths: request.paths ?? [],
+      // Other tools of an agent take and give absolute paths.
+      paths: (request.paths ?? []).map((path) =>
+        isAbsolute(path) ? relative(plan.workspace.cwd, path) || "." : path,
+      ),
       focus: request.focus,
     },
   };
