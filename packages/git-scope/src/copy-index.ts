@@ -3,7 +3,7 @@ import { lstat, readdir, readFile, rename, rm, utimes, writeFile } from "node:fs
 import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
-import { NEW_INDEX } from "./git.js";
+import { type GitContext, NEW_INDEX, runGit } from "./git.js";
 import { type Extension, isRequired, listExtensions, visitEntries } from "./index-entries.js";
 import { copyIfRegular } from "./private-git-dir.js";
 import type { ObjectFormat, Repository } from "./repository.js";
@@ -16,6 +16,8 @@ const SIZE_OFFSET = 36;
 /** A copy of the user's index that may still claim what is not so. */
 export interface UnprovedIndex {
   readonly ok: true;
+  /** It has entries that are whole folders. */
+  readonly sparse: boolean;
   /** False when it did: then its claims are gone, and what git said until then counts for nothing. */
   prove(): Promise<boolean>;
 }
@@ -34,7 +36,24 @@ export async function copyIndex(
   return copied;
 }
 
-/** The same, for one who has something to do while it is proved. */
+/**
+ * The same, with an entry for each file also where the index has one for a whole folder: a writer
+ * does not see the user's trees, and would take the folder for empty.
+ *
+ * @param git reads the user's objects, and takes the copy for its index
+ */
+export async function copyFullIndex(
+  git: GitContext,
+  repository: Repository,
+  path: string,
+): Promise<{ readonly ok: true } | GitScopeFailure> {
+  const copied = await copyUnproved(repository, path);
+  if (!copied.ok) return copied;
+  await copied.prove();
+  return copied.sparse ? runGit(git, ["update-index", "--force-write-index"]) : copied;
+}
+
+/** The same as `copyIndex`, for one who has something to do while it is proved. */
 export async function copyUnproved(
   { root, gitDir, indexFile: from, objectFormat }: Repository,
   path: string,
@@ -43,7 +62,7 @@ export async function copyUnproved(
   const found = await lstat(from).catch(() => null);
   if (found === null) {
     await rm(to, { force: true });
-    return { ok: true, prove: async () => true };
+    return { ok: true, sparse: false, prove: async () => true };
   }
   const seconds = Math.floor(found.mtimeMs / 1000);
   const bytes = found.isFile() ? await readFile(from).catch(() => null) : null;
@@ -53,27 +72,30 @@ export async function copyUnproved(
     const message = `The repository at ${quotePath(root)} is refused: ${why}`;
     return fail("unsafe_repository", message, NEW_INDEX);
   }
-  const write = async (extensions: readonly Extension[]) => {
-    const parts = [index.entries, ...extensions];
-    const hash = createHash(objectFormat);
-    for (const part of parts) hash.update(part);
-    // git may be reading the one before.
-    await writeFile(`${to}.new`, [...parts, hash.digest()], { mode: 0o600 });
+  const { claims, required } = index;
+  const store = async (parts: readonly Buffer[]) => {
+    await writeFile(`${to}.new`, parts, { mode: 0o600 });
     await utimes(`${to}.new`, seconds, seconds);
+    // git may be reading the one before.
     await rename(`${to}.new`, to);
   };
-  const { claims, required } = index;
-  await write(claims === null ? required : [...required, claims]);
+  const seal = (extensions: readonly Extension[]) => {
+    const hash = createHash(objectFormat).update(index.entries);
+    for (const extension of extensions) hash.update(extension);
+    return [index.entries, ...extensions, hash.digest()];
+  };
+  const kept = claims === null ? required : [...required, claims];
+  await store(index.asItIs ? [index.bytes] : seal(kept));
   // A split index links to these by name; copied after it, so that the one it means is among them.
   for (const name of await readdir(gitDir)) {
     if (name.startsWith("sharedindex.")) await copyIfRegular(join(gitDir, name), join(path, name));
   }
   const prove = async () => {
     if (claims === null || treesHold(index.bytes, claims.subarray(8), objectFormat)) return true;
-    await write(required);
+    await store(seal(required));
     return false;
   };
-  return { ok: true, prove };
+  return { ok: true, sparse: required.some((extension) => nameOf(extension) === "sdir"), prove };
 }
 
 interface IndexParts {
@@ -82,22 +104,31 @@ interface IndexParts {
   readonly required: readonly Extension[];
   /** The trees that the folders are said to be; null where that cannot be proved. */
   readonly claims: Extension | null;
+  /** Nothing was marked, and nothing is left out. */
+  readonly asItIs: boolean;
 }
 
 function takeApart(bytes: Buffer, format: ObjectFormat, seconds: number): IndexParts | null {
   const idBytes = format === "sha256" ? 32 : 20;
+  let marked = false;
   const end = visitEntries(bytes, idBytes, ({ start }) => {
     // A file that was changed in this second and given an older time: git would look at that alone.
     const fresh = bytes.readUInt32BE(start + CTIME_OFFSET) >= seconds;
-    const looksOld = bytes.readUInt32BE(start + MTIME_OFFSET) < seconds;
+    if (!fresh || bytes.readUInt32BE(start + MTIME_OFFSET) >= seconds) return;
     // Thus git itself marks what it must hash again.
-    if (fresh && looksOld) bytes.writeUInt32BE(0, start + SIZE_OFFSET);
+    bytes.writeUInt32BE(0, start + SIZE_OFFSET);
+    marked = true;
   });
   const extensions = end === null ? null : listExtensions(bytes, idBytes, end);
   if (end === null || extensions === null) return null;
   const required = extensions.filter(isRequired);
   const provable = required.length === 0 && bytes.readUInt32BE(4) < 4;
-  const claims = extensions.find((extension) => extension.toString("latin1", 0, 4) === "TREE");
-  const entries = bytes.subarray(0, end);
-  return { bytes, entries, required, claims: (provable && claims) || null };
+  const claims = extensions.find((extension) => provable && nameOf(extension) === "TREE") ?? null;
+  const kept = required.length + (claims === null ? 0 : 1);
+  const asItIs = !marked && kept === extensions.length;
+  return { bytes, entries: bytes.subarray(0, end), required, claims, asItIs };
+}
+
+function nameOf(extension: Extension): string {
+  return extension.toString("latin1", 0, 4);
 }

@@ -1,4 +1,4 @@
-import { copyIndex } from "./copy-index.js";
+import { copyFullIndex } from "./copy-index.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
@@ -20,7 +20,7 @@ export async function ensureTree(
 ): Promise<{ readonly ok: true } | GitScopeFailure> {
   const there = await runGit(git, ["cat-file", "-e", tree]);
   if (there.ok || there.exitCode === undefined) return there;
-  const copied = await copyIndex(repository, gitDir);
+  const copied = await copyFullIndex(git, repository, gitDir);
   if (!copied.ok) return copied;
   const staged = await stagedTree(git, gitDir, baseTree);
   if (!staged.ok) return staged;

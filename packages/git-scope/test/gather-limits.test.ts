@@ -33,8 +33,11 @@ describe("gatherDiff, unusual indexes", () => {
       await repo.write({ "in/a": "2\n", "in/new": "3\n" });
 
       const { patches, facts } = await gatherAll(repo, WITH_NEW_FILES);
+      await repo.git("add", "in/new");
+      const staged = await gatherAll(repo, { kind: "staged" });
 
       expect([name, summary(patches)]).toEqual([name, ["modified in/a", "added in/new"]]);
+      expect([name, summary(staged.patches)]).toEqual([name, ["added in/new"]]);
       const sparse = name === "sparse" ? [{ reason: "sparse", count: 1, paths: ["out/b"] }] : [];
       expect(facts.omissions).toEqual(sparse);
     }
