@@ -6,6 +6,7 @@ import { quotePath } from "./escape-path.js";
 import { type GitContext, NEW_INDEX, runGit } from "./git.js";
 import { type Extension, isRequired, listExtensions, visitEntries } from "./index-entries.js";
 import { copyIfRegular } from "./private-git-dir.js";
+import { type PlainIndex, plainIndexOf } from "./read-plain-index.js";
 import type { ObjectFormat, Repository } from "./repository.js";
 import { treesHold } from "./trees-hold.js";
 
@@ -13,11 +14,16 @@ const CTIME_OFFSET = 0;
 const MTIME_OFFSET = 8;
 const SIZE_OFFSET = 36;
 
-/** A copy of the user's index that may still claim what is not so. */
-export interface UnprovedIndex {
+export interface CopiedIndex {
   readonly ok: true;
+  /** What its entries tell without git. */
+  readonly plain: PlainIndex | null;
   /** It has entries that are whole folders. */
   readonly sparse: boolean;
+}
+
+/** A copy that may still claim what is not so. */
+export interface UnprovedIndex extends CopiedIndex {
   /** False when it did: then its claims are gone, and what git said until then counts for nothing. */
   prove(): Promise<boolean>;
 }
@@ -30,7 +36,7 @@ export interface UnprovedIndex {
 export async function copyIndex(
   repository: Repository,
   path: string,
-): Promise<{ readonly ok: true } | GitScopeFailure> {
+): Promise<CopiedIndex | GitScopeFailure> {
   const copied = await copyUnproved(repository, path);
   if (copied.ok) await copied.prove();
   return copied;
@@ -47,10 +53,9 @@ export async function copyFullIndex(
   repository: Repository,
   path: string,
 ): Promise<{ readonly ok: true } | GitScopeFailure> {
-  const copied = await copyUnproved(repository, path);
-  if (!copied.ok) return copied;
-  await copied.prove();
-  return copied.sparse ? runGit(git, ["update-index", "--force-write-index"]) : copied;
+  const copied = await copyIndex(repository, path);
+  if (!copied.ok || !copied.sparse) return copied;
+  return runGit(git, ["update-index", "--force-write-index"]);
 }
 
 /** The same as `copyIndex`, for one who has something to do while it is proved. */
@@ -62,7 +67,7 @@ export async function copyUnproved(
   const found = await lstat(from).catch(() => null);
   if (found === null) {
     await rm(to, { force: true });
-    return { ok: true, sparse: false, prove: async () => true };
+    return { ok: true, plain: { submodules: [] }, sparse: false, prove: async () => true };
   }
   const seconds = Math.floor(found.mtimeMs / 1000);
   const bytes = found.isFile() ? await readFile(from).catch(() => null) : null;
@@ -95,7 +100,9 @@ export async function copyUnproved(
     await store(seal(required));
     return false;
   };
-  return { ok: true, sparse: required.some((extension) => nameOf(extension) === "sdir"), prove };
+  const plain = plainIndexOf(index.bytes, objectFormat);
+  const sparse = required.some((extension) => nameOf(extension) === "sdir");
+  return { ok: true, plain, sparse, prove };
 }
 
 interface IndexParts {

@@ -1,6 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { copyIndex } from "./copy-index.js";
+import { type CopiedIndex, copyIndex } from "./copy-index.js";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
 import { statFiles } from "./file-stats.js";
@@ -12,7 +12,6 @@ import { listSubmodules } from "./list-submodules.js";
 import { covers } from "./narrow-paths.js";
 import { type OpenRepository, openRepository } from "./open-repository.js";
 import { argumentOf, type RawPath } from "./raw-entries.js";
-import { readPlainIndex } from "./read-plain-index.js";
 import { removeFolder } from "./remove-folder.js";
 import { EMPTY_TREE } from "./repository.js";
 import { createScratch, DEFAULT_MAX_FILE_BYTES, type Scratch } from "./scratch.js";
@@ -71,8 +70,7 @@ async function stateOf(folder: string, options: GatherOptions): Promise<State | 
   const scratch = await createScratch(open, { scratchDir, maxFileBytes: DEFAULT_MAX_FILE_BYTES });
   try {
     const copied = await copyIndex(open.repository, scratch.folder);
-    if (!copied.ok) return orUnreadable(copied);
-    return await compare(open, scratch, options);
+    return copied.ok ? await compare(open, scratch, copied, options) : orUnreadable(copied);
   } finally {
     await removeFolder(scratch.folder);
   }
@@ -81,13 +79,13 @@ async function stateOf(folder: string, options: GatherOptions): Promise<State | 
 async function compare(
   open: OpenRepository,
   scratch: Scratch,
+  { plain }: CopiedIndex,
   options: GatherOptions,
 ): Promise<State | GitScopeFailure> {
   const { head, objectFormat } = open.repository;
   const git = scratch.inTree;
   const changed = await runGit(git, [...LIST_ARGS, head?.tree ?? EMPTY_TREE[objectFormat], "--"]);
   if (!changed.ok) return orUnreadable(changed);
-  const plain = await readPlainIndex(join(scratch.folder, "index"), objectFormat);
   const files = await listFiles(git, [], plain === null);
   if (!files.ok) return orUnreadable(files);
   const hidden = await hiddenByFlags(files, scratch, open);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { copyUnproved } from "./copy-index.js";
 import { LIST_ARGS } from "./diff-args.js";
 import type { GitScopeFailure } from "./error.js";
@@ -9,7 +8,6 @@ import { listSubmodules } from "./list-submodules.js";
 import type { OpenRepository } from "./open-repository.js";
 import { parseRawNul, type RawEntry, type RawPath } from "./raw-entries.js";
 import { contentFailure } from "./read-commit.js";
-import { readPlainIndex } from "./read-plain-index.js";
 import type { Scratch } from "./scratch.js";
 
 /** What git knows of a folder before any content is compared. */
@@ -41,8 +39,7 @@ export async function listFolder(
   const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, base, "--", ...pathspec]);
   const copied = await copyUnproved(open.repository, scratch.folder);
   if (!copied.ok) return copied;
-  const index = join(scratch.folder, "index");
-  const plain = await readPlainIndex(index, open.repository.objectFormat);
+  const { plain } = copied;
   const [listed, files, ignored, submodules, proved] = await Promise.all([
     list(),
     listFiles(git, pathspec, plain === null),

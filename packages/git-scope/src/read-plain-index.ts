@@ -30,6 +30,15 @@ export interface PlacedEntry {
   readonly end: number;
 }
 
+/** As `readPlainIndex`, of an index that is read already. */
+export function plainIndexOf(index: Buffer, format: ObjectFormat): PlainIndex | null {
+  const submodules: RawPath[] = [];
+  const plain = visitPlain(index, format, (mode, { name, nameEnd }) => {
+    if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
+  });
+  return plain ? { submodules } : null;
+}
+
 /**
  * Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
  * list them all. Null otherwise, and where the format is one that this does not read: compressed
@@ -39,11 +48,9 @@ export async function readPlainIndex(
   file: string,
   format: ObjectFormat,
 ): Promise<PlainIndex | null> {
-  const submodules: RawPath[] = [];
-  const plain = await visitPlain(file, format, (index, mode, { name, nameEnd }) => {
-    if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
-  });
-  return plain ? { submodules } : null;
+  const index = await readFile(file).catch(() => null);
+  // Without an index nothing is tracked.
+  return index === null ? { submodules: [] } : plainIndexOf(index, format);
 }
 
 /** Lists the entries of such an index in its order; null where `readPlainIndex` is. */
@@ -51,26 +58,25 @@ export async function listPlainIndex(
   file: string,
   format: ObjectFormat,
 ): Promise<readonly PlacedEntry[] | null> {
+  const index = await readFile(file).catch(() => null);
+  if (index === null) return [];
   const entries: PlacedEntry[] = [];
-  const plain = await visitPlain(file, format, (index, mode, { name, nameEnd, end }) => {
+  const plain = visitPlain(index, format, (mode, { name, nameEnd, end }) => {
     const path = index.toString("latin1", name, nameEnd);
     entries.push({ path, isFile: mode >> TYPE_SHIFT === FILE_TYPE, end });
   });
   return plain ? entries : null;
 }
 
-type Visit = (index: Buffer, mode: number, place: EntryPlace) => void;
+type Visit = (mode: number, place: EntryPlace) => void;
 
 /** False when the index turns out not to be plain, after some visits. */
-async function visitPlain(file: string, format: ObjectFormat, visit: Visit): Promise<boolean> {
-  const index = await readFile(file).catch(() => null);
-  // Without an index nothing is tracked.
-  if (index === null) return true;
+function visitPlain(index: Buffer, format: ObjectFormat, visit: Visit): boolean {
   const idBytes = format === "sha256" ? 32 : 20;
   let special = 0;
   const end = visitEntries(index, idBytes, (place) => {
     special |= place.flags & (ASSUME_VALID | EXTENDED | STAGE);
-    visit(index, index.readUInt32BE(place.start + MODE_OFFSET), place);
+    visit(index.readUInt32BE(place.start + MODE_OFFSET), place);
   });
   if (end === null || special !== 0 || index.readUInt32BE(4) === 4) return false;
   const extensions = listExtensions(index, idBytes, end);

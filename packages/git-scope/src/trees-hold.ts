@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { MODE_OFFSET, STAT_BYTES, visitEntries } from "./index-entries.js";
 import type { RawPath } from "./raw-entries.js";
 import type { ObjectFormat } from "./repository.js";
@@ -6,6 +6,8 @@ import type { ObjectFormat } from "./repository.js";
 const SLASH = 0x2f;
 const SPACE = 0x20;
 const FIRST_BYTES = 4_096;
+/** Before a tree stands its kind and its size: `tree 1234` and a NUL. */
+const HEADER_BYTES = 32;
 
 /**
  * Says whether what an index claims of its folders, which tree each of them makes, is borne out by
@@ -124,7 +126,7 @@ class TreeCheck {
     const depth = this.#slashes.length;
     this.#folders[depth] ??= { tree: Buffer.allocUnsafe(FIRST_BYTES), bytes: 0, count: 0 };
     const folder = this.#folders[depth] as Folder;
-    folder.bytes = 0;
+    folder.bytes = HEADER_BYTES;
     folder.count = 0;
   }
 
@@ -156,8 +158,10 @@ class TreeCheck {
 
   #compare(path: RawPath): Buffer {
     const { tree, bytes, count } = this.#folders[this.#slashes.length] as Folder;
-    const hash = createHash(this.#format).update(`tree ${bytes}\0`);
-    const id = hash.update(tree.subarray(0, bytes)).digest();
+    const header = `tree ${bytes - HEADER_BYTES}\0`;
+    const start = HEADER_BYTES - header.length;
+    tree.write(header, start, "latin1");
+    const id = hash(this.#format, tree.subarray(start, bytes), "buffer");
     const claim = this.#claims.get(path);
     if (claim === undefined) return id;
     if (claim.count === count && claim.id.equals(id)) this.#borneOut++;
