@@ -55,12 +55,13 @@ async function start(run: PatchRun, order: readonly string[]): Promise<Started |
 
 function asRun({ process, sections, raw }: Started, plan: DiffPlan): OpenRun {
   const entries = raw.split("\n").flatMap((line) => parseRawLine(line) ?? []);
-  const described = entries.map((entry) => ({ entry, file: plan.describe(entry) }));
-  const byHeader = new Map(described.map((each) => [headerOf(each.entry), each]));
+  const described = entries.map((entry) => {
+    return { entry, header: headerOf(entry), file: plan.describe(entry) };
+  });
   return {
     ok: true,
     files: described.map(({ file }) => file),
-    patches: patchesOf(sections, byHeader, plan, () => gitFailure(process)),
+    patches: patchesOf(sections, inOrder(described), plan, () => gitFailure(process)),
     close: async () => {
       process.stop();
       const failure = await gitFailure(process);
@@ -75,19 +76,37 @@ function headerOf({ path, oldPath }: RawEntry): string {
 
 interface Described {
   readonly entry: RawEntry;
+  readonly header: string;
   readonly file: ChangedFile;
+}
+
+/**
+ * Finds whose a header is. Sections come in the order of the list, which tells files apart that
+ * were renamed to and from such names that their headers are alike; some have none, and a change of
+ * type has two.
+ */
+function inOrder(described: readonly Described[]): (header: string) => Described | undefined {
+  let at = 0;
+  return (header) => {
+    const last = described[at - 1];
+    if (last?.entry.letter === "T" && last.header === header) return last;
+    let next = at;
+    while (next < described.length && described[next]?.header !== header) next++;
+    if (next < described.length) at = next + 1;
+    return described[next];
+  };
 }
 
 async function* patchesOf(
   sections: AsyncIterable<Preamble | Section>,
-  byHeader: ReadonlyMap<string, Described>,
+  find: (header: string) => Described | undefined,
   plan: DiffPlan,
   failed: () => Promise<GitFailure | null>,
 ): AsyncGenerator<FilePatch> {
   let held: FilePatch | null = null;
   for await (const section of sections) {
     if ("preamble" in section) continue;
-    const described = byHeader.get(section.header);
+    const described = find(section.header);
     if (described === undefined || described.file.omitted !== null) continue;
     const omitted = section.binary ? await plan.hides(described.entry) : null;
     const patch = asPatch({ ...described.file, omitted }, section);
