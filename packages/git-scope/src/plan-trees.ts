@@ -42,10 +42,6 @@ export async function planTrees(
     Math.max(sizeOf(oldId), sizeOf(newId)) > maxFileBytes ? "over_size_cap" : null;
   const log = new OmissionLog();
   log.add("unmerged", unmerged);
-  log.add(
-    "over_size_cap",
-    entries.filter(omittedOf).map(({ path }) => path),
-  );
   return {
     ok: true,
     runs: [
@@ -55,12 +51,17 @@ export async function planTrees(
         order: await orderArgs(join(scratch.folder, "order"), entries),
       },
     ],
-    describe: (entry) =>
-      changedFile(entry, {
-        size: isSubmodule(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
+    describe: (entry) => {
+      const omitted = omittedOf(entry);
+      // Not from the first list, in which a renamed file is two.
+      if (omitted !== null) log.add(omitted, [entry.path]);
+      const size = sizeOf(entry.letter === "D" ? entry.oldId : entry.newId);
+      return changedFile(entry, {
+        size: isSubmodule(entry) ? null : size,
         untracked: false,
-        omitted: omittedOf(entry),
-      }),
+        omitted,
+      });
+    },
     hides: async () => null,
     ready: async () => null,
     withheld: () => [],

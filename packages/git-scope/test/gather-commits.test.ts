@@ -324,6 +324,12 @@ describe("gatherDiff, range", () => {
 
     expect(summary(patches)).toEqual(["modified small"]);
     expect(facts.omissions).toEqual([{ reason: "over_size_cap", count: 1, paths: ["big"] }]);
+
+    await repo.git("mv", "big", "renamed");
+    const commit = await repo.commit();
+    const renamed = await gatherAll(repo, { kind: "commit", commit }, { maxFileBytes: 1000 });
+    expect(renamed.files).toMatchObject([{ path: "renamed", oldPath: "big" }]);
+    expect(renamed.facts.omissions).toMatchObject([{ count: 1, paths: ["renamed"] }]);
     expect(facts.complete).toBe(true);
   });
 
