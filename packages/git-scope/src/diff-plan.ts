@@ -41,11 +41,15 @@ export interface DiffPlan {
 export async function orderArgs(file: string, entries: readonly RawEntry[]): Promise<string[]> {
   const text = orderFile(entries.map(({ path }) => path));
   if (text === null) return [];
-  await writeFile(file, text);
-  // A deleted file may vanish into a rename, and git rotates only to what is there.
   const source = entries.filter(({ path }) => reviewRank(path) === 0);
+  // What no argument can name, git cannot rotate to: it gets lines of its own, before the tests.
+  const nameless = source.filter(({ path }) => argumentOf(path) === null && !/[\n\r]/.test(path));
+  const lines = nameless.map(({ path }) => `${path.replace(/[\\*?[#]/g, "\\$&")}\n`);
+  await writeFile(file, Buffer.from(lines.join("") + text, "latin1"));
+  // A deleted file may vanish into a rename, and git rotates only to what is there.
   const renames = entries.some(({ letter }) => letter === "A");
-  const first = source.find(({ letter }) => letter !== "D" || !renames);
-  const name = first === undefined ? null : argumentOf(first.path);
-  return [`-O${file}`, ...(name === null ? [] : [`--rotate-to=${name}`])];
+  const names = source
+    .filter(({ letter }) => letter !== "D" || !renames)
+    .flatMap(({ path }) => argumentOf(path) ?? []);
+  return [`-O${file}`, ...(names[0] === undefined ? [] : [`--rotate-to=${names[0]}`])];
 }

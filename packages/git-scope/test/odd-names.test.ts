@@ -77,6 +77,39 @@ describe("gatherDiff, odd names", () => {
     expect(patches.find(({ path }) => path === "d/new\nline")?.oldPath).toBe("new\nline");
   });
 
+  it("tells two renames apart whose headers are alike", async () => {
+    const text = (name: string) => `${name}\n`.repeat(30);
+    await using repo = await createRepo({ x: text("one"), "x b/y": text("two") });
+    await repo.git("mv", "x b/y", "z");
+    await repo.remove("x b").catch(() => {});
+    mkdirSync(`${repo.path}/y b`);
+    await repo.git("mv", "x", "y b/z");
+    await repo.write({ z: `${text("two")}more\n`, "y b/z": `${text("one")}more\n` });
+
+    const { patches, facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(patches.map(({ path, oldPath }) => [path, oldPath])).toEqual([
+      ["y b/z", "x"],
+      ["z", "x b/y"],
+    ]);
+    expect(patches[0]?.text).toContain(" one\n");
+    expect(facts.complete).toBe(true);
+  });
+
+  it("keeps the order of review when a source file cannot be named to git", async () => {
+    await using repo = await createRepo({});
+    const names = ["!\xff*.js", "a.test.js", "package-lock.json", "\xfe.js"];
+    for (const name of names) writeFileSync(bytes(repo.path, name), "1\n");
+    const alone = await gatherAll(repo, WITH_NEW_FILES);
+    writeFileSync(`${repo.path}/src.js`, "1\n");
+    const all = await gatherAll(repo, WITH_NEW_FILES);
+
+    const odd = ['"!\\377*.js"', '"\\376.js"'];
+    const rest = ["a.test.js", "package-lock.json"];
+    expect(alone.files.map(({ path }) => path)).toEqual([...odd, ...rest]);
+    expect(all.files.map(({ path }) => path)).toEqual(["src.js", ...odd, ...rest]);
+  });
+
   it("keeps control characters out of the headers of a patch", async () => {
     await using repo = await createRepo({});
     for (const name of ODD) writeFileSync(bytes(repo.path, name), "1\n");
