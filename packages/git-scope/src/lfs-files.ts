@@ -11,8 +11,9 @@ export interface LfsFiles {
 }
 
 /**
- * Finds the files that Git LFS keeps: the repository has a pointer where the folder has the
- * content, and without running its filter the two cannot be compared.
+ * Finds the files that Git LFS or another filter keeps: the repository has a pointer, or what was
+ * filtered, where the folder has the content, and without running the filter the two cannot be
+ * compared.
  */
 export async function lfsFiles(
   git: GitContext,
@@ -22,9 +23,9 @@ export async function lfsFiles(
   const none = { ok: true, paths: new Set<RawPath>() } as const;
   const present = entries.filter(({ letter }) => letter !== "D").map(({ path }) => path);
   if (present.length === 0) return none;
-  const inUse =
-    settings.lfs || (await stat(join(repository.commonDir, "lfs")).catch(() => null)) !== null;
-  if (!inUse) return none;
+  const { filters } = settings;
+  const lfs = await stat(join(repository.commonDir, "lfs")).catch(() => null);
+  if (lfs === null && filters.size === 0) return none;
   const stdin = Buffer.from(present.map((path) => `${path}\0`).join(""), "latin1");
   const asked = await runGit(git, ["check-attr", "-z", "--stdin", "filter"], { stdin });
   if (!asked.ok) return asked;
@@ -32,7 +33,8 @@ export async function lfsFiles(
   const fields = asked.stdout.toString("latin1").split("\0");
   const paths = new Set<RawPath>();
   for (let at = 0; at + 2 < fields.length; at += 3) {
-    if (fields[at + 2] === "lfs") paths.add(fields[at] ?? "");
+    const filter = fields[at + 2] ?? "";
+    if (filter === "lfs" || filters.has(filter)) paths.add(fields[at] ?? "");
   }
   return { ok: true, paths };
 }

@@ -14,8 +14,8 @@ export interface UserSettings {
   readonly attributesFile: string | null;
   /** Objects may be missing because the clone is partial. */
   readonly partialClone: boolean;
-  /** Git LFS is set up, so that files may hold what their pointers in the repository stand for. */
-  readonly lfs: boolean;
+  /** Filters that are set up: by one of these a file holds something else than the repository. */
+  readonly filters: ReadonlySet<string>;
 }
 
 const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
@@ -43,6 +43,9 @@ const CARRIED: Readonly<Record<string, RegExp>> = {
   "core.symlinks": YES_NO,
   "core.trustctime": YES_NO,
 };
+
+/** Of what would be run when a file is put into the repository. */
+const FILTER = /^filter\.(.*)\.(clean|process)$/s;
 
 /** One line of git's configuration, with the file's kind that it came from. */
 export interface Setting {
@@ -74,7 +77,7 @@ export async function userSettings(
     carried: await carriedOf(settings, repository),
     excludesFile: await find("core.excludesfile", "ignore"),
     attributesFile: await find("core.attributesfile", "attributes"),
-    lfs: settings.some(({ key }) => key.startsWith("filter.lfs.")),
+    filters: new Set(settings.flatMap(({ key }) => FILTER.exec(key)?.[1] ?? [])),
     partialClone: settings.some(
       ({ key, value }) =>
         key === "extensions.partialclone" || (/^remote\..*\.promisor$/.test(key) && isTrue(value)),
