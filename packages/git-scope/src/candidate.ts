@@ -10,6 +10,8 @@ export interface Candidate {
   readonly stat: FileStat;
   readonly untracked: boolean;
   readonly lfs: boolean;
+  /** Not in the folder, since the work tree is sparse: it is as the index has it. */
+  readonly sparse: boolean;
 }
 
 /** A new file, as git would list it if it were tracked. */

@@ -1,27 +1,22 @@
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { asAdded, asIndexEntry, type Candidate, staysBehind, withheldFor } from "./candidate.js";
+import { asAdded, type Candidate, staysBehind, withheldFor } from "./candidate.js";
 import { isSubmodule, publicPath } from "./changed-file.js";
-import { PATCH_ARGS } from "./diff-args.js";
-import { type DiffPlan, orderArgs, type PatchRun } from "./diff-plan.js";
+import type { DiffPlan } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type FileStat, NO_FILE, statFiles } from "./file-stats.js";
 import { FolderDetails } from "./folder-details.js";
 import type { GatherOptions } from "./gather-options.js";
-import type { GitContext } from "./git.js";
 import { lfsFiles } from "./lfs-files.js";
 import { type FolderListing, listFolder } from "./list-folder.js";
 import { OmissionLog } from "./omission-log.js";
 import type { OpenRepository } from "./open-repository.js";
+import { patchRuns } from "./patch-runs.js";
 import { falseBlobs } from "./prove-blobs.js";
 import type { RawEntry, RawPath } from "./raw-entries.js";
 import { contentFailure } from "./read-commit.js";
 import { pipedAttributes } from "./refuse-pipes.js";
 import { sameContent } from "./same-content.js";
 import type { Scratch } from "./scratch.js";
-import { shareOut } from "./share-out.js";
-import { writeIndex } from "./write-index.js";
 
 export interface FolderToCompare {
   readonly base: string;
@@ -65,9 +60,13 @@ export async function planFolder(
   const withheld = suspects.filter(({ entry }) => !same.has(entry.path));
   const details = new FolderDetails(candidates, folder.maxFileBytes, scratch.inTree, open);
   const shown = new Set<RawPath>();
+  const { takesUntracked } = folder;
+  const { objectFormat } = open.repository;
+  const patches = await patchRuns(compared, takesUntracked, scratch, objectFormat);
+  if (!patches.ok) return patches;
   return {
     ok: true,
-    runs: await patchRuns(compared, folder, scratch, open),
+    runs: patches.runs,
     ready: () => details.ready(),
     describe: (entry) => {
       shown.add(entry.path);
@@ -75,7 +74,7 @@ export async function planFolder(
     },
     hides: (entry) => details.hides(entry),
     withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
-    omissions: () => logOf(folder, listing, withheld, details.shrunk, submodules),
+    omissions: () => logOf(folder, listing, { compared, withheld, details, submodules }),
     unmerged: listing.files.unmerged.map(publicPath),
     touched: [
       ...[...compared, ...withheld].map(({ entry }) => entry.path),
@@ -83,6 +82,8 @@ export async function planFolder(
       ...listing.ignored,
       ...listing.files.nested,
       ...listing.files.closed,
+      ...listing.hidden.assumeUnchanged,
+      ...listing.hidden.skipWorktree,
       ...submodules.dirty,
       ...submodules.unreadable,
     ],
@@ -123,7 +124,7 @@ async function proveUnchanged(
 
 async function findCandidates(
   { takesUntracked }: FolderToCompare,
-  { tracked, untracked }: FolderListing,
+  { tracked, untracked, hidden }: FolderListing,
   scratch: Scratch,
   open: OpenRepository,
 ): Promise<{ readonly ok: true; readonly candidates: readonly Candidate[] } | GitScopeFailure> {
@@ -134,12 +135,15 @@ async function findCandidates(
   const lfs = await lfsFiles(scratch.inTree, open, entries);
   if (!lfs.ok) return lfs;
   const isFresh = new Set(fresh);
+  const isSparse = new Set(hidden.sparse);
   return {
     ok: true,
     candidates: entries.map((entry) => {
       const stat = stats.get(entry.path) ?? NO_FILE;
       const untracked = isFresh.has(entry);
-      return { entry: asFound(entry, stat), stat, untracked, lfs: lfs.paths.has(entry.path) };
+      const sparse = isSparse.has(entry.path);
+      const isLfs = !sparse && lfs.paths.has(entry.path);
+      return { entry: asFound(entry, stat), stat, untracked, sparse, lfs: isLfs };
     }),
   };
 }
@@ -151,53 +155,43 @@ function asFound(entry: RawEntry, { readable }: FileStat): RawEntry {
     : entry;
 }
 
-async function patchRuns(
-  compared: readonly Candidate[],
-  { takesUntracked }: FolderToCompare,
-  { inTree, apart, folder }: Scratch,
-  { repository }: OpenRepository,
-): Promise<PatchRun[]> {
-  const entriesThat = (stay: boolean) =>
-    compared
-      .filter((candidate) => staysBehind(candidate, takesUntracked) === stay)
-      .map(({ entry }) => entry);
-  const runOf = async (name: string, git: GitContext, entries: readonly RawEntry[]) => {
-    const index = join(folder, `index-${name}`);
-    await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
-    const order = await orderArgs(join(folder, `order-${name}`), entries);
-    return { git, args: PATCH_ARGS, env: { GIT_INDEX_FILE: index }, order };
-  };
-  const runs: PatchRun[] = [];
-  for (const [at, entries] of shareOut(entriesThat(false), availableParallelism()).entries()) {
-    runs.push(await runOf(`changed-${at}`, inTree, entries));
-  }
-  const gone = entriesThat(true);
-  // In an empty folder everything is deleted.
-  if (gone.length > 0) runs.push(await runOf("gone", apart, gone));
-  return runs;
+interface LeftOut {
+  readonly compared: readonly Candidate[];
+  readonly withheld: readonly Candidate[];
+  readonly details: FolderDetails;
+  readonly submodules: DirtySubmodules;
 }
 
 function logOf(
   { takesUntracked, asked, maxFileBytes }: FolderToCompare,
   { ignored, files, hidden }: FolderListing,
-  withheld: readonly Candidate[],
-  shrunk: readonly RawPath[],
-  submodules: DirtySubmodules,
+  { compared, withheld, details, submodules }: LeftOut,
 ) {
   const log = new OmissionLog(asked);
-  if (!takesUntracked) log.add("untracked", files.untracked);
+  // Also what stays behind and is ignored: the base has it.
+  const behind = compared.filter((candidate) => staysBehind(candidate, takesUntracked));
+  const kept = behind.filter(({ stat }) => stat.kind !== "folder").map(({ entry }) => entry.path);
+  if (!takesUntracked) log.add("untracked", new Set([...files.untracked, ...kept]));
   log.add(takesUntracked ? "unreadable" : "untracked", files.closed);
-  log.add("ignored", ignored);
+  const isKept = new Set(kept);
+  log.add(
+    "ignored",
+    ignored.filter((path) => !isKept.has(path)),
+  );
   log.add("nested_repository", files.nested);
   log.add("dirty_submodule", submodules.dirty);
   log.add("unreadable", submodules.unreadable);
-  log.add("sparse", hidden.sparse);
+  const isShown = new Set(compared.filter(({ sparse }) => sparse).map(({ entry }) => entry.path));
+  log.add(
+    "sparse",
+    hidden.sparse.filter((path) => !isShown.has(path)),
+  );
   log.add("assume_unchanged", hidden.assumeUnchanged);
   log.add("skip_worktree", hidden.skipWorktree);
   for (const { entry, ...rest } of withheld) {
     const reason = withheldFor({ entry, ...rest }, maxFileBytes);
     if (reason !== null) log.add(reason, [entry.path]);
   }
-  log.add("over_size_cap", shrunk);
+  log.add("over_size_cap", details.shrunk);
   return log.list();
 }

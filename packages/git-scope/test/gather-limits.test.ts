@@ -44,6 +44,29 @@ describe("gatherDiff, unusual indexes", () => {
   });
 });
 
+describe("gatherDiff, a sparse work tree", () => {
+  it("shows what only the index has outside of it, as the index has it", async () => {
+    for (const kind of ["--no-sparse-index", "--sparse-index"]) {
+      await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n", "out/c": "1\n" });
+      await repo.write({ "out/b": "2\n", "out/new": "3\n" });
+      await repo.remove("out/c");
+      await repo.commit();
+      await repo.git("sparse-checkout", "set", "--cone", kind, "in");
+      await repo.git("reset", "-q", "--soft", "HEAD~1");
+
+      const { patches, facts, text } = await gatherAll(repo, WORKING_TREE);
+
+      expect(patches.map(({ path, status, size }) => [path, status, size])).toEqual([
+        ["out/b", "modified", 2],
+        ["out/c", "deleted", 2],
+        ["out/new", "added", 2],
+      ]);
+      expect(text).toContain("-1\n+2\n");
+      expect(facts).toMatchObject({ complete: true, omissions: [] });
+    }
+  });
+});
+
 describe("gatherDiff, Git LFS", () => {
   it("names the files it cannot compare without the user's filter", async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 9\n`;
@@ -62,6 +85,23 @@ describe("gatherDiff, Git LFS", () => {
 
     expect(files).toMatchObject([{ path: "a.bin", omitted: "lfs" }]);
     expect(facts.omissions).toEqual([{ reason: "lfs", count: 1, paths: ["a.bin"] }]);
+  });
+});
+
+describe("gatherDiff, other filters", () => {
+  it("names the files that one keeps, and shows nothing of what it keeps out", async () => {
+    await using repo = await createRepo({ ".gitattributes": "*.nb filter=strip\n", "a.nb": "X\n" });
+    await repo.git("config", "filter.strip.clean", "sed s/SECRET/X/");
+    await repo.write({ "a.nb": "SECRET\n", "b.nb": "SECRET\n", c: "1\n" });
+
+    const { files, text } = await gatherAll(repo, WITH_NEW_FILES);
+
+    expect(files.map(({ path, omitted }) => [path, omitted])).toEqual([
+      ["c", null],
+      ["a.nb", "lfs"],
+      ["b.nb", "lfs"],
+    ]);
+    expect(text).not.toContain("SECRET");
   });
 });
 

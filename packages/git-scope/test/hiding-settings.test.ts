@@ -167,6 +167,11 @@ describe("gatherDiff, settings that would hide a change", () => {
     const { facts } = await gatherAll(repo, WORKING_TREE);
     expect(facts.files.map(({ path, status }) => [path, status])).toEqual([["a", "deleted"]]);
     expect(facts.omissions).toEqual([{ reason: "untracked", count: 1, paths: ["a"] }]);
+
+    await writeFile(join(repo.path, ".git/info/exclude"), "a\n");
+    expect((await gatherAll(repo, WORKING_TREE)).facts.omissions, "ignored").toEqual(
+      facts.omissions,
+    );
   });
 
   it("names a submodule's folder that holds files and no repository", async () => {
