@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { lstat, readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { lstat, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
 import { type GitContext, NEW_INDEX, runGit } from "./git.js";
 import { type Extension, isRequired, listExtensions, visitEntries } from "./index-entries.js";
-import { copyIfRegular } from "./private-git-dir.js";
 import { type PlainIndex, plainIndexOf } from "./read-plain-index.js";
 import type { ObjectFormat, Repository } from "./repository.js";
 import { treesHold } from "./trees-hold.js";
@@ -13,6 +12,10 @@ import { treesHold } from "./trees-hold.js";
 const CTIME_OFFSET = 0;
 const MTIME_OFFSET = 8;
 const SIZE_OFFSET = 36;
+/** Of an index of six million files. */
+const MAX_BYTES = 2 ** 29;
+/** Behind the name and the size of the extension `link` stands the id of the index that is shared. */
+const LINK_OFFSET = 8;
 
 export interface CopiedIndex {
   readonly ok: true;
@@ -70,10 +73,10 @@ export async function copyUnproved(
     return { ok: true, plain: { submodules: [] }, sparse: false, prove: async () => true };
   }
   const seconds = Math.floor(found.mtimeMs / 1000);
-  const bytes = found.isFile() ? await readFile(from).catch(() => null) : null;
+  const bytes = await readIndex(from);
   const index = bytes === null ? null : takeApart(bytes, objectFormat, seconds);
   if (index === null) {
-    const why = "its index is damaged or may not be read";
+    const why = "its index is damaged, too large, or may not be read";
     const message = `The repository at ${quotePath(root)} is refused: ${why}`;
     return fail("unsafe_repository", message, NEW_INDEX);
   }
@@ -91,10 +94,9 @@ export async function copyUnproved(
   };
   const kept = claims === null ? required : [...required, claims];
   await store(index.asItIs ? [index.bytes] : seal(kept));
-  // A split index links to these by name; copied after it, so that the one it means is among them.
-  for (const name of await readdir(gitDir)) {
-    if (name.startsWith("sharedindex.")) await copyIfRegular(join(gitDir, name), join(path, name));
-  }
+  const link = required.find((extension) => nameOf(extension) === "link");
+  const idEnd = LINK_OFFSET + (objectFormat === "sha256" ? 32 : 20);
+  if (link) await copyShared(link.toString("hex", LINK_OFFSET, idEnd), gitDir, path);
   const prove = async () => {
     if (claims === null || treesHold(index.bytes, claims.subarray(8), objectFormat)) return true;
     await store(seal(required));
@@ -103,6 +105,19 @@ export async function copyUnproved(
   const plain = plainIndexOf(index.bytes, objectFormat);
   const sparse = required.some((extension) => nameOf(extension) === "sdir");
   return { ok: true, plain, sparse, prove };
+}
+
+async function readIndex(file: string): Promise<Buffer | null> {
+  const found = await lstat(file).catch(() => null);
+  if (!found?.isFile() || found.size > MAX_BYTES) return null;
+  return readFile(file).catch(() => null);
+}
+
+/** Copies what a split index is split from; without it git says what is missing. */
+async function copyShared(id: string, gitDir: string, path: string): Promise<void> {
+  const name = `sharedindex.${id}`;
+  const bytes = await readIndex(join(gitDir, name));
+  if (bytes !== null) await writeFile(join(path, name), bytes, { mode: 0o600 });
 }
 
 interface IndexParts {

@@ -1,5 +1,5 @@
 import { asAdded, type Candidate, staysBehind, withheldFor } from "./candidate.js";
-import { isSubmodule, publicPath } from "./changed-file.js";
+import { GITLINK, isSubmodule, publicPath } from "./changed-file.js";
 import type { DiffPlan } from "./diff-plan.js";
 import { type DirtySubmodules, dirtySubmodules } from "./dirty-submodules.js";
 import { fail, type GitScopeFailure } from "./error.js";
@@ -43,15 +43,17 @@ export async function planFolder(
 ): Promise<DiffPlan | GitScopeFailure> {
   const listing = await listFolder(folder.base, folder.pathspec, scratch, open);
   if (!listing.ok) return listing;
-  const found = await findCandidates(folder, listing, scratch, open);
-  if (!found.ok) return found;
   const { pathspec, options } = folder;
-  const submodules = await dirtySubmodules(listing.submodules, pathspec, options, open);
+  const links = listing.tracked.filter(({ newMode }) => newMode === GITLINK);
+  const names = new Set([...listing.submodules, ...links.map(({ path }) => path)]);
+  const submodules = await dirtySubmodules([...names], pathspec, options, open);
   if (!submodules.ok) return submodules;
+  const found = await findCandidates(folder, listing, submodules, scratch, open);
+  if (!found.ok) return found;
   const { candidates } = found;
   const { root } = open.repository;
-  const names = candidates.map(({ entry }) => entry.path);
-  const piped = await pipedAttributes(root, names);
+  const paths = candidates.map(({ entry }) => entry.path);
+  const piped = await pipedAttributes(root, paths);
   if (piped !== null) return piped;
   const reasonOf = (candidate: Candidate) => withheldFor(candidate, folder.maxFileBytes);
   const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
@@ -91,7 +93,7 @@ export async function planFolder(
     recheck: async () => {
       const [again, later, stands] = await Promise.all([
         listing.relist(),
-        statFiles(root, names),
+        statFiles(root, paths),
         folder.headStands(),
       ]);
       if (!again.ok) return again;
@@ -125,6 +127,7 @@ async function proveUnchanged(
 async function findCandidates(
   { takesUntracked }: FolderToCompare,
   { tracked, untracked, hidden }: FolderListing,
+  submodules: DirtySubmodules,
   scratch: Scratch,
   open: OpenRepository,
 ): Promise<{ readonly ok: true; readonly candidates: readonly Candidate[] } | GitScopeFailure> {
@@ -136,10 +139,13 @@ async function findCandidates(
   if (!lfs.ok) return lfs;
   const isFresh = new Set(fresh);
   const isSparse = new Set(hidden.sparse);
+  // Such a submodule may be another repository altogether, whose HEAD is nobody's business.
+  const isRefused = new Set(submodules.unreadable.map((path) => path.slice(0, -1)));
   return {
     ok: true,
     candidates: entries.map((entry) => {
-      const stat = stats.get(entry.path) ?? NO_FILE;
+      const found = stats.get(entry.path) ?? NO_FILE;
+      const stat = isRefused.has(entry.path) ? { ...found, readable: false } : found;
       const untracked = isFresh.has(entry);
       const sparse = isSparse.has(entry.path);
       const isLfs = !sparse && lfs.paths.has(entry.path);
@@ -180,7 +186,11 @@ function logOf(
   );
   log.add("nested_repository", files.nested);
   log.add("dirty_submodule", submodules.dirty);
-  log.add("unreadable", submodules.unreadable);
+  const isWithheld = new Set(withheld.map(({ entry }) => `${entry.path}/`));
+  log.add(
+    "unreadable",
+    submodules.unreadable.filter((path) => !isWithheld.has(path)),
+  );
   const isShown = new Set(compared.filter(({ sparse }) => sparse).map(({ entry }) => entry.path));
   log.add(
     "sparse",

@@ -413,8 +413,15 @@ describe("gatherDiff, working_tree", () => {
     await repo.git("-C", "sub", "config", "core.worktree", "/");
 
     const { facts } = await gatherAll(repo, WORKING_TREE);
+    await writeFile(join(repo.path, "sub/.git"), `gitdir: ${inner.path}/.git\n`);
+    await inner.commit();
+    const elsewhere = await gatherAll(repo, WORKING_TREE);
 
     expect(facts.omissions).toEqual([{ reason: "unreadable", count: 1, paths: ["sub/"] }]);
+    expect([elsewhere.text, elsewhere.facts.omissions]).toEqual([
+      "",
+      [{ reason: "unreadable", count: 1, paths: ["sub"] }],
+    ]);
   });
 
   it("shows a new submodule, and one that was taken out", async () => {
