@@ -1,12 +1,22 @@
 import { createHash } from "node:crypto";
 import { lstat, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ObjectTarget } from "./copy-objects.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { quotePath } from "./escape-path.js";
-import { type GitContext, NEW_INDEX, runGit } from "./git.js";
-import { type Extension, isRequired, listExtensions, visitEntries } from "./index-entries.js";
+import { expandIndex } from "./expand-index.js";
+import { NEW_INDEX } from "./git.js";
+import {
+  type Extension,
+  isRequired,
+  listExtensions,
+  MODE_OFFSET,
+  STAT_BYTES,
+  visitEntries,
+} from "./index-entries.js";
+import type { OpenRepository } from "./open-repository.js";
 import { type PlainIndex, plainIndexOf } from "./read-plain-index.js";
-import type { ObjectFormat, Repository } from "./repository.js";
+import type { ObjectFormat } from "./repository.js";
 import { treesHold } from "./trees-hold.js";
 
 const CTIME_OFFSET = 0;
@@ -16,13 +26,12 @@ const SIZE_OFFSET = 36;
 const MAX_BYTES = 2 ** 29;
 /** Behind the name and the size of the extension `link` stands the id of the index that is shared. */
 const LINK_OFFSET = 8;
+const FOLDER_MODE = 0o040000;
 
 export interface CopiedIndex {
   readonly ok: true;
   /** What its entries tell without git. */
   readonly plain: PlainIndex | null;
-  /** It has entries that are whole folders. */
-  readonly sparse: boolean;
 }
 
 /** A copy that may still claim what is not so. */
@@ -32,45 +41,31 @@ export interface UnprovedIndex extends CopiedIndex {
 }
 
 /**
- * Copies the user's index, which came with the repository: its entries, and what it says about them
- * if the entries bear it out. The copy has the age of the original: an entry that is not older than
- * its index is suspect, and is hashed again.
+ * Copies the user's index, which came with the repository: its entries, one for each file, and what it
+ * says about them if the entries bear it out. The copy has the age of the original: an entry that is
+ * not older than its index is suspect, and is hashed again.
  */
 export async function copyIndex(
-  repository: Repository,
-  path: string,
+  open: OpenRepository,
+  target: ObjectTarget,
 ): Promise<CopiedIndex | GitScopeFailure> {
-  const copied = await copyUnproved(repository, path);
+  const copied = await copyUnproved(open, target);
   if (copied.ok) await copied.prove();
   return copied;
 }
 
-/**
- * The same, with an entry for each file also where the index has one for a whole folder: a writer
- * does not see the user's trees, and would take the folder for empty.
- *
- * @param git reads the user's objects, and takes the copy for its index
- */
-export async function copyFullIndex(
-  git: GitContext,
-  repository: Repository,
-  path: string,
-): Promise<{ readonly ok: true } | GitScopeFailure> {
-  const copied = await copyIndex(repository, path);
-  if (!copied.ok || !copied.sparse) return copied;
-  return runGit(git, ["update-index", "--force-write-index"]);
-}
-
 /** The same as `copyIndex`, for one who has something to do while it is proved. */
 export async function copyUnproved(
-  { root, gitDir, indexFile: from, objectFormat }: Repository,
-  path: string,
+  open: OpenRepository,
+  target: ObjectTarget,
 ): Promise<UnprovedIndex | GitScopeFailure> {
+  const { root, gitDir, indexFile: from, objectFormat } = open.repository;
+  const path = target.gitDir;
   const to = join(path, "index");
   const found = await lstat(from).catch(() => null);
   if (found === null) {
     await rm(to, { force: true });
-    return { ok: true, plain: { submodules: [] }, sparse: false, prove: async () => true };
+    return { ok: true, plain: { submodules: [] }, prove: async () => true };
   }
   const seconds = Math.floor(found.mtimeMs / 1000);
   const bytes = await readIndex(from);
@@ -97,14 +92,18 @@ export async function copyUnproved(
   const link = required.find((extension) => nameOf(extension) === "link");
   const idEnd = LINK_OFFSET + (objectFormat === "sha256" ? 32 : 20);
   if (link) await copyShared(link.toString("hex", LINK_OFFSET, idEnd), gitDir, path);
+  if (index.folders.length > 0) {
+    const expanded = await expandIndex(target, index.folders, open);
+    if (!expanded.ok) return expanded;
+    await utimes(to, seconds, seconds);
+  }
   const prove = async () => {
     if (claims === null || treesHold(index.bytes, claims.subarray(8), objectFormat)) return true;
     await store(seal(required));
     return false;
   };
   const plain = plainIndexOf(index.bytes, objectFormat);
-  const sparse = required.some((extension) => nameOf(extension) === "sdir");
-  return { ok: true, plain, sparse, prove };
+  return { ok: true, plain, prove };
 }
 
 async function readIndex(file: string): Promise<Buffer | null> {
@@ -124,6 +123,8 @@ interface IndexParts {
   readonly bytes: Buffer;
   readonly entries: Buffer;
   readonly required: readonly Extension[];
+  /** The trees of the folders that stand for all below them, as in a sparse index. */
+  readonly folders: readonly string[];
   /** The trees that the folders are said to be; null where that cannot be proved. */
   readonly claims: Extension | null;
   /** Nothing was marked, and nothing is left out. */
@@ -133,7 +134,12 @@ interface IndexParts {
 function takeApart(bytes: Buffer, format: ObjectFormat, seconds: number): IndexParts | null {
   const idBytes = format === "sha256" ? 32 : 20;
   let marked = false;
+  const folders: string[] = [];
   const end = visitEntries(bytes, idBytes, ({ start }) => {
+    if (bytes.readUInt32BE(start + MODE_OFFSET) === FOLDER_MODE) {
+      const id = start + STAT_BYTES;
+      folders.push(bytes.toString("hex", id, id + idBytes));
+    }
     // A file that was changed in this second and given an older time: git would look at that alone.
     const fresh = bytes.readUInt32BE(start + CTIME_OFFSET) >= seconds;
     if (!fresh || bytes.readUInt32BE(start + MTIME_OFFSET) >= seconds) return;
@@ -144,11 +150,11 @@ function takeApart(bytes: Buffer, format: ObjectFormat, seconds: number): IndexP
   const extensions = end === null ? null : listExtensions(bytes, idBytes, end);
   if (end === null || extensions === null) return null;
   const required = extensions.filter(isRequired);
-  const provable = required.length === 0 && bytes.readUInt32BE(4) < 4;
+  const provable = required.length + folders.length === 0 && bytes.readUInt32BE(4) < 4;
   const claims = extensions.find((extension) => provable && nameOf(extension) === "TREE") ?? null;
   const kept = required.length + (claims === null ? 0 : 1);
   const asItIs = !marked && kept === extensions.length;
-  return { bytes, entries: bytes.subarray(0, end), required, claims, asItIs };
+  return { bytes, entries: bytes.subarray(0, end), required, folders, claims, asItIs };
 }
 
 function nameOf(extension: Extension): string {

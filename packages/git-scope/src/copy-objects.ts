@@ -11,15 +11,17 @@ export interface ObjectTarget {
 type Copied = { readonly ok: true } | GitScopeFailure;
 
 /** Copies objects to where writers see them. One that the user's repository lacks costs only the look at it. */
-export async function copyObjects(
-  { git, gitDir }: ObjectTarget,
-  ids: Iterable<string>,
-): Promise<Copied> {
+export async function copyObjects(target: ObjectTarget, ids: Iterable<string>): Promise<Copied> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return { ok: true };
-  const stdin = Buffer.from(`${wanted.join("\n")}\n`);
+  return unlessAnswered(await packObjects(target, wanted));
+}
+
+/** The same for objects that must be there. */
+export function packObjects({ git, gitDir }: ObjectTarget, ids: readonly string[]) {
+  const stdin = Buffer.from(`${ids.join("\n")}\n`);
   const pack = join(gitDir, "written", "pack", "pack");
-  return unlessAnswered(await runGit(git, ["pack-objects", "-q", "--window=0", pack], { stdin }));
+  return runGit(git, ["pack-objects", "-q", "--window=0", pack], { stdin });
 }
 
 /** Copies a tree with all below it but the files, so that only what differs has to be written anew. */

@@ -69,7 +69,7 @@ async function stateOf(folder: string, options: GatherOptions): Promise<State | 
   const { scratchDir } = options;
   const scratch = await createScratch(open, { scratchDir, maxFileBytes: DEFAULT_MAX_FILE_BYTES });
   try {
-    const copied = await copyIndex(open.repository, scratch.folder);
+    const copied = await copyIndex(open, { git: scratch.inTree, gitDir: scratch.folder });
     return copied.ok ? await compare(open, scratch, copied, options) : orUnreadable(copied);
   } finally {
     await removeFolder(scratch.folder);

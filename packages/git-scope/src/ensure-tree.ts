@@ -1,4 +1,4 @@
-import { copyFullIndex } from "./copy-index.js";
+import { copyIndex } from "./copy-index.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
 import type { OpenRepository } from "./open-repository.js";
@@ -16,11 +16,11 @@ export interface TreeToEnsure {
 /** A staged tree is in no repository: it is written again, and must still be the same. */
 export async function ensureTree(
   { git, gitDir, tree, baseTree }: TreeToEnsure,
-  { repository }: OpenRepository,
+  open: OpenRepository,
 ): Promise<{ readonly ok: true } | GitScopeFailure> {
   const there = await runGit(git, ["cat-file", "-e", tree]);
   if (there.ok || there.exitCode === undefined) return there;
-  const copied = await copyFullIndex(git, repository, gitDir);
+  const copied = await copyIndex(open, { git, gitDir });
   if (!copied.ok) return copied;
   const staged = await stagedTree(git, gitDir, baseTree);
   if (!staged.ok) return staged;

@@ -37,7 +37,7 @@ export async function listFolder(
 ): Promise<FolderListing | GitScopeFailure> {
   const git = scratch.inTree;
   const list = () => runGit(git, [...NO_REFRESH, ...LIST_ARGS, base, "--", ...pathspec]);
-  const copied = await copyUnproved(open.repository, scratch.folder);
+  const copied = await copyUnproved(open, { git, gitDir: scratch.folder });
   if (!copied.ok) return copied;
   const { plain } = copied;
   const [listed, files, ignored, submodules, proved] = await Promise.all([

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Comparison } from "./comparison.js";
-import { copyFullIndex } from "./copy-index.js";
+import { copyIndex } from "./copy-index.js";
 import type { DiffPlan } from "./diff-plan.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import type { GatherOptions } from "./gather-options.js";
@@ -59,7 +59,7 @@ export async function planFor(request: PlanRequest): Promise<PlannedDiff> {
     );
   }
   const indexStands = await watchIndex(request);
-  const copied = await copyFullIndex(scratch.apart, open.repository, scratch.folder);
+  const copied = await copyIndex(open, { git: scratch.apart, gitDir: scratch.folder });
   if (!copied.ok) return copied;
   const staged = await stagedTree(scratch.apart, scratch.folder, base);
   if (!staged.ok) return staged;
@@ -96,7 +96,7 @@ async function watchIndex(
     if (!(await headStands())) return moved();
     if ((await token()) === before) return null;
     // git rewrites its index also to note that nothing has changed.
-    const copied = await copyFullIndex(scratch.apart, open.repository, scratch.folder);
+    const copied = await copyIndex(open, { git: scratch.apart, gitDir: scratch.folder });
     if (!copied.ok) return copied;
     const now = await stagedTree(scratch.apart, scratch.folder, comparison.base.tree);
     return now.ok && now.tree === tree ? null : moved();

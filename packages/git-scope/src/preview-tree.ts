@@ -63,7 +63,7 @@ async function preview(
       maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     });
     try {
-      const copied = await copyIndex(open.repository, scratch.folder);
+      const copied = await copyIndex(open, { git: scratch.inTree, gitDir: scratch.folder });
       if (!copied.ok) return copied;
       return await count(open, scratch);
     } finally {

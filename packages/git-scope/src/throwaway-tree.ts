@@ -2,7 +2,7 @@ import { appendFile, chmod, lstat, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkOut } from "./check-out.js";
 import { commitUsersState } from "./commit-users-state.js";
-import { copyFullIndex } from "./copy-index.js";
+import { copyIndex } from "./copy-index.js";
 import { fail, type GitScopeFailure } from "./error.js";
 import type { Omission } from "./gathered.js";
 import { type GitContext, runGit } from "./git.js";
@@ -103,7 +103,7 @@ async function seed(
     path: gitDir,
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
   });
-  const copied = await copyFullIndex(users, open.repository, gitDir);
+  const copied = await copyIndex(open, { git: users, gitDir });
   if (!copied.ok) return copied;
   const log = new OmissionLog();
   const { includeUntracked = false } = options;

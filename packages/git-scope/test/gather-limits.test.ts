@@ -7,6 +7,7 @@ import { createRepo } from "@codex-in-claude/testkit";
 import { describe, expect, it } from "vitest";
 import { gatherDiff } from "../src/gather-diff.js";
 import { collect } from "./support/collect.js";
+import { exactState } from "./support/folder-state.js";
 import {
   createPlace,
   gatherAll,
@@ -40,6 +41,36 @@ describe("gatherDiff, unusual indexes", () => {
       expect([name, summary(staged.patches)]).toEqual([name, ["added in/new"]]);
       const sparse = name === "sparse" ? [{ reason: "sparse", count: 1, paths: ["out/b"] }] : [];
       expect(facts.omissions).toEqual(sparse);
+    }
+  });
+
+  it("tells of the folders of a sparse index what has changed there, and touches nothing", async () => {
+    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n", "out/deep/c": "1\n" });
+    await repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    const before = exactState(repo.path);
+
+    const nothing = await gatherAll(repo, { kind: "staged" });
+    const after = exactState(repo.path);
+    await repo.git("sparse-checkout", "disable");
+    await repo.write({ "out/b": "2\n", "out/new": "1\n" });
+    await repo.commit();
+    await repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    await repo.git("reset", "-q", "--soft", "HEAD^");
+    const staged = await gatherAll(repo, { kind: "staged" });
+
+    expect(nothing.files).toEqual([]);
+    expect(after).toEqual(before);
+    expect(summary(staged.patches)).toEqual(["modified out/b", "added out/new"]);
+  });
+
+  it("does not take for deleted what a folder of a sparse index holds and the clone lacks", async () => {
+    await using repo = await createRepo({ "in/a": "1\n", "out/deep/c": "1\n" });
+    await repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    const id = await repo.git("rev-parse", "HEAD:out/deep");
+    await repo.remove(`.git/objects/${id.slice(0, 2)}/${id.slice(2)}`);
+
+    for (const scope of [WORKING_TREE, { kind: "staged" } as const]) {
+      expect(await gatherError(repo, scope)).toMatchObject({ code: "history_missing" });
     }
   });
 });

@@ -110,6 +110,21 @@ describe("createThrowawayTree", () => {
     ]);
   });
 
+  it("starts from what is staged in the folders of a sparse index", async () => {
+    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n" });
+    await using place = await createPlace();
+    await repo.write({ "in/a": "2\n", "out/b": "2\n", "out/new": "1\n" });
+    const staged = await repo.git("rev-parse", `${await repo.commit()}^{tree}`);
+    await repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    await repo.git("reset", "-q", "--soft", "HEAD^");
+
+    await using tree = await seeded(repo, place);
+
+    expect(tree.baseTree).toBe(staged);
+    expect([...folderState(tree.path)]).toEqual([["in/a", "file 2\n"]]);
+    expect(tree.omissions).toEqual([{ reason: "sparse", count: 2, paths: ["out/b", "out/new"] }]);
+  });
+
   it("lacks submodules as the user does, and names those that have files", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await using place = await createPlace();
