@@ -57,7 +57,14 @@ async function smallFile(path: string): Promise<string> {
   return found?.isFile() && found.size < 2 ** 20 ? readFile(path, "utf8") : "";
 }
 
+/** Of what is copied whole; such a file takes no space in an archive, and here its size each time. */
+const MAX_BYTES = 2 ** 24;
+
 async function partComplaint({ gitDir, commonDir }: Repository): Promise<string | null> {
+  for (const name of [join("info", "exclude"), "shallow"]) {
+    const found = await lstat(join(commonDir, name)).catch(() => null);
+    if ((found?.size ?? 0) > MAX_BYTES) return `${name} in its git dir is too large`;
+  }
   const parts = [
     [gitDir, ["HEAD", "index"]],
     [commonDir, ["refs", "objects", "packed-refs", "logs", "reftable"]],

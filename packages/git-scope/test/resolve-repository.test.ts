@@ -1,6 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createRepo, createTempDir, type Repo } from "@codex-in-claude/testkit";
@@ -232,6 +242,20 @@ describe("resolveRepository", () => {
     await rm(join(repo.path, ".git/objects", head.slice(0, 2), head.slice(2)));
 
     expect((await refusal(repo.path)).code).toBe("history_missing");
+  });
+
+  it("copies no file of the git dir whatever its size", async () => {
+    for (const name of ["info/exclude", "index"]) {
+      await using repo = await createRepo({ a: "1\n" });
+      await mkdir(join(repo.path, ".git/info"), { recursive: true });
+      const file = await open(join(repo.path, ".git", name), "a");
+      await file.truncate(2 ** 30);
+      await file.close();
+
+      const { code, message } = await gatherError(repo, WITH_NEW_FILES);
+      expect([name, code]).toEqual([name, "unsafe_repository"]);
+      expect(message).toContain("too large");
+    }
   });
 
   it("says that the branch at HEAD is damaged, and does not take that for a first commit", async () => {
