@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { copyTrees } from "./copy-objects.js";
 import type { GitScopeFailure } from "./error.js";
 import { NO_FILE, statFiles } from "./file-stats.js";
+import { filteredContents } from "./filtered-contents.js";
 import { type GitContext, runGit } from "./git.js";
 import { hiddenByFlags } from "./hidden-by-flags.js";
 import { holdsFiles } from "./holds-files.js";
-import { lfsContents } from "./lfs-contents.js";
+import { lfsFiles } from "./lfs-files.js";
 import { type ListedFiles, listFiles } from "./list-files.js";
 import { listSubmodules } from "./list-submodules.js";
 import type { OmissionLog } from "./omission-log.js";
@@ -67,7 +68,12 @@ export async function commitUsersState(
   const isFile = (path: RawPath) => ["file", "link"].includes(statOf(path).kind);
   const isGone = (path: RawPath) => statOf(path).kind === "none" && statOf(path).readable;
 
-  const lacks = await logLacks(log, { git, gitDir, open, files, tracked });
+  // What a filter has made of a file is not what git takes back; one in conflict has to be taken.
+  const merged = changed.entries.filter(({ letter }) => letter !== "U");
+  const made = fresh.map((path) => ({ path, letter: "A" }));
+  const filtered = await lfsFiles(git, open, [...merged, ...made]);
+  if (!filtered.ok) return filtered;
+  const lacks = await logLacks(log, { git, gitDir, open, files, filtered: filtered.paths });
   if (!lacks.ok) return lacks;
   if (!includeUntracked) log.add("untracked", files.untracked);
   log.add("nested_repository", [
@@ -90,7 +96,7 @@ export async function commitUsersState(
     ...replaced,
   ];
   const there = [...tracked, ...fresh, ...replaced].filter(
-    (path) => isFile(path) && statOf(path).readable,
+    (path) => isFile(path) && statOf(path).readable && !filtered.paths.has(path),
   );
   const { entries } = changed;
   const recorded = await recordFiles({ git, gitDir, indexFile, changed: entries, gone, there });
@@ -109,25 +115,22 @@ interface SeenFiles {
   readonly gitDir: string;
   readonly open: OpenRepository;
   readonly files: ListedFiles;
-  /** Files whose content goes into the tree as it is. */
-  readonly tracked: ReadonlySet<RawPath>;
+  /** Changed and new files that a filter keeps. */
+  readonly filtered: ReadonlySet<RawPath>;
 }
 
 /** Says which files the tree has, if at all, otherwise than the user's folder. */
 async function logLacks(
   log: OmissionLog,
-  { git, gitDir, open, files, tracked }: SeenFiles,
+  { git, gitDir, open, files, filtered }: SeenFiles,
 ): Promise<{ readonly ok: true; readonly sparse: readonly RawPath[] } | GitScopeFailure> {
   const hidden = await hiddenByFlags(files, { folder: gitDir, inTree: git, apart: git }, open);
   if (!hidden.ok) return hidden;
   log.add("assume_unchanged", hidden.assumeUnchanged);
   log.add("skip_worktree", hidden.skipWorktree);
   log.add("sparse", hidden.sparse);
-  const lfs = await lfsContents(git, open);
-  if (!lfs.ok) return lfs;
-  log.add(
-    "lfs",
-    lfs.paths.filter((path) => !tracked.has(path)),
-  );
+  const contents = await filteredContents(git, open);
+  if (!contents.ok) return contents;
+  log.add("lfs", new Set([...filtered, ...contents.paths]));
   return { ok: true, sparse: hidden.sparse };
 }

@@ -18,7 +18,7 @@ export interface LfsFiles {
 export async function lfsFiles(
   git: GitContext,
   { settings, repository }: OpenRepository,
-  entries: readonly RawEntry[],
+  entries: readonly Pick<RawEntry, "path" | "letter">[],
 ): Promise<LfsFiles | GitScopeFailure> {
   const none = { ok: true, paths: new Set<RawPath>() } as const;
   const present = entries.filter(({ letter }) => letter !== "D").map(({ path }) => path);

@@ -185,6 +185,24 @@ describe("createThrowawayTree", () => {
     expect(folderState(tree.path)).toEqual(folderState(repo.path));
   });
 
+  it("has files under a filter as git has them, and names them", async () => {
+    await using repo = await createRepo({ ".gitattributes": "*.nb filter=strip\n" });
+    await using place = await createPlace();
+    await repo.git("config", "filter.strip.clean", "sed s/SECRET/X/");
+    await repo.write({ "a.nb": "SECRET\n", "b.nb": "SECRET\n" });
+    await repo.commit();
+    await repo.write({ "a.nb": "SECRET, changed\n", "new.nb": "SECRET\n" });
+
+    await using tree = await seeded(repo, place, true);
+
+    expect(Object.fromEntries(folderState(tree.path))).toEqual({
+      ".gitattributes": "file *.nb filter=strip\n",
+      "a.nb": "file X\n",
+      "b.nb": "file X\n",
+    });
+    expect(tree.omissions).toMatchObject([{ reason: "lfs", count: 3 }]);
+  });
+
   it("gives the task a git of its own, which knows the start and no history", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await using place = await createPlace();
