@@ -230,6 +230,15 @@ describe("perform", () => {
     expect(seen).not.toContain("CANARY");
   });
 
+  it("plans no task that by the settings could not read what it writes", async () => {
+    const context = await arrange([]);
+    const settings = { ...context.settings, reads: "none" } as const;
+    expect(await planDelegate({ task: "Do it" }, { ...context, settings }, "sync")).toMatchObject({
+      ok: false,
+      error: { code: "invalid_arguments", offending_param: "reads" },
+    });
+  });
+
   it("tells of a task what its tree lacked, and what of its work is not in the diff", async () => {
     const context = await arrange({ kind: "json", json: {} });
     await mkdir(join(scene.repo.path, "nested"));

@@ -1,3 +1,4 @@
+import type { ErrorDraft } from "@codex-in-claude/envelope";
 import {
   type CallContext,
   type Mode,
@@ -24,7 +25,10 @@ export async function planDelegate(
   const planned = await planRun("codex_delegate", request, context, mode);
   if (!planned.ok) return planned;
   const { plan } = planned;
-  const error = refuseOverLimit({ task: request.task }, plan.maxInputBytes);
+  const error =
+    plan.reads === "none"
+      ? unreadable
+      : refuseOverLimit({ task: request.task }, plan.maxInputBytes);
   if (error) return { ok: false, error, workspace: plan.workspace };
   return {
     ok: true,
@@ -39,3 +43,13 @@ export async function planDelegate(
     },
   };
 }
+
+const allowed = ["tree", "machine"];
+const reason = `must be one of ${allowed.join(", ")}: what is written can be read`;
+const unreadable: ErrorDraft = {
+  code: "invalid_arguments",
+  message: `Cannot use the arguments: reads ${reason}`,
+  invalid_arguments: [{ field: "reads", reason, allowed_values: allowed }],
+  offending_param: "reads",
+  allowed_values: allowed,
+};
