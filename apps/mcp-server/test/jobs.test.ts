@@ -353,7 +353,7 @@ describe("many jobs at once", () => {
 });
 
 describe("a worker that is asked to end", () => {
-  it("takes its throwaway tree along", async () => {
+  it("takes its throwaway tree along, and does not say that the caller cancelled", async () => {
     await using state = await createTempDir("state");
     const { call } = await start(patient, { CODEX_IN_CLAUDE_STATE_DIR: state.path });
     const job = { job_id: idOf((await call("codex_delegate_async", { task: "Do it" })).envelope) };
@@ -363,7 +363,10 @@ describe("a worker that is asked to end", () => {
     expect(await trees()).toHaveLength(1);
     const [worker] = await workers();
     process.kill(worker?.pid ?? 0, "SIGTERM");
-    expect((await call("codex_job_wait", job)).envelope.status).toBe("cancelled");
+    expect((await call("codex_job_wait", job)).envelope).toMatchObject({
+      status: "failed",
+      detail: expect.stringContaining("told to end"),
+    });
     expect(await trees()).toEqual([]);
   });
 });
