@@ -20,7 +20,7 @@ export type {
   CodexUsage,
   LeakedProcess,
 } from "./codex-run.js";
-export { testedVersions } from "./contract.js";
+export { maxPromptCharacters, testedVersions } from "./contract.js";
 export { checkExtraArgs, type ExtraArgs } from "./extra-args.js";
 export type { FindCodexOptions, FindCodexResult } from "./find-codex.js";
 export { findCodex } from "./find-codex.js";

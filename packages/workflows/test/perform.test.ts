@@ -21,6 +21,7 @@ import {
   type Runner,
   runWithCodex,
 } from "../src/index.js";
+import { previewReview } from "../src/review/preview.js";
 
 let scene: Scene;
 let scratch: TempDir;
@@ -363,6 +364,23 @@ describe("perform", () => {
       verdict: "unknown",
       coverage: { status: "partial", omissions: [{ path: "b.js", reason: "untracked" }] },
     });
+  });
+
+  it("refuses a prompt that codex would not take, as a dry run does", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const settings = { ...context.settings, maxInputBytes: 1_000_000 };
+    const request = { focus: "f".repeat(900_000), extra_context: "c".repeat(200_000) };
+    const refusal = {
+      error: { code: "input_too_large", repair: expect.not.stringContaining("raise") },
+    };
+    expect(await reviewWith(reviewed, request, { ...context, settings })).toMatchObject(refusal);
+    const planned = await planReview(request, { ...context, settings }, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const preview = previewReview(
+      planned.plan,
+      surroundings(async () => reviewed),
+    );
+    expect(await preview).toMatchObject(refusal);
   });
 
   it("takes an absolute path, as other tools of an agent give it", async () => {

@@ -1,4 +1,5 @@
-import { type Coverage, reviewAnswerSchema } from "@codex-in-claude/envelope";
+import { maxPromptCharacters } from "@codex-in-claude/codex-runner";
+import { type Coverage, type ErrorDraft, reviewAnswerSchema } from "@codex-in-claude/envelope";
 import { type GitScopeError, isInstructionFile } from "@codex-in-claude/git-scope";
 import { gitErrorToDraft } from "../errors.js";
 import { maskAuthorText } from "../mask-author-text.js";
@@ -54,17 +55,20 @@ export async function prepareReview(
   };
   const described = describeChange(change, coverage, facts);
   if (coverage.status === "none") return { ...finishedEarly(notRun(coverage, facts)), described };
+  const prompt = reviewPrompt({
+    comparison: comparisonOf(plan.scope, change.facts),
+    diff: change.diff,
+    notShown: coverage.omissions.map(({ path, reason }) => `${path} (${reason})`),
+    focus: masked.focus,
+    extraContext: masked.extra_context,
+  });
+  const tooLong = refuseTooLong(prompt);
+  if (tooLong) return finishedEarly({ kind: "failed", error: tooLong, facts });
   const target = await openReviewTarget(plan, change, tools);
   if (!target.ok) return failedEarly(target.error, facts);
   return {
     kind: "ready",
-    prompt: reviewPrompt({
-      comparison: comparisonOf(plan.scope, change.facts),
-      diff: change.diff,
-      notShown: coverage.omissions.map(({ path, reason }) => `${path} (${reason})`),
-      focus: masked.focus,
-      extraContext: masked.extra_context,
-    }),
+    prompt,
     outputSchema: reviewAnswerSchema,
     cwd: target.path,
     withoutInstructions: instructions.length > 0 && !isSnapshot,
@@ -79,6 +83,22 @@ export async function prepareReview(
     },
     described,
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+  };
+}
+
+/** Of what codex takes, for the instructions of the repository, which come before the prompt. */
+const charactersBefore = 34_000;
+
+/** codex has a limit of its own, which a change and its author's texts can reach together. */
+function refuseTooLong(prompt: string): ErrorDraft | undefined {
+  const most = maxPromptCharacters - charactersBefore;
+  // UTF-16 never has fewer units than the text has characters.
+  const count = prompt.length <= most ? 0 : [...prompt].length;
+  if (count <= most) return undefined;
+  return {
+    code: "input_too_large",
+    message: `Cannot send the prompt: its ${count} characters are more than the ${most} that codex takes`,
+    repair: "Narrow the change with paths, or shorten extra_context and focus.",
   };
 }
 
