@@ -125,14 +125,14 @@ describe("documentOf", () => {
   it("has one annotation for all that was left out, so that findings keep their place", () => {
     const lines = (documentOf(partial, "github") ?? "").trimEnd().split("\n");
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain("Reviewed 7 of 60 changed files%0ALeft out, over budget: big0.js, ");
-    expect(lines[1]).toContain(" and 45 more%0ALeft out as well: 3 more");
+    expect(lines[0]).toContain("Reviewed 7 of 60 changed files%0ALeft out, over budget: big0.js, ");
+    expect(lines[0]).toContain(" and 45 more%0ALeft out as well: 3 more");
   });
 
   it("puts a finding whose quote is nowhere on no line, and says so in each format", () => {
     const said = "(the quoted code was not found)";
     expect(documentOf(unfound, "markdown")).toContain(`\`a.js\` ${said}`);
-    const [found] = (documentOf(unfound, "github") ?? "").split("\n");
+    const [, found] = (documentOf(unfound, "github") ?? "").split("\n");
     expect(found).toMatch(/^::error file=a\.js,title=/);
     expect(found).toContain(said);
     const [diagnostic] = JSON.parse(documentOf(unfound, "rdjson") ?? "").diagnostics;

@@ -40,9 +40,8 @@ function heading(review: Review): string[] {
   const isRun = review_status === "completed";
   const said = isRun ? summary : ownSummary(review);
   const text = [said, ...notes.filter((note) => !said.includes(note))].join("\n");
-  const what = sawAll(review) ? "Review" : "Partial review";
-  const title = isRun ? `${what}: ${verdict}` : "Nothing was reviewed";
-  return [`::${name} title=${property(title)}::${data(text)}`];
+  const what = isRun && !sawAll(review) ? "Partial review" : "Review";
+  return [`::${name} title=${property(`${what}: ${verdict}`)}::${data(text)}`];
 }
 
 function headingName({ verdict, coverage }: Review): string {
