@@ -206,11 +206,12 @@ describe("the gate", () => {
     expect(said).toEqual(Array(3).fill({ systemMessage: "Codex gate: pass." }));
   });
 
-  it("reviews the first commit of a repository that had none", async () => {
+  it("is silent where there is no repository, and reviews the first commit of one made there", async () => {
     await arrange(fail);
     const folder = join(scene.home.home, "new");
     await mkdir(folder);
     await hook("gate-baseline", { cwd: folder });
+    expect((await hook("stop-gate", { cwd: folder })).said).toBeUndefined();
     const git = (...args: readonly string[]) => scene.repo.git("-C", folder, ...args);
     await git("init", "-q");
     await writeFile(join(folder, "a.txt"), "two\n");

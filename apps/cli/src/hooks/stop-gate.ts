@@ -4,6 +4,7 @@ import { isReview, type Review } from "../results.js";
 import { callTool } from "./call-tool.js";
 import {
   debtSince,
+  type Look,
   lookAround,
   type NotReviewed,
   type Part,
@@ -30,8 +31,7 @@ export async function gateBaseline(call: HookCall): Promise<HookAnswer> {
   await removeOldGateStates(call);
   if (await readGateState(call)) return {};
   const look = await lookAround(call);
-  const isNothing = !look.ok && look.error.code === "not_a_git_repo";
-  if (look.ok || isNothing) {
+  if (look.ok || isNoRepository(look)) {
     await writeGateState(call, { ...(look.ok && look.now), rounds: 0, retries: 0 });
   }
   return {};
@@ -56,7 +56,11 @@ async function holdGate(call: HookCall): Promise<HookAnswer> {
   const looking = within(seconds, call);
   const before = await readGateState(call);
   const look = await lookAround(looking);
-  if (!look.ok) return couldNotRun(whyOf(look.error));
+  if (!look.ok) {
+    const isAsBefore = before && before.head === undefined && before.seen === undefined;
+    // Where there was none there is nothing to review, which need not be said at each stop.
+    return isAsBefore && isNoRepository(look) ? {} : couldNotRun(whyOf(look.error));
+  }
   const { parts, notReviewed: unseen } = await debtSince(before, look.now, looking);
   const rounds = call.input.stop_hook_active === true ? (before?.rounds ?? 0) : 0;
   const most = number(call, "GATE_MAX_ROUNDS", 2, [1, 10]);
@@ -87,6 +91,8 @@ async function holdGate(call: HookCall): Promise<HookAnswer> {
     ? block(reasons, call)
     : notice(`let go, for it cannot count its rounds.\n${reasons}`);
 }
+
+const isNoRepository = (look: Look) => !look.ok && look.error.code === "not_a_git_repo";
 
 const isWanted = (call: HookCall) =>
   pluginOption(call.host.env, "GATE") === "true" && !isGateOff(call) && !call.context.isWithinRun;
