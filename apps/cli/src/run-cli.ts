@@ -134,7 +134,7 @@ async function runTool(
   }
   const set = withSettings(host.env, settings, host.cwd);
   if (!set.ok) return refuse(set.message, refusal, host);
-  if (Object.values(given).filter((value) => value === "-").length > 1) {
+  if (pipedIn(given).length > 1) {
     return refuse("only one argument can be read from standard input", refusal, host);
   }
   if (flags.C?.trim() === "") return refuse("-C must not be empty", refusal, host);
@@ -198,17 +198,20 @@ function outputFile(output: string | undefined, cwd: string): string | undefined
   return output === undefined || output === "-" ? undefined : resolve(cwd, output);
 }
 
-/** A single `-` stands for what is piped in. */
+/** What is written in words, of which `-` stands for what is piped in; git has a branch of that name. */
+const words: ReadonlySet<string> = new Set(["question", "task", "extra_context", "focus"]);
+
+const pipedIn = (args: Readonly<Record<string, unknown>>) =>
+  Object.keys(args).filter((name) => words.has(name) && args[name] === "-");
+
 async function withStdin(
   args: Record<string, unknown>,
   { stdin, stderr }: CliProcess,
 ): Promise<Record<string, unknown>> {
-  if (Object.values(args).includes("-") && "isTTY" in stdin && stdin.isTTY) {
+  const [name] = pipedIn(args);
+  if (name === undefined) return args;
+  if ("isTTY" in stdin && stdin.isTTY) {
     stderr.write("Reading from standard input; Ctrl-D at the start of a line ends it\n");
   }
-  const entries = Object.entries(args).map(async ([name, value]) => [
-    name,
-    value === "-" ? await text(stdin) : value,
-  ]);
-  return Object.fromEntries(await Promise.all(entries));
+  return { ...args, [name]: await text(stdin) };
 }

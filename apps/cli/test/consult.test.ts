@@ -47,6 +47,17 @@ describe("codex-in-claude consult", () => {
     expect(sentPrompt()).toContain("What about a pipe?");
   });
 
+  it("reads nothing but words from standard input: - is a branch of git", async () => {
+    scene = await createScene({ script: { kind: "json", json: answer } });
+    const { stderr } = await runBuiltCli(["review", "--base", "-"], {
+      cwd: scene.repo.path,
+      env: scene.env,
+      stdin: "main",
+    });
+    expect(stderr).toBe("error: --base must not begin with a dash\n");
+    expect(scene.model.requests).toEqual([]);
+  });
+
   it("keeps prose as the summary, with a warning", async () => {
     scene = await createScene({ script: { kind: "text", text: "In my view it is fine." } });
     const { envelope } = await consult(["Is this sound?"]);
