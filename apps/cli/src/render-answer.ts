@@ -138,8 +138,8 @@ function coverageLines(envelope: Review | DryRun, { columns, colors }: Page): st
   const isTold = tool === "codex_review_changes" && notesOf(envelope).verdict.length > 0;
   const reviewed = colors.bold(`Reviewed ${included} of ${counted(detected, "changed file")}`);
   const lines = [
-    // The summary of a dry run has said it.
-    ...(tool === "codex_dry_run" ? [] : [reviewed]),
+    // The summary has said it of a dry run, and of no change at all.
+    ...(tool === "codex_dry_run" || detected === 0 ? [] : [reviewed]),
     ...omissionNotes(coverage, mostNames).flatMap((note) => hang("  ", note, columns)),
     ...(hint === undefined || isTold ? [] : hang("  → ", inShellAdvice(hint), columns)),
   ];

@@ -49,7 +49,7 @@ function lackOf({ changed_files, masked_in_diff, diff }: Delegated): string {
     ...(masked_in_diff.length > 0 ? ["is masked"] : []),
     ...(missing.length > 0 ? [`has not all of ${named(missing, 3)}`] : []),
   ];
-  return `The diff ${diff === null ? "" : "above "}${lacks.join(" and ") || "is masked or cut"}`;
+  return `The diff ${diff === null ? "" : "above "}${lacks.join(" and ") || "is not exact"}`;
 }
 
 /** Whether its lines could be counted, which those of a file beyond the bound are not. */
