@@ -13,7 +13,7 @@ export interface DroppedLine {
 
 /**
  * Passes whole lines on and drops those over the limit while they come, so that no message can fill
- * the memory. A last line that has no end is not passed on.
+ * the memory. Each comes as one chunk; a last line that has no end is not passed on.
  *
  * @param maxBytes bytes of a line, without its end
  */
@@ -45,6 +45,7 @@ export function boundedLines(maxBytes: number, onDropped: (line: DroppedLine) =>
   }
 
   return new Transform({
+    readableObjectMode: true,
     transform(chunk: Buffer, _encoding, done) {
       let start = 0;
       for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {

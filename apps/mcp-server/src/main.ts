@@ -4,6 +4,7 @@ import { protocolOutput } from "./protocol-output.js";
 
 import { fileURLToPath } from "node:url";
 import { currentFolder, readSettings } from "@codex-in-claude/workflows";
+import { answeredMessages } from "./answered-messages.js";
 import { AnsweringTransport } from "./answering-transport.js";
 import { boundedLines } from "./bounded-lines.js";
 import { crashMessage, createLog } from "./log.js";
@@ -13,12 +14,18 @@ import { createServer } from "./server.js";
 const { settings } = readSettings(process.env);
 const log = createLog({ level: settings.logLevel, file: settings.logFile });
 
-const messages = boundedLines(maxMessageBytes, (line) => {
+const answer = (message: object) => protocolOutput.write(`${JSON.stringify(message)}\n`);
+const lines = boundedLines(maxMessageBytes, (line) => {
   log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
-  const answer = answerOversized(line);
-  if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
+  const refusal = answerOversized(line);
+  if (refusal) answer(refusal);
 });
-const transport = new AnsweringTransport(process.stdin.pipe(messages), protocolOutput);
+const messages = answeredMessages((refusal) => {
+  log("WARNING", refusal.error.message);
+  answer(refusal);
+});
+const input = process.stdin.pipe(lines).pipe(messages);
+const transport = new AnsweringTransport(input, protocolOutput);
 
 const stopping = new AbortController();
 const server = createServer({

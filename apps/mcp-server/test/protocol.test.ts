@@ -46,6 +46,9 @@ const callOf = (id: number, name: string, args: object = {}) => ({
   params: { name, arguments: args },
 });
 
+const withMeta = (id: number, value: string) =>
+  `"id":${id},"method":"tools/list","params":{"_meta":${value}}`;
+
 function residentMegabytes(pid: number): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)])) / 1024;
 }
@@ -69,6 +72,44 @@ describe("standard input", () => {
     await using server = await start();
     await server.write(bytes);
     await expectAlive(server, 6);
+  });
+
+  it("may hold a malformed request, which is refused: nobody waits for ever", async () => {
+    const list = '"method":"tools/list"';
+    const rows = [
+      ["a list of parameters", `"id":1,${list},"params":[]`, -32602, "params", 1],
+      ["a number of parameters", '"id":2,"method":"tools/call","params":5', -32602, "params", 2],
+      ["a token with a fraction", withMeta(3, '{"progressToken":1.5}'), -32602, "progressToken", 3],
+      ["a list of _meta", withMeta(4, "[]"), -32602, "params._meta", 4],
+      ["a member that there is not", `"id":5,${list},"hunter2":1`, -32600, "unknown", 5],
+      ["no method", '"id":6', -32600, "method", 6],
+      ["an id with a fraction", `"id":7.5,${list}`, -32600, "id", 7.5],
+      ["an id of null", `"id":null,${list}`, -32600, "id", null],
+      ["no JSON", "hunter2", -32700, "JSON", null],
+    ] as const;
+    await using server = await start();
+    for (const [, members] of rows) await server.write(`{"jsonrpc":"2.0",${members}}\n`);
+    await expectAlive(server, 99);
+    expect(server.lines.map((line) => JSON.parse(line)).filter(({ error }) => error)).toEqual(
+      rows.map(([, , code, fault, id]) => ({
+        jsonrpc: "2.0",
+        id,
+        error: { code, message: expect.stringContaining(fault) },
+      })),
+    );
+    expect(server.lines.join()).not.toContain("hunter2");
+  });
+
+  it("may hold null where a member could be left out", async () => {
+    await using server = await start();
+    const list = '"method":"tools/list"';
+    const nulls = [`"id":1,${list},"params":null`, withMeta(2, "null")];
+    for (const members of [...nulls, withMeta(3, '{"progressToken":null}')]) {
+      await server.write(`{"jsonrpc":"2.0",${members}}\n`);
+    }
+    for (const id of [1, 2, 3]) {
+      expect(await server.answerTo(id)).toMatchObject({ result: { tools: expect.any(Array) } });
+    }
   });
 
   it("may hold a message of 256 MB, which is refused and not kept", async () => {
