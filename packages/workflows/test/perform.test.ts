@@ -73,6 +73,12 @@ const reviewed = { ...answered, answer: { text: JSON.stringify(pass), json: pass
 
 type Run = Awaited<ReturnType<Runner>>;
 
+const overloaded: Run = {
+  ...answered,
+  ok: false,
+  error: { code: "codex_overloaded", message: "Overloaded", retryable: true },
+};
+
 /** The outcome of a review whose model came to this run. */
 async function reviewWith(
   run: Run,
@@ -157,6 +163,7 @@ describe("perform", () => {
     if (done.ok) throw new Error("It was stopped");
     const { message } = done.error;
     expect(done.error).toMatchObject({ code, message: expect.not.stringContaining("cancel") });
+    expect(done.error.repair).toMatch(/^Look at what was kept/);
     const [, patch = ""] = /is in (\S+)$/.exec(message) ?? [];
     expect(await readFile(patch, "utf8")).toContain("+begun");
   });
@@ -196,24 +203,31 @@ describe("perform", () => {
     expect(scene.model.requests).toEqual([]);
   });
 
-  it("keeps the tree of a task whose changes cannot be taken from it, and says where", async () => {
-    const context = await arrange({ kind: "json", json: {} });
-    const planned = await planDelegate({ task: "Do it" }, context, "sync");
-    if (!planned.ok) throw new Error(planned.error.message);
-    const envelope = await perform(planned.plan, {
-      ...surroundings(async (ready) => {
-        await writeFile(join(ready.cwd, "new.txt"), "paid for\n");
-        const link = await readFile(join(ready.cwd, ".git"), "utf8");
-        const gitDir = link.replace("gitdir: ", "").trim();
-        await rm(join(gitDir, "objects"), { recursive: true });
-        return consulted;
-      }),
-    });
-    expect(envelope).toMatchObject({ ok: false, error: { code: "worktree_error" } });
-    const kept = join(scratch.path, "tree");
-    expect(envelope.ok ? "" : envelope.error.message).toContain(`is kept in ${kept}`);
-    expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
-  });
+  it.each<[string, Run, string]>([
+    ["", consulted, "worktree_error"],
+    [", also after a run that failed", overloaded, "codex_overloaded"],
+  ])(
+    "keeps the tree of a task whose changes cannot be taken from it, and says where%s",
+    async (...row) => {
+      const [, run, code] = row;
+      const context = await arrange({ kind: "json", json: {} });
+      const planned = await planDelegate({ task: "Do it" }, context, "sync");
+      if (!planned.ok) throw new Error(planned.error.message);
+      const envelope = await perform(planned.plan, {
+        ...surroundings(async (ready) => {
+          await writeFile(join(ready.cwd, "new.txt"), "paid for\n");
+          const link = await readFile(join(ready.cwd, ".git"), "utf8");
+          const gitDir = link.replace("gitdir: ", "").trim();
+          await rm(join(gitDir, "objects"), { recursive: true });
+          return run;
+        }),
+      });
+      expect(envelope).toMatchObject({ ok: false, error: { code } });
+      const kept = join(scratch.path, "tree");
+      expect(envelope.ok ? "" : envelope.error.message).toContain(`is kept in ${kept}`);
+      expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
+    },
+  );
 
   it("keeps the records of other runs from the model where they lie in its tree", async () => {
     await arrange([

@@ -1,4 +1,5 @@
 import type { CodexRun } from "@codex-in-claude/codex-runner";
+import type { ErrorCode } from "@codex-in-claude/envelope";
 import { normaliseConsult } from "../consult/normalise.js";
 import type { Facts, Outcome } from "../outcome.js";
 import { shownText } from "../shown-text.js";
@@ -46,11 +47,12 @@ export function withWork(outcome: Outcome, capture: Capture | undefined): Outcom
   const { error } = outcome;
   const message = `${error.message}. ${kept}`;
   const repair = "Look at what was kept, then call again for the rest.";
-  return {
-    ...outcome,
-    error: { ...error, message, ...(error.code === "worker_lost" && { repair }) },
-  };
+  const isBrokenOff = brokenOff.includes(error.code);
+  return { ...outcome, error: { ...error, message, ...(isBrokenOff && { repair }) } };
 }
+
+/** Ends from which nothing has to be mended before the next call. */
+const brokenOff: readonly ErrorCode[] = ["timeout", "cancelled", "worker_lost"];
 
 function placeOf(capture: Capture): string | undefined {
   const place = capture.ok ? capture.work.patchFile : capture.keptTree;
