@@ -7,6 +7,7 @@ import { chooseNewFiles, isIgnoreFile, listNewFiles } from "./new-files.js";
 import { OmissionLog } from "./omission-log.js";
 import { openToOwner } from "./open-to-owner.js";
 import { openRun } from "./patch-stream.js";
+import { entryOver, foldersOf } from "./path-folders.js";
 import { planTrees } from "./plan-trees.js";
 import { copyIfRegular } from "./private-git-dir.js";
 import { bytesOf, type RawPath } from "./raw-entries.js";
@@ -55,20 +56,16 @@ export async function captureChanges(
   return guarded("worktree_error", async () => {
     const { patchFile } = options;
     const log = new OmissionLog();
-    const written = await writeNewTree(worked, options, log);
+    const written = await writeTrees(worked, options, log);
     if (!written.ok) return written;
-    const patch = await writePatch({
-      git,
-      baseTree: tree.baseTree,
-      newTree: written.tree,
-      patchFile,
-    });
+    const { baseTree, newTree } = written;
+    const patch = await writePatch({ git, baseTree, newTree, patchFile });
     if (!patch.ok) return patch;
-    const diff = await openDiff(worked, written.tree);
+    const diff = await openDiff(worked, baseTree, newTree);
     if (!diff.ok) return diff;
     return {
       ok: true,
-      newTree: written.tree,
+      newTree,
       patchFile,
       patchBytes: patch.bytes,
       leftOut: log.list(),
@@ -80,18 +77,26 @@ export async function captureChanges(
 /** A tree with all that is known of it. */
 type WorkedTree = ThrowawayTree & Workings;
 
-async function writeNewTree(
+interface WrittenTrees {
+  readonly ok: true;
+  /** The base, but for what stands where the user's sparse work tree has nothing: for `git apply` that is new. */
+  readonly baseTree: string;
+  readonly newTree: string;
+}
+
+async function writeTrees(
   tree: WorkedTree,
   { leaveOut = [] }: CaptureOptions,
   log: OmissionLog,
-): Promise<{ readonly ok: true; readonly tree: string } | GitScopeFailure> {
+): Promise<WrittenTrees | GitScopeFailure> {
   const { git, gitDir, path: root, folder } = tree;
   // Not what a link in its place leads to.
   if (!(await lstat(root).catch(() => null))?.isDirectory()) {
     return fail("worktree_error", "The folder of the task is gone or no longer a folder");
   }
+  const baseIndex = join(folder, "base-index");
   const indexFile = join(folder, "capture-index");
-  await copyIfRegular(join(folder, "base-index"), indexFile);
+  await copyIfRegular(baseIndex, indexFile);
   const walked = await walkFolder(root);
   // A pipe named .gitattributes would keep git waiting for ever.
   for (const path of walked.special) await unlink(bytesOf(path, root)).catch(() => {});
@@ -103,7 +108,12 @@ async function writeNewTree(
   if (!recorded.ok) return recorded;
   log.add("refused_name", recorded.refused);
   log.add("unreadable", recorded.unreadable);
-  return recorded;
+  const trees = { ok: true, baseTree: tree.baseTree, newTree: recorded.tree } as const;
+  const gone = chosen.overSparse;
+  if (gone.length === 0) return trees;
+  await copyIfRegular(baseIndex, indexFile);
+  const base = await recordFiles({ git, gitDir, indexFile, changed: [], gone, there: [] });
+  return base.ok ? { ...trees, baseTree: base.tree } : base;
 }
 
 interface FoundFiles {
@@ -112,22 +122,24 @@ interface FoundFiles {
   readonly leaveOut: readonly string[];
 }
 
+interface ChosenFiles extends SortedFiles {
+  /** Files outside of the user's sparse work tree that the task has put something in the place of. */
+  readonly overSparse: readonly RawPath[];
+}
+
 /** Finds what the task has changed, removed and made, and opens to us what it has closed. */
 async function chooseFiles(
   tree: WorkedTree,
   { indexFile, walked, leaveOut }: FoundFiles,
   log: OmissionLog,
-): Promise<SortedFiles | GitScopeFailure> {
+): Promise<ChosenFiles | GitScopeFailure> {
   const { git, path: root, repositoryRoot } = tree;
   const env = { GIT_INDEX_FILE: indexFile };
   const changed = await changedSince(git, env);
   if (!changed.ok) return changed;
   const tracked = await trackedFiles(git, env);
   if (!tracked.ok) return tracked;
-  log.add(
-    "sparse",
-    walked.files.filter((path) => tracked.sparse.has(path)),
-  );
+  const overSparse = entriesReplaced(tracked.sparse, walked.files);
   const found = listNewFiles(walked, tracked, leaveOut, log);
   const touched = changed.entries.map(({ path }) => path);
   const stats = await statFiles(root, [...touched, ...tracked.submodules, ...found]);
@@ -156,10 +168,30 @@ async function chooseFiles(
     log,
   );
   if (!fresh.ok) return fresh;
-  return { ...sorted, there: [...sorted.there, ...fresh.paths] };
+  return {
+    ...sorted,
+    gone: [...sorted.gone, ...overSparse],
+    there: [...sorted.there, ...fresh.paths],
+    overSparse,
+  };
 }
 
-async function openDiff(tree: WorkedTree, newTree: string): Promise<Gathered | GitScopeFailure> {
+/** Those of the entries that cannot be where the files are: a file, or a folder, stands there or above. */
+function entriesReplaced(
+  entries: ReadonlySet<RawPath>,
+  files: readonly RawPath[],
+): readonly RawPath[] {
+  if (entries.size === 0) return [];
+  const folders = foldersOf(files);
+  const isFile = new Set(files.flatMap((path) => [path, `${path}/`]));
+  return [...entries].filter((path) => folders.has(path) || entryOver(path, isFile) !== null);
+}
+
+async function openDiff(
+  tree: WorkedTree,
+  baseTree: string,
+  newTree: string,
+): Promise<Gathered | GitScopeFailure> {
   const empty = join(tree.folder, "empty");
   await mkdir(empty, { recursive: true });
   const apart = {
@@ -169,7 +201,7 @@ async function openDiff(tree: WorkedTree, newTree: string): Promise<Gathered | G
   };
   const scratch = { folder: tree.folder, inTree: tree.git, apart };
   const trees = {
-    base: tree.baseTree,
+    base: baseTree,
     head: newTree,
     pathspec: [],
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
@@ -184,7 +216,7 @@ async function openDiff(tree: WorkedTree, newTree: string): Promise<Gathered | G
   return readPatches({
     repository: tree.open.repository,
     comparison: {
-      base: { commit: tree.baseCommit, tree: tree.baseTree },
+      base: { commit: tree.baseCommit, tree: baseTree },
       head: { commit: null, tree: newTree },
       baseName: null,
       mergeCommit: false,

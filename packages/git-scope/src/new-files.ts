@@ -27,7 +27,8 @@ export function listNewFiles(
   const artefacts = new Set<RawPath>();
   const nested = new Set<RawPath>();
   const fresh = walked.files.filter((path) => {
-    if (tracked.files.has(path) || entryOver(path, notWork) !== null) return false;
+    const isKnown = tracked.files.has(path) && !tracked.sparse.has(path);
+    if (isKnown || entryOver(path, notWork) !== null) return false;
     const submodule = entryOver(path, submodules);
     const artefact = artefactIn(path, keptFolders);
     if (submodule !== null) nested.add(submodule);

@@ -328,6 +328,40 @@ describe("captureChanges", () => {
     expect((await task.applied(captured)).get("a.sh")).toBe("run 1\n");
   });
 
+  it("takes what the task put outside of a sparse checkout, as new, since nothing is there", async () => {
+    const files = { "in/a": "1\n", "out/b": "1\n", "out/c": "1\n", "file/d": "1\n", folder: "1\n" };
+    await using repo = await createRepo({ ...files, "deps/e": "1\n" });
+    await repo.git("sparse-checkout", "set", "--no-cone", "/in/");
+    await using task = await begin(repo);
+    const work = {
+      "in/a": "2\n",
+      "out/b": "2\n",
+      "out/new": "2\n",
+      file: "2\n",
+      "folder/x": "2\n",
+    };
+    for (const [name, content] of Object.entries(work)) {
+      mkdirSync(dirname(join(task.tree.path, name)), { recursive: true });
+      await writeFile(join(task.tree.path, name), content);
+    }
+    symlinkSync("/", join(task.tree.path, "deps"));
+
+    const captured = await task.capture(["deps"]);
+
+    const patches = await collect(captured.diff.patches);
+    expect(patches.map(({ status, path }) => `${status} ${path}`).sort()).toEqual([
+      "added file",
+      "added folder/x",
+      "added out/b",
+      "added out/new",
+      "modified in/a",
+    ]);
+    expect(captured.leftOut).toEqual([]);
+    expect(Object.fromEntries(await task.applied(captured))).toEqual(
+      Object.fromEntries(Object.entries(work).map(([name, content]) => [name, `file ${content}`])),
+    );
+  });
+
   it("leaves artefacts out and says which, but not where the project keeps such files", async () => {
     await using repo = await createRepo({
       "vendored/node_modules/x.js": "1\n",
