@@ -96,6 +96,44 @@ describe("gatherDiff, a sparse work tree", () => {
       expect(facts).toMatchObject({ complete: true, omissions: [] });
     }
   });
+
+  it("leaves out what is too large outside of it, in the midst of a merge", async () => {
+    const large = "x\n".repeat(600);
+    const files = { b: "1\n", gone: "1\n", large, same: "1\n", small: "1\n" };
+    const entries = Object.entries(files).map(([name, text]) => [`out/${name}`, text]);
+    await using repo = await createRepo({ "in/a": "1\n", ...Object.fromEntries(entries) });
+    await repo.git("switch", "-q", "-c", "other");
+    await repo.remove("out/gone");
+    await repo.write({ "in/a": "2\n", "out/b": "2\n", "out/new": "1\n" });
+    await repo.write({ "out/small": large, "out/large": "y\n" });
+    await repo.commit();
+    await repo.git("switch", "-q", "main");
+    await repo.git("sparse-checkout", "set", "--cone", "in");
+    await repo.git("merge", "-q", "--no-commit", "--no-ff", "other");
+
+    const {
+      patches,
+      files: listed,
+      facts,
+      text,
+    } = await gatherAll(repo, WORKING_TREE, { maxFileBytes: 1000 });
+
+    expect(summary(patches)).toEqual([
+      "modified in/a",
+      "modified out/b",
+      "deleted out/gone",
+      "added out/new",
+    ]);
+    expect(text).toContain("--- a/out/b\n+++ b/out/b\n@@ -1 +1 @@\n-1\n+2\n");
+    expect(listed).toContainEqual(
+      expect.objectContaining({ path: "out/b", newMode: "100644", size: 2 }),
+    );
+    expect(facts).toMatchObject({ complete: true, failure: null });
+    expect(facts.omissions).toEqual([
+      { reason: "sparse", count: 1, paths: ["out/same"] },
+      { reason: "over_size_cap", count: 2, paths: ["out/large", "out/small"] },
+    ]);
+  });
 });
 
 describe("gatherDiff, Git LFS", () => {
