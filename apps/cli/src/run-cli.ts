@@ -91,7 +91,7 @@ function createProgram(
       "A second opinion, a structured review or a delegated change from the OpenAI Codex CLI",
     )
     .version(version)
-    .showHelpAfterError("(more: codex-in-claude --help)")
+    .showHelpAfterError("The command comes first, then its options\n(more: codex-in-claude --help)")
     .addHelpText("after", examplesText(programExamples))
     .exitOverride()
     .configureOutput(output);

@@ -121,4 +121,9 @@ describe("wrong usage", () => {
     expect(stderr).toContain(`(more: ${command})`);
     expect(stderr).not.toContain("s3cret");
   });
+
+  it("tells who puts an option first, as git has it, where it goes", async () => {
+    const { stderr } = await printed(["-C", "/", "review"]);
+    expect(stderr).toContain("\nThe command comes first, then its options\n");
+  });
 });
