@@ -15,6 +15,7 @@ const places = [
   "plugins/codex/.claude-plugin/plugin.json",
   "plugins/cross-review/.claude-plugin/plugin.json",
   ".claude-plugin/marketplace.json",
+  "examples/ci/github-review.yml",
 ];
 
 const before = await currentVersion();

@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createScene, expectNoProcessLeft, promptText, type Scene } from "@codex-in-claude/testkit";
+import { version } from "@codex-in-claude/workflows";
 import { afterEach, describe, expect, it } from "vitest";
 import { reviewAnswer } from "./answers.js";
 import { builtCli } from "./run-built-cli.js";
@@ -81,12 +82,16 @@ describe("examples/ci/github-review.yml", () => {
     expect(scene?.model.requests).toEqual([]);
   });
 
-  it("gives forks no secret, and no action a name that can move", () => {
+  it("gives forks no secret, and no action or program a name that can move", () => {
     expect(example).toMatch(/^ {2}pull_request:$/m);
     expect(example).not.toMatch(/^ {2}pull_request_target/m);
     for (const [, action] of example.matchAll(/uses: (\S+)/g)) {
       expect(action).toMatch(/@[0-9a-f]{40}$/);
     }
+    expect(example).toContain(`VERSION: "${version}"`);
+    expect(scriptOf("Install")).toMatch(
+      /npm install --global "codex-in-claude@\$VERSION" @openai\/codex@\d+\.\d+\.\d+\n/,
+    );
     for (const step of ["Install", "Review"]) expect(scriptOf(step)).not.toContain("${{");
   });
 });
