@@ -1,5 +1,7 @@
+import { GITLINK } from "./changed-file.js";
 import type { GitScopeFailure } from "./error.js";
 import { type GitContext, runGit } from "./git.js";
+import type { RawEntry } from "./raw-entries.js";
 
 export interface BlobSizes {
   readonly ok: true;
@@ -28,4 +30,9 @@ export async function blobSizes(
     else if (id !== "") sizes.set(id, Number(size));
   }
   return { ok: true, sizes, missing };
+}
+
+/** The blobs on both sides of a change: a submodule's id is a commit that this repository does not have. */
+export function blobsOf({ oldMode, newMode, oldId, newId }: RawEntry): string[] {
+  return [...(oldMode === GITLINK ? [] : [oldId]), ...(newMode === GITLINK ? [] : [newId])];
 }

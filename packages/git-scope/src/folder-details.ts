@@ -37,8 +37,10 @@ export class FolderDetails {
     this.#open = open;
     // A partial clone may lack any of them; of a deleted file it is the size.
     const all = open.settings.partialClone;
-    const wanted = candidates.filter(({ entry, sparse }) => all || sparse || entry.letter === "D");
-    this.#first = blobSizes(git, [...wanted.flatMap(oldBlobs), ...wanted.flatMap(sparseBlobs)]);
+    const wanted = candidates.filter(
+      ({ entry, stat }) => stat.readable && (all || entry.letter === "D"),
+    );
+    this.#first = blobSizes(git, wanted.flatMap(oldBlobs));
   }
 
   /** Fails when content that the diff needs is not there. */
@@ -53,9 +55,8 @@ export class FolderDetails {
   describe(entry: RawEntry, reason: OmissionReason | null): ChangedFile {
     const candidate = this.#byPath.get(entry.path);
     const old = this.#sizes.get(entry.oldId) ?? 0;
-    const there = candidate?.sparse ? this.#sizes.get(entry.newId) : candidate?.stat.size;
-    const now = entry.letter === "D" ? old : (there ?? 0);
-    const shrunk = reason === null && Math.max(old, now) > this.#maxFileBytes;
+    const now = entry.letter === "D" ? old : (candidate?.stat.size ?? 0);
+    const shrunk = reason === null && old > this.#maxFileBytes;
     if (shrunk) this.shrunk.push(entry.path);
     const unknown = isSubmodule(entry) || candidate?.stat === UNKNOWN;
     return changedFile(entry, {
@@ -79,8 +80,4 @@ export class FolderDetails {
 
 function oldBlobs({ entry }: Candidate): string[] {
   return entry.oldMode === GITLINK || entry.oldId === "" ? [] : [entry.oldId];
-}
-
-function sparseBlobs({ entry, sparse }: Candidate): string[] {
-  return sparse && entry.newMode !== GITLINK ? [entry.newId] : [];
 }

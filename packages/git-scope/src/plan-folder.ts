@@ -17,6 +17,7 @@ import { contentFailure } from "./read-commit.js";
 import { pipedAttributes } from "./refuse-pipes.js";
 import { sameContent } from "./same-content.js";
 import type { Scratch } from "./scratch.js";
+import { statSparse } from "./stat-sparse.js";
 
 export interface FolderToCompare {
   readonly base: string;
@@ -135,19 +136,23 @@ async function findCandidates(
   const entries = [...tracked, ...fresh];
   const names = entries.map(({ path }) => path);
   const stats = await statFiles(open.repository.root, names);
+  const isSparse = new Set(hidden.sparse);
+  const staged = tracked.filter(({ path }) => isSparse.has(path));
+  const inIndex = await statSparse(scratch.apart, staged);
+  if (!inIndex.ok) return inIndex;
   const lfs = await lfsFiles(scratch.inTree, open, entries);
   if (!lfs.ok) return lfs;
   const isFresh = new Set(fresh);
-  const isSparse = new Set(hidden.sparse);
   // Such a submodule may be another repository altogether, whose HEAD is nobody's business.
   const isRefused = new Set(submodules.unreadable.map((path) => path.slice(0, -1)));
   return {
     ok: true,
     candidates: entries.map((entry) => {
-      const found = stats.get(entry.path) ?? NO_FILE;
+      const found = inIndex.stats.get(entry.path) ?? stats.get(entry.path) ?? NO_FILE;
       const stat = isRefused.has(entry.path) ? { ...found, readable: false } : found;
       const untracked = isFresh.has(entry);
       const sparse = isSparse.has(entry.path);
+      // The index has the pointer, as the base.
       const isLfs = !sparse && lfs.paths.has(entry.path);
       return { entry: asFound(entry, stat), stat, untracked, sparse, lfs: isLfs };
     }),
@@ -191,10 +196,10 @@ function logOf(
     "unreadable",
     submodules.unreadable.filter((path) => !isWithheld.has(path)),
   );
-  const isShown = new Set(compared.filter(({ sparse }) => sparse).map(({ entry }) => entry.path));
+  const isChanged = new Set([...compared, ...withheld].map(({ entry }) => entry.path));
   log.add(
     "sparse",
-    hidden.sparse.filter((path) => !isShown.has(path)),
+    hidden.sparse.filter((path) => !isChanged.has(path)),
   );
   log.add("assume_unchanged", hidden.assumeUnchanged);
   log.add("skip_worktree", hidden.skipWorktree);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { blobSizes } from "./blob-sizes.js";
-import { changedFile, GITLINK, isSubmodule, publicPath } from "./changed-file.js";
+import { blobSizes, blobsOf } from "./blob-sizes.js";
+import { changedFile, isSubmodule, publicPath } from "./changed-file.js";
 import { LIST_ARGS, PATCH_ARGS } from "./diff-args.js";
 import { type DiffPlan, orderArgs } from "./diff-plan.js";
 import type { GitScopeFailure } from "./error.js";
@@ -71,9 +71,4 @@ export async function planTrees(
     explain: (failure) => contentFailure(failure, open),
     recheck: trees.recheck,
   };
-}
-
-/** A submodule's id is a commit that this repository does not have. */
-function blobsOf({ oldMode, newMode, oldId, newId }: RawEntry): string[] {
-  return [...(oldMode === GITLINK ? [] : [oldId]), ...(newMode === GITLINK ? [] : [newId])];
 }
