@@ -1,6 +1,6 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { CodexProgress } from "@codex-in-claude/codex-runner";
 import type {
   ConsultEnvelope,
@@ -38,8 +38,8 @@ export interface VerbOptions {
   /** What runs the model; the user's codex CLI by default. */
   readonly runner?: Runner;
   /**
-   * An existing folder in which to keep what is learnt of the installed codex, which saves half a
-   * second a call. Without it nothing outlives the call.
+   * A folder in which to keep what is learnt of the installed codex, which saves half a second a
+   * call; it is made where there is none. Without it nothing outlives the call.
    */
   readonly stateDirectory?: string;
 }
@@ -94,7 +94,11 @@ export function delegate(
   return carryOut("codex_delegate", delegateInput, planDelegate, input, options);
 }
 
-async function carryOut<S extends RequestSchema, E extends Envelope>(
+/** What a verb takes, as on the wire. */
+type VerbSchema = RequestSchema &
+  v.GenericSchema<unknown, { readonly timeout_seconds?: number | undefined }>;
+
+async function carryOut<S extends VerbSchema, E extends Envelope>(
   tool: string,
   schema: S,
   plan: (request: v.InferOutput<S>, context: CallContext, mode: Mode) => Promise<PlanResult<Plan>>,
@@ -109,8 +113,13 @@ async function carryOut<S extends RequestSchema, E extends Envelope>(
   if (!parsed.ok) return sealFailure(provenanceOfContext(tool, context), parsed.error);
   try {
     const planned = await plan(parsed.request, context, "sync");
-    if (planned.ok) return (await performHere(planned.plan, env, options)) as E | ErrorEnvelope;
-    return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+    if (!planned.ok) {
+      return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+    }
+    // Nobody waits apart from the run: both clocks are one here.
+    const seconds = parsed.request.timeout_seconds ?? planned.plan.deadlineSeconds;
+    const run = { ...planned.plan, timeoutSeconds: seconds, deadlineSeconds: seconds };
+    return (await performHere(run, env, options)) as E | ErrorEnvelope;
   } catch (thrown) {
     // What was thrown may quote anything; its kind is enough to look for it.
     const kind = thrown instanceof Error ? thrown.name : "no error was given";
@@ -137,8 +146,6 @@ async function performHere(
     envelope = await perform(
       {
         ...plan,
-        // Nobody waits apart from the run: both clocks are one here.
-        deadlineSeconds: plan.timeoutSeconds,
         stateDirectory: folders.stateDirectory ?? scratchDirectory,
       },
       {
@@ -153,7 +160,8 @@ async function performHere(
     return envelope;
   } finally {
     await rm(scratchDirectory, { recursive: true, force: true });
-    const isNamed = patchFolder && JSON.stringify(envelope ?? "").includes(patchFolder);
+    // By its own name, which holds nothing that JSON writes otherwise.
+    const isNamed = patchFolder && JSON.stringify(envelope ?? "").includes(basename(patchFolder));
     if (patchFolder && !isNamed) await rm(patchFolder, { recursive: true, force: true });
   }
 }

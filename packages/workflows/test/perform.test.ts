@@ -229,6 +229,25 @@ describe("perform", () => {
     },
   );
 
+  it("keeps the tree beside, where another is kept already", async () => {
+    const context = await arrange({ kind: "json", json: {} });
+    const planned = await planDelegate({ task: "Do it" }, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    const scratchDirectory = join(scratch.path, "scratch");
+    await mkdir(scratchDirectory);
+    await mkdir(join(scratch.path, "tree/of-another"), { recursive: true });
+    const envelope = await perform(planned.plan, {
+      ...surroundings(async ({ cwd }) => {
+        await writeFile(join(cwd, "new.txt"), "paid for\n");
+        await writeFile(join(scratch.path, "changes.patch"), "of another\n");
+        return consulted;
+      }),
+      scratchDirectory,
+    });
+    const [, kept = ""] = /is kept in (\S+)$/.exec(envelope.ok ? "" : envelope.error.message) ?? [];
+    expect(await readFile(join(kept, "new.txt"), "utf8")).toBe("paid for\n");
+  });
+
   it("keeps the records of other runs from the model where they lie in its tree", async () => {
     await arrange([
       { kind: "shell", commands: ["cat a.txt .cache/jobs/other/spec.json"] },

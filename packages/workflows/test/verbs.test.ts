@@ -98,6 +98,24 @@ describe("consult", () => {
     expect(await asking).toMatchObject({ ok: false, error: { code: "cancelled" } });
   });
 
+  it("ends the run when its time is over, and otherwise after ten minutes, since nobody waits apart", async () => {
+    const where = await arrange({ kind: "json", json: answer });
+    for (const [asked, seconds] of [
+      [{ timeoutSeconds: 20 }, 20],
+      [{}, 600],
+    ] as const) {
+      const runner: Runner = async (_run, { deadlineSeconds }) => {
+        expect(deadlineSeconds).toBe(seconds);
+        return done;
+      };
+      const input = { question: "Why?", ...asked, ...where };
+      expect(await consult(input, { env: scene.env, runner })).toMatchObject({
+        ok: true,
+        meta: { timeout_seconds: seconds },
+      });
+    }
+  });
+
   it("answers with an envelope when an engine of the caller's own throws", async () => {
     const where = await arrange({ kind: "json", json: answer });
     const runner: Runner = async () => {
@@ -146,7 +164,7 @@ describe("delegate", () => {
       await writeFile(join(cwd, "a.txt"), `${turn}\n`);
       return done;
     };
-    await using patches = await createTempDir("patches");
+    await using patches = await createTempDir('patches "of" mine\\');
     const into = (patchDirectory: string) =>
       delegate({ task: "Count on", ...where }, { env: scene.env, runner, patchDirectory });
     for (const count of ["+1", "+2"]) {

@@ -58,7 +58,10 @@ export async function captureWork(
   tools: DelegateTools,
 ): Promise<Capture> {
   const capture = await takeWork(tree, linkedFolders, plan, tools).catch(failedCapture);
-  return capture.ok ? capture : keepTree(capture.error, tree.path, tools.keepDirectory);
+  if (capture.ok) return capture;
+  // What is kept may belong on another file system, or be taken; beside the scratch folder is room.
+  const places = [join(tools.keepDirectory, "tree"), `${tools.scratchDirectory}-tree`];
+  return keepTree(capture.error, tree.path, places);
 }
 
 async function takeWork(
@@ -136,17 +139,38 @@ export async function recoverWork(tree: string, keepDirectory: string): Promise<
   } catch {
     const message =
       "The process that ran the task died before it had taken the changes from the tree";
-    return keepTree({ code: "worker_lost", message }, tree, keepDirectory);
+    return keepTree({ code: "worker_lost", message }, tree, [join(keepDirectory, "tree")]);
   }
 }
 
-/** Takes no room on the disk: the folder is moved. Of two who recover it at once, one does so. */
-async function keepTree(error: ErrorDraft, tree: string, keepDirectory: string): Promise<Capture> {
-  const keptTree = join(keepDirectory, "tree");
-  await rename(tree, keptTree).catch(() => {});
-  const isKept = await access(keptTree).then(
-    () => true,
-    () => false,
-  );
-  return { ok: false, error, ...(isKept && { keptTree }) };
+/**
+ * Takes no room on the disk: the folder is moved. Of two who recover it at once, one does so.
+ *
+ * @param places where it may be moved to, the first that can be had
+ */
+async function keepTree(
+  error: ErrorDraft,
+  tree: string,
+  places: readonly string[],
+): Promise<Capture> {
+  for (const place of places) {
+    if (await isMoved(tree, place)) return { ok: false, error, keptTree: place };
+  }
+  return { ok: false, error };
+}
+
+async function isMoved(tree: string, place: string): Promise<boolean> {
+  try {
+    await rename(tree, place);
+    return true;
+  } catch (error) {
+    const isGone = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return (
+      isGone &&
+      access(place).then(
+        () => true,
+        () => false,
+      )
+    );
+  }
 }
