@@ -28,6 +28,8 @@ export interface CodexError {
   readonly code: CodexErrorCode;
   /** Bounded and free of control characters. It may quote codex or the model: not redacted. */
   readonly message: string;
+  /** What mends it, where this failure needs another remedy than the others of its code. */
+  readonly repair?: string;
   /** Whether the same run may succeed later, without any change. */
   readonly retryable: boolean;
   readonly retryAfterMs?: number;

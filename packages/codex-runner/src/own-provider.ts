@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const provider =
-  /^\s*"?(?:model_provider|openai_base_url|chatgpt_base_url)"?\s*=(?!\s*["']openai["'])/m;
-const profile = /^\s*"?profile"?\s*=/m;
+  /^\s*["']?(?:model_provider|openai_base_url|chatgpt_base_url)["']?\s*=(?!\s*["']openai["'])/m;
+const profile = /^\s*["']?profile["']?\s*=/m;
+/** Prose, in which a line can look like a table's first. */
+const longText = /"""[\s\S]*?"""|'''[\s\S]*?'''/g;
 const firstTable = /^\s*\[/m;
 
 /**
@@ -11,7 +13,8 @@ const firstTable = /^\s*\[/m;
  * text, for codex tells nothing of a configuration that is to be left out, or that it cannot read.
  */
 export async function namesOwnProvider(codexHome: string): Promise<boolean> {
-  const text = await readFile(join(codexHome, "config.toml"), "utf8").catch(() => "");
+  const file = await readFile(join(codexHome, "config.toml"), "utf8").catch(() => "");
+  const text = file.replace(longText, '""');
   const [top = ""] = text.split(firstTable, 1);
   return provider.test(top) || (profile.test(top) && provider.test(text));
 }

@@ -61,10 +61,9 @@ async function findAstray(
   const isKept =
     isolation === "inherit" || extraArgs.some((arg) => /^model_provider\s*=/.test(arg));
   if (isKept || !(await namesOwnProvider(codexHomeOf(env)))) return undefined;
-  return codexError(
-    "user_config_rejected",
-    `The configuration names a model provider, which isolation ${isolation} leaves out, so that the prompt would go to another: ask with isolation inherit`,
-  );
+  const message = `Cannot leave the configuration out with isolation ${isolation}: it names a model provider, and the prompt would go to another`;
+  const repair = 'Call again with isolation "inherit".';
+  return { ...codexError("user_config_rejected", message), repair };
 }
 
 async function settle(

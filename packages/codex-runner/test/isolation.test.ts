@@ -149,7 +149,11 @@ describe.concurrent("isolation", () => {
     );
     expect(run).toMatchObject({
       ok: false,
-      error: { code: "user_config_rejected", message: expect.stringContaining("provider") },
+      error: {
+        code: "user_config_rejected",
+        message: expect.stringContaining("provider"),
+        repair: expect.stringContaining('"inherit"'),
+      },
     });
     expect(requests).toEqual([]);
   });

@@ -10,6 +10,8 @@ describe("namesOwnProvider", () => {
     [true, "another address of OpenAI's", 'openai_base_url="https://gateway.example"'],
     [true, "a provider of the profile in force", 'profile = "p"\n[profiles.p]\nmodel_provider="a"'],
     [true, "a provider in a file that is no TOML", 'model_provider = "azure"\n]]]'],
+    [true, "a provider after prose", 'instructions = """\n[Be] brief\n"""\nmodel_provider = "a"'],
+    [true, "a provider in quotes of its own", "'model_provider' = 'azure'"],
     [false, "OpenAI itself", 'model_provider = "openai"'],
     [false, "a provider that is not in force", '[profiles.p]\nmodel_provider = "a"'],
     [false, "nothing", ""],

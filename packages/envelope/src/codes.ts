@@ -35,7 +35,7 @@ export const codes = {
     status,
   ),
   user_config_rejected: entry(
-    "codex refuses the user's own config.toml",
+    "codex refuses the user's own config.toml, or the isolation would leave out a model provider that it names",
     'Mend the codex configuration, or call again with isolation "ignore-config".',
   ),
   cli_contract_changed: entry(

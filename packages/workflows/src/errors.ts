@@ -34,6 +34,7 @@ export function codexErrorToDraft(error: CodexError): ErrorDraft {
   return {
     code: codexErrorCodes[error.code],
     message: redactText(error.message).text,
+    ...(error.repair !== undefined && { repair: error.repair }),
     ...(error.retryAfterMs !== undefined && { retry_after_ms: error.retryAfterMs }),
   };
 }

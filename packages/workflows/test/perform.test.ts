@@ -168,6 +168,17 @@ describe("perform", () => {
     expect(await readFile(patch, "utf8")).toContain("+begun");
   });
 
+  it("sends nothing past the provider that the user chose, and says how to reach it", async () => {
+    const context = await arrange({ kind: "text", text: "never" });
+    const request = { question: "Why?", isolation: "ignore-rules" } as const;
+    const planned = await planConsult(request, context, "sync");
+    if (!planned.ok) throw new Error(planned.error.message);
+    expect(await perform(planned.plan, surroundings(runWithCodex))).toMatchObject({
+      error: { code: "user_config_rejected", repair: 'Call again with isolation "inherit".' },
+    });
+    expect(scene.model.requests).toEqual([]);
+  });
+
   it("takes another engine in the place of codex", async () => {
     const planned = await planConsult({ question: "Why?" }, await arrange(endless), "sync");
     if (!planned.ok) throw new Error(planned.error.message);
