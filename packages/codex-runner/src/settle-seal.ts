@@ -49,7 +49,7 @@ export function settleSeal(
 }
 
 /** What is left to somebody whose tree cannot be sealed. */
-export const otherReads = "Ask for reads of the machine, or for none";
+const otherReads = "Ask for reads of the machine, or for none";
 
 function hasNoReadingTool(features: readonly string[]): boolean {
   return features.includes("shell_tool") && features.includes("view_image");

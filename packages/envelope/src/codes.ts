@@ -141,8 +141,8 @@ export const codes = {
     "Ask for less at once: fewer files, a narrower question, or less context.",
   ),
   sandbox_unavailable: entry(
-    "codex cannot start the sandbox that was asked for on this machine, so its answer would be blind",
-    "Allow unprivileged user namespaces on this machine; see SECURITY.md.",
+    "codex cannot start the sandbox that was asked for, so its answer would be blind or read too much",
+    'Where the message speaks of the tree, call again with reads "machine" or "none"; otherwise allow unprivileged user namespaces on this machine (see its README).',
     status,
   ),
   session_not_found: entry(

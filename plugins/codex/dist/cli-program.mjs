@@ -1,8 +1,14 @@
 import { n as exitCodes, t as programHelp } from "./start.mjs";
+import { i as runnerSafe, t as visible } from "./shared.mjs";
 import { fileURLToPath } from "node:url";
 
 // apps/cli/src/main.ts
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(exitCodes.notDone));
+process.on("uncaughtException", (error) => {
+	const told = `error: a defect of this program (${visible(String(error))}); what was paid for is kept, see codex-in-claude jobs list\n`;
+	process.stderr.write(runnerSafe(told, process.env));
+	process.exit(exitCodes.notDone);
+});
 const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);
 const known = await knownAnswer();

@@ -1,10 +1,10 @@
-import { C as jsonSchemaOf, S as longestWaitSeconds, c as refuseUsage, d as shellWord, n as severities, p as egressNotice, s as readReviewedLines, t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { D as callContext, O as longestWaitSeconds, _ as shellWord, a as runnerSafeJson, c as severities, g as tools, i as runnerSafe, k as jsonSchemaOf, m as refuseUsage, n as visibleCode, o as runnerSafeScreen, p as readReviewedLines, r as visibleLines, s as isReview, t as visible, y as egressNotice } from "./shared.mjs";
 import { d as readSettings, f as settingFacts, m as settingRules, n as exitCodes, p as settingPrefix, s as version } from "./start.mjs";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import { randomUUID } from "node:crypto";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { access, constants, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, constants, lstat, open, realpath, rename, rm } from "node:fs/promises";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -3553,8 +3553,50 @@ var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.createColors = createColors;
 }));
 
-// apps/cli/src/counted.ts
+// apps/cli/src/severities.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+/** Orders findings, the gravest first. */
+const bySeverity = (a, b) => rankOf(a.severity) - rankOf(b.severity);
+/** 0 for the gravest. */
+const rankOf = (severity) => severities.indexOf(severity);
+
+// apps/cli/src/exit-code-of.ts
+const usageCodes = /* @__PURE__ */ new Set([
+	"invalid_arguments",
+	"invalid_base",
+	"invalid_commit",
+	"invalid_paths",
+	"invalid_workspace_root",
+	"input_too_large",
+	"extra_args_rejected",
+	"idempotency_conflict"
+]);
+/** The exit status for a result. */
+function exitCodeOf(envelope, policy = {}) {
+	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
+	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
+	if (envelope.tool === "codex_job_wait") {
+		if (envelope.status === "done") return exitCodes.ok;
+		return policy.interrupted ? exitCodes.cancelled : exitCodes.notDone;
+	}
+	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
+	return isReview(envelope) ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
+}
+function exitCodeOfReview(review, { failOn, allowPartial }) {
+	const { verdict, findings, coverage, review_status } = review;
+	if (verdict === "fail") return exitCodes.findings;
+	if (failOn && findings.some(({ severity }) => rankOf(severity) <= rankOf(failOn))) return exitCodes.findings;
+	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
+	const isPartial = coverage.status === "partial";
+	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
+	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
+}
+function exitCodeOfError(code) {
+	if (code === "cancelled" || code === "job_cancelled") return exitCodes.cancelled;
+	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
+}
+
+// apps/cli/src/counted.ts
 /** A count with its noun in the right number, such as `1 file` and `2 files`. */
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -3616,6 +3658,7 @@ const phrases = [
 	[/Give paths relative to the workspace, inside its/, "Name files or folders inside the"],
 	[/the absolute path of an existing directory as workspace_root/, "an existing directory with -C"],
 	[/The answer is in raw_response; ask again, or read it as it is/, "Ask again, or read the answer"],
+	[/raw_response has all of it, with detail "full"/, "--detail full --format json has all of it"],
 	[/Wait for retry_after_ms where it is given, then/, "Wait a while, then"],
 	[/leave the argument out/, "leave the option out"],
 	[/\b(isolation|reads|scope|untracked) "([\w-]+)"/g, "--$1 $2"],
@@ -3653,18 +3696,17 @@ function parameterWord(parameter, tool) {
 }
 
 // apps/cli/src/coverage-notes.ts
-/** Whether all that was asked for was reviewed; a change of nothing counts as reviewed. */
-function isWholeReview({ review_status, coverage, verdict }) {
-	if (review_status === "not_run") return coverage.detected === 0;
-	return coverage.status === "complete" && verdict !== "unknown";
+/** Whether all that was asked for was seen; of a change of nothing that is all. */
+function sawAll({ review_status, coverage }) {
+	return review_status === "not_run" ? coverage.detected === 0 : coverage.status === "complete";
 }
 /**
-* What was not reviewed and why, one sentence each; empty for a whole review.
+* What was not reviewed and why, one sentence each; empty where all was seen.
 *
 * @param mostNames how many files each reason names at most
 */
 function coverageNotes(review, mostNames) {
-	if (isWholeReview(review)) return [];
+	if (sawAll(review)) return [];
 	const { coverage, review_status } = review;
 	const { included, detected, hint } = coverage;
 	return [
@@ -3683,48 +3725,6 @@ function omissionNotes({ omissions, omissions_unlisted = 0 }, mostNames) {
 /** A summary of ours, less the advice in it: that is told in the words of a shell, where it helps. */
 function ownSummary({ summary, coverage: { hint = "" } }) {
 	return summary.replace(hint, "").trim();
-}
-
-// apps/cli/src/severities.ts
-/** Orders findings, the gravest first. */
-const bySeverity = (a, b) => rankOf(a.severity) - rankOf(b.severity);
-/** 0 for the gravest. */
-const rankOf = (severity) => severities.indexOf(severity);
-
-// apps/cli/src/exit-code-of.ts
-const usageCodes = /* @__PURE__ */ new Set([
-	"invalid_arguments",
-	"invalid_base",
-	"invalid_commit",
-	"invalid_paths",
-	"invalid_workspace_root",
-	"input_too_large",
-	"extra_args_rejected",
-	"idempotency_conflict"
-]);
-/** The exit status for a result. */
-function exitCodeOf(envelope, policy = {}) {
-	if (!envelope.ok) return exitCodeOfError(envelope.error.code);
-	if (envelope.tool === "codex_status") return envelope.readiness === "not_ready" ? exitCodes.notDone : exitCodes.ok;
-	if (envelope.tool === "codex_job_wait") {
-		if (envelope.status === "done") return exitCodes.ok;
-		return policy.interrupted ? exitCodes.cancelled : exitCodes.notDone;
-	}
-	if (envelope.tool === "codex_job_cancel") return envelope.cancel_outcome === "could_not_stop" ? exitCodes.notDone : exitCodes.ok;
-	return isReview(envelope) ? exitCodeOfReview(envelope, policy) : exitCodes.ok;
-}
-function exitCodeOfReview(review, { failOn, allowPartial }) {
-	const { verdict, findings, coverage, review_status } = review;
-	if (verdict === "fail") return exitCodes.findings;
-	if (failOn && findings.some(({ severity }) => rankOf(severity) <= rankOf(failOn))) return exitCodes.findings;
-	if (review_status === "not_run") return coverage.detected > 0 ? exitCodes.notDone : exitCodes.ok;
-	const isPartial = coverage.status === "partial";
-	if (verdict === "unknown" && !isPartial) return exitCodes.notDone;
-	return isPartial && findings.length === 0 && !allowPartial ? exitCodes.notDone : exitCodes.ok;
-}
-function exitCodeOfError(code) {
-	if (code === "cancelled" || code === "job_cancelled") return exitCodes.cancelled;
-	return usageCodes.has(code) ? exitCodes.usage : exitCodes.notDone;
 }
 
 // apps/cli/src/doubt-of.ts
@@ -3793,17 +3793,41 @@ const commandNames = {
 	low: "notice",
 	nit: "notice"
 };
-/** A review as workflow commands of GitHub Actions, which become annotations. */
+/** How many annotations of a kind GitHub makes for a step. */
+const mostAnnotations = 10;
+/**
+* A review as workflow commands of GitHub Actions, which become annotations: what the review came to,
+* unless that is a pass, then the findings, the gravest first, since the last may not be shown.
+*/
 function github(review) {
-	const partial = coverageNotes(review, 5);
-	const { verdict, others } = notesOf(review);
+	const findings = review.findings.toSorted(bySeverity).map(annotation);
+	return [...heading$1(review), ...findings].map((line) => `${line}\n`).join("");
+}
+function heading$1(review) {
+	const { verdict, summary, review_status } = review;
+	const name = headingName(review);
+	const about = notesOf(review);
 	const notes = [
-		...verdict,
-		...partial,
-		...others
-	].join("\n");
-	const heading = partial.length > 0 ? "warning title=Partial review" : "notice title=Review";
-	return [...review.findings.map(annotation), ...notes === "" ? [] : [`::${heading}::${data(notes)}`]].map((line) => `${line}\n`).join("");
+		...about.verdict,
+		...coverageNotes(review, 5),
+		...about.others,
+		...limitNotes(review, name)
+	];
+	if (verdict === "pass" && notes.length === 0) return [];
+	const isRun = review_status === "completed";
+	const said = isRun ? summary : ownSummary(review);
+	const text = [said, ...notes.filter((note) => !said.includes(note))].join("\n");
+	const what = isRun && !sawAll(review) ? "Partial review" : "Review";
+	return [`::${name} title=${property(`${what}: ${verdict}`)}::${data(text)}`];
+}
+function headingName({ verdict, coverage }) {
+	if (verdict === "fail") return "error";
+	return verdict === "pass" || coverage.detected === 0 ? "notice" : "warning";
+}
+function limitNotes({ findings }, headingOfAll) {
+	return Object.values(commandNames).some((name) => {
+		return findings.filter(({ severity }) => commandNames[severity] === name).length + (name === headingOfAll ? 1 : 0) > mostAnnotations;
+	}) ? [`${`GitHub shows ${mostAnnotations} errors, warnings and notices each of a step`}: all ${findings.length} findings stand in its log`] : [];
 }
 function annotation(finding) {
 	const { severity, title } = finding;
@@ -5273,22 +5297,6 @@ function wrapAnsi(string, columns, options) {
 	return normalizeText(String(string)).replaceAll("\r\n", "\n").split("\n").map((line) => exec(expandTabs(line), columns, options)).join("\n");
 }
 
-// apps/cli/src/visible.ts
-/**
-* Text with every control character shown as an escape, so that nothing that others wrote can move
-* the cursor or forge a line. Newlines are kept only in `visibleLines`.
-*/
-function visible(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, escaped);
-}
-/** As {@link visible}, one entry a line. */
-function visibleLines(text) {
-	return text.split("\n").map(visible);
-}
-function escaped(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
 // apps/cli/src/wrap.ts
 /**
 * Prose as lines that are at most `columns` wide on a terminal, each behind `indent`. A word that is
@@ -6234,7 +6242,7 @@ function coverageLines(envelope, { columns, colors }) {
 	const isTold = tool === "codex_review_changes" && notesOf(envelope).verdict.length > 0;
 	const reviewed = colors.bold(`Reviewed ${included} of ${counted(detected, "changed file")}`);
 	const lines = [
-		...tool === "codex_dry_run" ? [] : [reviewed],
+		...tool === "codex_dry_run" || detected === 0 ? [] : [reviewed],
 		...omissionNotes(coverage, mostNames).flatMap((note) => hang("  ", note, columns)),
 		...hint === void 0 || isTold ? [] : hang("  → ", inShellAdvice(hint), columns)
 	];
@@ -6275,7 +6283,7 @@ function howToApply(delegated) {
 function lackOf({ changed_files, masked_in_diff, diff }) {
 	const missing = changed_files.filter((file) => !isCounted(file)).map(({ path }) => path);
 	const lacks = [...masked_in_diff.length > 0 ? ["is masked"] : [], ...missing.length > 0 ? [`has not all of ${named(missing, 3)}`] : []];
-	return `The diff ${diff === null ? "" : "above "}${lacks.join(" and ") || "is masked or cut"}`;
+	return `The diff ${diff === null ? "" : "above "}${lacks.join(" and ") || "is not exact"}`;
 }
 /** Whether its lines could be counted, which those of a file beyond the bound are not. */
 const isCounted = ({ lines_added, lines_removed, binary }) => binary === true || lines_added !== void 0 || lines_removed !== void 0;
@@ -6309,7 +6317,7 @@ function diffLines({ diff }, { colors }) {
 		if (line.startsWith("+")) return colors.green(line);
 		return line.startsWith("-") ? colors.red(line) : line;
 	};
-	return ["", ...diff.replace(/\n$/, "").split("\n").map(visible).map(paint)];
+	return ["", ...visibleCode(diff.replace(/\n$/, "")).map(paint)];
 }
 function applyLines(delegated, { columns, colors }) {
 	const apply = howToApply(delegated);
@@ -6332,6 +6340,92 @@ function delegatePreviewLines(preview, { columns }) {
 		...untracked.paths.slice(0, 20).flatMap((path) => hang("  new     ", path, columns))
 	];
 }
+
+// apps/cli/src/formats/markdown-text.ts
+/**
+* What the model wrote, as a part of a document: it may be Markdown, but holds no HTML, no image that is
+* fetched and no mention of a person, and no block of code that goes on where the text ends.
+*/
+function prose(text) {
+	const parts = [];
+	let words = [];
+	let block;
+	const endWords = () => {
+		if (words.length > 0) parts.push(escaped(words.join("\n")));
+		words = [];
+	};
+	const endBlock = ({ lines, language }) => {
+		parts.push(fenced(lines.join("\n"), language));
+		block = void 0;
+	};
+	for (const line of visibleCode(text)) {
+		const opened = block === void 0 ? openedBlock(line) : void 0;
+		if (opened) {
+			endWords();
+			block = opened;
+		} else if (block === void 0) words.push(line);
+		else if (isEndOf(block, line)) endBlock(block);
+		else block.lines.push(line.startsWith(block.indent) ? line.slice(block.indent.length) : line);
+	}
+	endWords();
+	if (block) endBlock(block);
+	return parts.join("\n");
+}
+/** The same in a line of its own, where no block can begin. */
+function inline(text) {
+	return escaped(visible(text.replace(/\s*\n\s*/g, " ").trim()));
+}
+/** A block of code whose fence is longer than any run of backticks in it. */
+function fenced(text, language) {
+	const fence = "`".repeat(Math.max(3, longestTicks(text) + 1));
+	return `${fence}${language}\n${visibleCode(text).join("\n").replace(/\n$/, "")}\n${fence}`;
+}
+/** Code in a line, such as the name of a file. */
+function code(text) {
+	const shown = visible(text);
+	const longest = longestTicks(shown);
+	const ticks = "`".repeat(longest + 1);
+	return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
+}
+const longestTicks = (text) => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+/** Where a block of code begins: its indentation, fence and language. */
+const opening = /^([^\S\n]*)(`{3,}(?=[^`\n]*$)|~{3,})[^\S\n]*([\w+#.-]*)/gm;
+function openedBlock(line) {
+	const [opened] = line.matchAll(opening);
+	if (!opened) return void 0;
+	const [, indent = "", fence = "", language = ""] = opened;
+	return {
+		indent,
+		fence,
+		language,
+		lines: []
+	};
+}
+const isEndOf = ({ fence }, line) => line.trim().startsWith(fence) && /^\s*(`+|~+)\s*$/.test(line);
+/** What HTML, an image or a mention begins with. */
+const danger = /&|<|@|!(?=\[)/;
+/** The same, or code between runs of backticks that are equally long, within a paragraph. */
+const codeOrDanger = new RegExp(`(?<![\\\\\`])(\`+)(?!\`)((?:(?!\\n\\s*\\n)[^])*?[^\`])\\1(?!\`)|${danger.source}`, "g");
+/**
+* In code Markdown shows an escape as it stands, so code that needs one is put into an element. What it
+* takes for code hangs on all that is around; nothing hangs on that, since no danger is left in either.
+*/
+function escaped(text) {
+	return text.replace(codeOrDanger, (found, ticks, content = "") => {
+		if (ticks !== void 0) return danger.test(content) ? codeElement(content) : found;
+		return {
+			"@": "@⁠",
+			"!": "!\\"
+		}[found] ?? entity(found);
+	}).replace(opening, (line) => line.replace(/[`~]/, "\\$&"));
+}
+function codeElement(content) {
+	return `<code>${content.replace(/\s*\n\s*/g, " ").replace(/^ (.*\S.*) $/, "$1").replace(/[&<@*_~`[\]!\\|$:]/g, entity)}</code>`;
+}
+const entity = (character) => ({
+	"&": "&amp;",
+	"<": "&lt;"
+})[character] ?? `&#${character.charCodeAt(0)};`;
 
 // apps/cli/src/formats/markdown.ts
 /** An answer as a Markdown document, to be posted as a comment. */
@@ -6395,20 +6489,6 @@ function change(answer) {
 		...apply ? [apply.note, fenced(apply.command, "sh")] : []
 	];
 }
-/** A block of code whose fence is longer than any run of backticks in it. */
-function fenced(text, language) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${language}\n${visibleLines(text).join("\n").replace(/\n$/, "")}\n${fence}`;
-}
-function code(text) {
-	const shown = visible(text);
-	const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-	const ticks = "`".repeat(longest + 1);
-	return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
-}
-const prose = (text) => visibleLines(text).join("\n").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("![", "!\\[").replaceAll("@", "@⁠");
-const inline = (text) => prose(text.replace(/\s*\n\s*/g, " "));
 
 // apps/cli/src/formats/rdjson.ts
 const severityNames = {
@@ -6419,14 +6499,26 @@ const severityNames = {
 	nit: "INFO"
 };
 /**
-* A review as reviewdog's DiagnosticResult. A diagnostic must have a place, so findings without a
-* file are not in it.
+* A review as reviewdog's DiagnosticResult. A diagnostic must have a place; what has none is told
+* by {@link besideRdjson}.
 */
 function rdjson(review) {
-	return `${JSON.stringify({
+	return runnerSafeJson({
 		source: { name: "codex-in-claude" },
 		diagnostics: review.findings.flatMap(diagnostic)
-	})}\n`;
+	});
+}
+/** What a review says that its rdjson has no place for, a text each. */
+function besideRdjson(review) {
+	const { verdict, others } = notesOf(review);
+	const placeless = review.findings.filter(({ file }) => file === void 0).toSorted(bySeverity);
+	return [
+		...review.verdict === "pass" ? [] : [`${review.verdict}: ${ownSummary(review)}`],
+		...placeless.map((finding) => `A finding without a place: ${finding.severity}: ${findingText(finding)}`),
+		...verdict,
+		...coverageNotes(review, 5),
+		...others
+	];
 }
 function diagnostic(finding) {
 	const { severity } = finding;
@@ -6463,14 +6555,14 @@ function sarif(review) {
 		...verdict,
 		...others
 	];
-	return `${JSON.stringify({
+	return runnerSafeJson({
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
 		runs: [{
 			tool: { driver: driver() },
 			columnKind: "utf16CodeUnits",
 			invocations: [{
-				executionSuccessful: isWholeReview(review),
+				executionSuccessful: wasJudged(review),
 				toolExecutionNotifications: notes.map((text) => ({
 					level: "warning",
 					message: { text }
@@ -6479,7 +6571,11 @@ function sarif(review) {
 			results: review.findings.map(result),
 			properties: runProperties(review)
 		}]
-	})}\n`;
+	});
+}
+/** Whether all of it was seen, and codex could say what it came to. */
+function wasJudged(review) {
+	return sawAll(review) && (review.verdict !== "unknown" || review.review_status === "not_run");
 }
 function driver() {
 	return {
@@ -6494,26 +6590,39 @@ function driver() {
 }
 function result(finding) {
 	const { severity, id = "" } = finding;
-	const { file, line, lineEnd } = placeOf$1(finding);
 	return {
 		ruleId: `codex/${severity}`,
 		ruleIndex: severities.indexOf(severity),
 		level: levels[severity],
 		message: { text: findingText(finding) },
-		...file === void 0 ? {} : { locations: [location(file, line, lineEnd)] },
-		partialFingerprints: { "codexFinding/v1": id },
+		locations: [location(finding)],
+		partialFingerprints: {
+			"codexFinding/v1": id,
+			...codeHash(finding)
+		},
 		properties: { ...finding }
 	};
 }
-function location(file, line, lineEnd) {
+/** What GitHub tells alerts apart by: its upload makes it of the code at the place, where there is one. */
+const codeHash = ({ file, id }) => file === void 0 && { primaryLocationLineHash: id };
+/**
+* GitHub refuses the whole log for one result without a place; what is said of no file in particular
+* has the one by which its users know such an alert.
+*/
+function location(finding) {
+	const { file, line, lineEnd } = placeOf$1(finding);
+	if (file === void 0) return placed$1("no file associated with this alert", 1);
+	return placed$1(file, line, lineEnd);
+}
+function placed$1(file, startLine, endLine) {
 	return { physicalLocation: {
 		artifactLocation: {
-			uri: file.split("/").map(encodeURIComponent).join("/"),
+			uri: Buffer.from(file).toString().split("/").map(encodeURIComponent).join("/"),
 			uriBaseId: "%SRCROOT%"
 		},
-		...line === void 0 ? {} : { region: {
-			startLine: line,
-			...lineEnd === void 0 ? {} : { endLine: lineEnd }
+		...startLine && { region: {
+			startLine,
+			...endLine && { endLine }
 		} }
 	} };
 }
@@ -6575,22 +6684,30 @@ function textOf(envelope) {
 
 // apps/cli/src/output-file.ts
 /**
-* Whether a file can be put there. Nothing is created to find out: a new file in the repository
-* would be part of the change under review. A folder, a pipe or a device is left what it is: the file
-* would take its place.
+* Why no file can be put there; undefined where one can. Nothing is created to find out: a new file in the repository
+* would be part of the change under review. A folder, a pipe, a device or a link is left what it is:
+* the file would take its place, and a link is not followed, since a repository may have put it there.
 */
-async function canBeWritten(path) {
+async function outputProblem(path) {
+	const cannot = "cannot be written";
 	try {
 		await access(dirname(path), constants.W_OK | constants.X_OK);
 	} catch {
-		return false;
+		return cannot;
 	}
-	const there = await stat(path).catch(() => void 0);
-	return there === void 0 || there.isFile();
+	const there = await lstat(path).catch(() => void 0);
+	if (there?.isSymbolicLink()) return "is a symbolic link, and none is followed";
+	return there === void 0 || there.isFile() ? void 0 : cannot;
 }
-/** Removes the file that is there; whether there was one. */
-async function removeEarlierFile(path) {
-	return rm(path).then(() => true, () => false);
+/**
+* Removes what an earlier run has left, and says so: it would be taken for the result of this one. A
+* link is left, as it is by a run that succeeds.
+*/
+async function leaveNoFile(path, told) {
+	if (path === void 0 || await outputProblem(path) !== void 0) return;
+	const removed = await rm(path).then(() => true, () => false);
+	const why = "since it is not the result of this one";
+	if (removed) told.write(`The file of an earlier run was removed, ${why}\n`);
 }
 /** Puts a file there whole or not at all, readable by its owner alone. Fails as `open` does. */
 async function writeOutputFile(path, text) {
@@ -6660,11 +6777,12 @@ function jobLines(job, page) {
 		...nextLines(job, page)
 	];
 }
-/** Of a cancelled job there is nothing to be had. */
+/** Of a cancelled job there is nothing to be had, but for what a delegation had changed by then. */
 function nextLines(job, { jobOptions = "" }) {
-	const { job_id, expires_at, status } = job;
+	const { job_id, expires_at, status, kind } = job;
 	if (expires_at === null) return [`→ Run: codex-in-claude jobs wait ${job_id}${jobOptions}`];
-	return "result_available" in job && job.result_available && status !== "cancelled" ? [`→ Run: codex-in-claude jobs result ${job_id}${jobOptions}`] : [];
+	const isEmpty = status === "cancelled" && kind !== "delegate";
+	return "result_available" in job && job.result_available && !isEmpty ? [`→ Run: codex-in-claude jobs result ${job_id}${jobOptions}`] : [];
 }
 function progressOf({ phase, events_seen, event_age_ms, detail }) {
 	if (phase === void 0) return detail ?? "starting";
@@ -6852,15 +6970,6 @@ function messageOf({ message, offending_param }, tool) {
 	});
 }
 
-// apps/cli/src/runner-safe.ts
-/**
-* Text as a job log can show it: the runner of GitHub Actions takes a line that begins with `::` or
-* `##[` for a command of ours, and what codex or a file says must be none.
-*/
-function runnerSafe(text, { GITHUB_ACTIONS }) {
-	return GITHUB_ACTIONS === "true" ? text.replace(/^([^\S\n]*)(?=::|##\[)/gm, "$1⁠") : text;
-}
-
 // apps/cli/src/deliver.ts
 /**
 * Hands over the result: a format has standard output, or the file, for itself. What failed is told
@@ -6874,39 +6983,35 @@ async function deliver(envelope, { tool, flags, settings, printsDiff, file, bega
 		...flags,
 		interrupted
 	});
-	if (format === "json") return await handOverText(`${JSON.stringify(envelope)}\n`);
+	if (format === "json") return await handOverText(runnerSafeJson(envelope));
 	if (!envelope.ok) {
 		tell(renderReport(envelope, page(host.stderr)));
-		return await leaveNoFile();
+		return await leave(exitCode);
 	}
-	if (format === "sarif" && exitCode === exitCodes.notDone) {
-		tell(`${outcomeLine(envelope)}\nNo SARIF is given of it: uploaded, it would close the alerts that it does not repeat\n`);
-		return await leaveNoFile();
+	if (format === "sarif" && (exitCode === exitCodes.notDone || isVerdictAlone(envelope))) {
+		const why = "uploaded, it would close the alerts that it does not repeat";
+		tellBeside([outcomeLine(envelope), ...isReview(envelope) ? [envelope.summary] : []]);
+		tell(`No SARIF is given of it: ${why}\n`);
+		return await leave(exitCode);
 	}
 	if (printsDiff) return await handOverDiff();
 	if (format === "human") return await handOverText(await reportWithCode());
 	const document = documentOf(envelope, format);
 	if (document !== void 0) {
-		if (format === "rdjson" && isReview(envelope)) tellNotes(envelope);
+		if (format === "rdjson" && isReview(envelope)) tellBeside(besideRdjson(envelope));
 		return await handOverText(document);
 	}
-	host.stderr.write(`error: this result has no ${format} form; ask for --format json\n`);
-	return exitCodes.usage;
-	/** What an earlier run has left would be taken for the result of this one. */
-	async function leaveNoFile() {
-		if (file !== void 0 && await removeEarlierFile(file)) tell("The file of an earlier run was removed, since it is not the result of this one\n");
-		return exitCode;
+	tell(`error: this result has no ${format} form; ask for --format json\n`);
+	return await leave(exitCodes.usage);
+	async function leave(code) {
+		await leaveNoFile(file, host.stderr);
+		return code;
 	}
 	function tell(text) {
-		host.stderr.write(runnerSafe(text, host.env));
+		host.stderr.write(text);
 	}
-	function tellNotes(review) {
-		const { verdict, others } = notesOf(review);
-		for (const note of [
-			...verdict,
-			...coverageNotes(review, 5),
-			...others
-		]) tell(`${visible(note)}\n`);
+	function tellBeside(texts) {
+		for (const text of texts) tell(`${visibleLines(text).join("\n")}\n`);
 	}
 	async function reportWithCode() {
 		const paper = page(file ? paperSheet : host.stdout);
@@ -6920,8 +7025,8 @@ async function deliver(envelope, { tool, flags, settings, printsDiff, file, bega
 	}
 	async function handOverDiff() {
 		if (!envelope.ok || envelope.tool !== "codex_delegate") {
-			host.stderr.write("error: this job delegated nothing, so it has no diff\n");
-			return exitCodes.usage;
+			tell("error: this job delegated nothing, so it has no diff\n");
+			return await leave(exitCodes.usage);
 		}
 		const screen = file ? paperSheet : host.stdout;
 		const delivered = await handOverText(diffText(envelope, page(screen)));
@@ -6949,6 +7054,11 @@ async function deliver(envelope, { tool, flags, settings, printsDiff, file, bega
 		const command = `codex-in-claude jobs result ${job_id}${jobOptions}`;
 		return `error: ${where} could not be written${job_id ? `; the result is kept: ${command}` : ""}\n`;
 	}
+}
+/** Whether a review is no pass for a reason that no finding names. */
+function isVerdictAlone(envelope) {
+	if (!isReview(envelope) || envelope.findings.length > 0) return false;
+	return envelope.verdict === "fail" || envelope.verdict === "concerns";
 }
 /**
 * Resolves once a stream has taken the text. Where it cannot, the error of the stream ends the program;
@@ -7305,27 +7415,48 @@ function addCommonOptions(command, tool, printsDiff) {
 const checked = (option) => option.choices(option.argChoices ?? []);
 
 // apps/cli/src/usage-refusal.ts
-/** Whether a machine reads the answer, found before the arguments are known to be right. */
-function asksForJson(argv) {
-	return argv.some((word, at) => word === "--format=json" || word === "--format" && argv[at + 1] === "json");
+/** The last value that an option is given, found before the arguments are known to be right. */
+function valueMeant(argv, option) {
+	const end = argv.indexOf("--");
+	const words = end < 0 ? argv : argv.slice(0, end);
+	return words.map((word, at) => {
+		if (word === option) return words[at + 1];
+		return word.startsWith(`${option}=`) ? word.slice(option.length + 1) : void 0;
+	}).findLast((value) => value !== void 0);
 }
 /** The tool of the command that was meant; the free one where none was. */
 function toolMeant(argv) {
 	return commandShapes.find(({ name }) => name.split(" ").every((word, at) => argv[at] === word))?.tool ?? "codex_status";
 }
-function usageEnvelope(message, tool, host) {
+/** Refuses before anything is spent, in the form and at the place that were asked for. */
+async function refuse(message, refusal, host) {
+	if (refusal.format !== "json") host.stderr.write(`error: ${message}\n`);
+	return await handOverRefusal(message, refusal, host);
+}
+/** The same of what a person was told already. */
+async function handOverRefusal(message, { tool, format, file }, host) {
+	if (format !== "json") {
+		await leaveNoFile(file, host.stderr);
+		return exitCodes.usage;
+	}
 	const context = callContext({
 		env: host.env,
 		cwd: host.cwd,
 		cwdIsChosen: true
 	});
-	return `${JSON.stringify(refuseUsage(tool, context, message))}\n`;
-}
-/** Refuses before anything is spent, in the form that was asked for. */
-function refuse(message, tool, { format }, host) {
-	if (format === "json") host.stdout.write(usageEnvelope(message, tool, host));
-	else host.stderr.write(`error: ${message}\n`);
-	return exitCodes.usage;
+	const canBeWritten = file !== void 0 && await outputProblem(file) === void 0;
+	const delivery = {
+		flags: { format },
+		settings: {},
+		printsDiff: false,
+		interrupted: false
+	};
+	return await deliver(refuseUsage(tool, context, message), {
+		...delivery,
+		tool: { name: tool },
+		file: canBeWritten ? file : void 0,
+		began: Date.now()
+	}, host);
 }
 
 // apps/cli/src/usage-words.ts
@@ -7339,9 +7470,13 @@ function usageWords(message) {
 
 // apps/cli/src/run-cli.ts
 /** Runs one command; the exit status is the answer. */
-async function runCli(host) {
+async function runCli(given) {
+	const host = {
+		...given,
+		stderr: runnerSafeScreen(given.stderr, given.env)
+	};
 	let exitCode = exitCodes.ok;
-	const wantsEnvelope = asksForJson(host.argv);
+	const wantsEnvelope = valueMeant(host.argv, "--format") === "json";
 	const program = createProgram(host, !wantsEnvelope, async (invocation) => {
 		exitCode = await runTool(invocation, host);
 	});
@@ -7349,13 +7484,20 @@ async function runCli(host) {
 		await program.parseAsync(helpOfGroup(host.argv), { from: "user" });
 		return exitCode;
 	} catch (error) {
-		if (!(error instanceof CommanderError)) throw error;
-		if (error.exitCode === 0) return exitCodes.ok;
-		if (wantsEnvelope) {
-			const said = usageWords(error.message).replace(/^error: /, "");
-			host.stdout.write(usageEnvelope(said, toolMeant(host.argv), host));
+		const file = outputFile(valueMeant(host.argv, "--output"), host.cwd);
+		if (!(error instanceof CommanderError)) {
+			await leaveNoFile(file, host.stderr);
+			throw error;
 		}
-		return exitCodes.usage;
+		if (error.exitCode === 0) return exitCodes.ok;
+		const format = wantsEnvelope ? "json" : "human";
+		const refusal = {
+			tool: toolMeant(host.argv),
+			format,
+			file
+		};
+		const said = usageWords(error.message).replace(/^error: /, "");
+		return await handOverRefusal(said, refusal, host);
 	}
 }
 /** The help command of commander looks one word deep: `help jobs wait` is its `jobs help wait`. */
@@ -7377,7 +7519,7 @@ function createProgram(host, showsErrors, run) {
 		getOutHelpWidth: helpWidth,
 		getErrHelpWidth: helpWidth
 	};
-	const program = new Command("codex-in-claude").configureHelp(helpLayout).description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).showHelpAfterError("(more: codex-in-claude --help)").addHelpText("after", examplesText(programExamples)).exitOverride().configureOutput(output);
+	const program = new Command("codex-in-claude").configureHelp(helpLayout).description("A second opinion, a structured review or a delegated change from the OpenAI Codex CLI").version(version).showHelpAfterError("The command comes first, then its options\n(more: codex-in-claude --help)").addHelpText("after", examplesText(programExamples)).exitOverride().configureOutput(output);
 	const jobs = new Command("jobs").description("Runs in the background, and their results").addHelpText("after", examplesText(jobsExamples));
 	jobs.copyInheritedSettings(program).showHelpAfterError("(more: codex-in-claude jobs --help)");
 	const toolNamed = (name) => tools.find((tool) => tool.name === name);
@@ -7394,10 +7536,21 @@ function createProgram(host, showsErrors, run) {
 	return program.addCommand(jobs).addCommand(completionCommand(program, print).configureHelp(helpLayout).configureOutput(output));
 }
 async function runTool({ tool, args: given, flags, settings, printsDiff }, host) {
+	const file = outputFile(flags.output, host.cwd);
+	const refusal = {
+		tool: tool.name,
+		format: flags.format,
+		file
+	};
+	const problem = file && await outputProblem(file);
+	if (problem) return refuse(`the file of --output ${problem}`, {
+		...refusal,
+		file: void 0
+	}, host);
 	const set = withSettings(host.env, settings, host.cwd);
-	if (!set.ok) return refuse(set.message, tool.name, flags, host);
-	if (Object.values(given).filter((value) => value === "-").length > 1) return refuse("only one argument can be read from standard input", tool.name, flags, host);
-	if (flags.C?.trim() === "") return refuse("-C must not be empty", tool.name, flags, host);
+	if (!set.ok) return refuse(set.message, refusal, host);
+	if (pipedIn(given).length > 1) return refuse("only one argument can be read from standard input", refusal, host);
+	if (flags.C?.trim() === "") return refuse("-C must not be empty", refusal, host);
 	const folder = resolve(host.cwd, flags.C ?? ".");
 	const args = await placedPaths(tool.name, await withStdin(given, host), {
 		cwd: host.cwd,
@@ -7405,9 +7558,6 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 	});
 	const takesFolder = Object.hasOwn(tool.request.entries, "workspace_root");
 	if (flags.C !== void 0 && takesFolder) args.workspace_root = folder;
-	const { output = "-" } = flags;
-	const file = output === "-" ? void 0 : resolve(host.cwd, output);
-	if (file !== void 0 && !await canBeWritten(file)) return refuse("the file of --output cannot be written", tool.name, flags, host);
 	const cancelling = new AbortController();
 	const leaving = new AbortController();
 	const onInterrupt = () => cancelling.abort(/* @__PURE__ */ new Error("interrupted"));
@@ -7468,11 +7618,25 @@ async function runTool({ tool, args: given, flags, settings, printsDiff }, host)
 		stopListening();
 	}
 }
-/** A single `-` stands for what is piped in. */
+function outputFile(output, cwd) {
+	return output === void 0 || output === "-" ? void 0 : resolve(cwd, output);
+}
+/** What is written in words, of which `-` stands for what is piped in; git has a branch of that name. */
+const words = /* @__PURE__ */ new Set([
+	"question",
+	"task",
+	"extra_context",
+	"focus"
+]);
+const pipedIn = (args) => Object.keys(args).filter((name) => words.has(name) && args[name] === "-");
 async function withStdin(args, { stdin, stderr }) {
-	if (Object.values(args).includes("-") && "isTTY" in stdin && stdin.isTTY) stderr.write("Reading from standard input; Ctrl-D at the start of a line ends it\n");
-	const entries = Object.entries(args).map(async ([name, value]) => [name, value === "-" ? await text(stdin) : value]);
-	return Object.fromEntries(await Promise.all(entries));
+	const [name] = pipedIn(args);
+	if (name === void 0) return args;
+	if ("isTTY" in stdin && stdin.isTTY) stderr.write("Reading from standard input; Ctrl-D at the start of a line ends it\n");
+	return {
+		...args,
+		[name]: await text(stdin)
+	};
 }
 
 export { runCli };

@@ -1,4 +1,4 @@
-import { t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { D as callContext, g as tools, s as isReview } from "./shared.mjs";
 import { l as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";
@@ -108,7 +108,7 @@ async function commandLineOf(pid) {
 	try {
 		return (await readFile(`/proc/${pid}/cmdline`, "utf8")).replaceAll("\0", " ");
 	} catch {
-		return (await promisify(execFile)("ps", [
+		return (await promisify(execFile)("/bin/ps", [
 			"-ww",
 			"-o",
 			"args=",
@@ -294,8 +294,7 @@ async function gateBaseline(call) {
 	await removeOldGateStates(call);
 	if (await readGateState(call)) return {};
 	const look = await lookAround(call);
-	const isNothing = !look.ok && look.error.code === "not_a_git_repo";
-	if (look.ok || isNothing) await writeGateState(call, {
+	if (look.ok || isNoRepository(look)) await writeGateState(call, {
 		...look.ok && look.now,
 		rounds: 0,
 		retries: 0
@@ -320,7 +319,7 @@ async function holdGate(call) {
 	const looking = within(seconds, call);
 	const before = await readGateState(call);
 	const look = await lookAround(looking);
-	if (!look.ok) return couldNotRun(whyOf(look.error));
+	if (!look.ok) return before && before.head === void 0 && before.seen === void 0 && isNoRepository(look) ? {} : couldNotRun(whyOf(look.error));
 	const { parts, notReviewed: unseen } = await debtSince(before, look.now, looking);
 	const rounds = call.input.stop_hook_active === true ? before?.rounds ?? 0 : 0;
 	const most = number(call, "GATE_MAX_ROUNDS", 2, [1, 10]);
@@ -346,6 +345,7 @@ async function holdGate(call) {
 	const reasons = reasonsText(reviews, notReviewed);
 	return isKept ? block(reasons, call) : notice(`let go, for it cannot count its rounds.\n${reasons}`);
 }
+const isNoRepository = (look) => !look.ok && look.error.code === "not_a_git_repo";
 const isWanted = (call) => pluginOption(call.host.env, "GATE") === "true" && !isGateOff(call) && !call.context.isWithinRun;
 /**
 * The same call, whose free tools end within these seconds; what cannot be interrupted waits for one

@@ -138,7 +138,7 @@ function slugify(input) {
 	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
 }
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject(data) {
+function isObject$1(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 const allowsEval = /* @__PURE__*/ cached(() => {
@@ -152,12 +152,12 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 	}
 });
 function isPlainObject$1(o) {
-	if (isObject(o) === false) return false;
+	if (isObject$1(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
 	if (typeof ctor !== "function") return true;
 	const prot = ctor.prototype;
-	if (isObject(prot) === false) return false;
+	if (isObject$1(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
 }
@@ -2074,7 +2074,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		}
 		return propValues;
 	});
-	const isObject$1 = isObject;
+	const isObject = isObject$1;
 	const catchall = def.catchall;
 	let value;
 	const memo = globalConfig.memoizer;
@@ -2082,7 +2082,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$1(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -2212,7 +2212,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 		return doc.compile();
 	};
 	let fastpass;
-	const isObject$2 = isObject;
+	const isObject = isObject$1;
 	const jit = !globalConfig.jitless;
 	const allowsEval$1 = allowsEval;
 	const fastEnabled = jit && allowsEval$1.value;
@@ -2221,7 +2221,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$2(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -2332,7 +2332,7 @@ const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnio
 	const disc = cached(() => discriminatorMap(def));
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isObject(input)) {
+		if (!isObject$1(input)) {
 			payload.issues.push({
 				code: "invalid_type",
 				expected: "object",
@@ -7644,6 +7644,76 @@ var UrlElicitationRequiredError = class extends McpError {
 	}
 };
 
+// apps/mcp-server/src/answered-messages.ts
+/** Members that may be left out, each within the one before; many a JSON library writes them as null. */
+const optionalMembers = [
+	"params",
+	"_meta",
+	"progressToken"
+];
+/**
+* Passes on the messages that the SDK can read. Those that it cannot it would drop without a word,
+* and whoever sent one would wait for ever: each is refused that is not a notification or an answer.
+* Takes one line at a time.
+*/
+function answeredMessages(onRefused) {
+	return new Transform({
+		writableObjectMode: true,
+		transform(line, _encoding, done) {
+			const read = readMessage(line.toString("utf8"));
+			if (read.refusal) onRefused(read.refusal);
+			done(null, read.line);
+		}
+	});
+}
+function readMessage(line) {
+	if (line.trim() === "") return {};
+	let message;
+	try {
+		message = JSON.parse(line);
+	} catch {
+		return { refusal: refusalOf(null, ErrorCode.ParseError, "the line is not JSON") };
+	}
+	if (JSONRPCMessageSchema.safeParse(message).success) return { line };
+	if (!isObject(message)) return { refusal: refusalOf(null, ErrorCode.InvalidRequest, "it is not one JSON object") };
+	const given = withoutNull(message, optionalMembers);
+	if (JSONRPCMessageSchema.safeParse(given).success) return { line: `${JSON.stringify(given)}\n` };
+	return isUnanswered(given) ? {} : { refusal: refuse(given) };
+}
+function refuse(message) {
+	const { id } = message;
+	const knownId = typeof id === "string" || typeof id === "number" ? id : null;
+	const issues = JSONRPCRequestSchema.safeParse(message).error?.issues ?? [];
+	const place = issues[0]?.path ?? [];
+	return refusalOf(knownId, issues.every(({ path }) => path[0] === "params") ? ErrorCode.InvalidParams : ErrorCode.InvalidRequest, place.length === 0 ? "a member is unknown" : `${place.join(".")} is malformed`);
+}
+function refusalOf(id, code, fault) {
+	return {
+		jsonrpc: "2.0",
+		id,
+		error: {
+			code,
+			message: `Cannot read the message: ${fault}`
+		}
+	};
+}
+/** A notification has no id, an answer no method: neither is answered, whatever is wrong with it. */
+function isUnanswered(message) {
+	return "method" in message ? !("id" in message) : "result" in message || "error" in message;
+}
+function withoutNull(value, [name, ...below]) {
+	if (name === void 0 || !(name in value)) return value;
+	const { [name]: member, ...rest } = value;
+	if (member === null) return rest;
+	return isObject(member) ? {
+		...rest,
+		[name]: withoutNull(member, below)
+	} : value;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // node_modules/.pnpm/@modelcontextprotocol+sdk@1.32.2_supports-color@7.2.0_zod@4.6.7/node_modules/@modelcontextprotocol/sdk/dist/esm/shared/stdio.js
 const STDIO_DEFAULT_MAX_BUFFER_SIZE = 10485760;
 /**
@@ -7788,7 +7858,7 @@ const newline = 10;
 const endBytes = 512;
 /**
 * Passes whole lines on and drops those over the limit while they come, so that no message can fill
-* the memory. A last line that has no end is not passed on.
+* the memory. Each comes as one chunk; a last line that has no end is not passed on.
 *
 * @param maxBytes bytes of a line, without its end
 */
@@ -7817,16 +7887,19 @@ function boundedLines(maxBytes, onDropped) {
 		bytes = 0;
 		parts = [];
 	}
-	return new Transform({ transform(chunk, _encoding, done) {
-		let start = 0;
-		for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
-			take(chunk.subarray(start, end));
-			endLine(this);
-			start = end + 1;
+	return new Transform({
+		readableObjectMode: true,
+		transform(chunk, _encoding, done) {
+			let start = 0;
+			for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+				take(chunk.subarray(start, end));
+				endLine(this);
+				start = end + 1;
+			}
+			if (start < chunk.length) take(chunk.subarray(start));
+			done();
 		}
-		if (start < chunk.length) take(chunk.subarray(start));
-		done();
-	} });
+	});
 }
 
 // apps/mcp-server/src/log.ts
@@ -9653,12 +9726,18 @@ const log = createLog({
 	level: settings.logLevel,
 	file: settings.logFile
 });
-const messages = boundedLines(maxMessageBytes, (line) => {
+const answer = (message) => protocolOutput.write(`${JSON.stringify(message)}\n`);
+const lines = boundedLines(maxMessageBytes, (line) => {
 	log("WARNING", `A message of ${line.bytes} bytes was dropped: it is over the limit`);
-	const answer = answerOversized(line);
-	if (answer) protocolOutput.write(`${JSON.stringify(answer)}\n`);
+	const refusal = answerOversized(line);
+	if (refusal) answer(refusal);
 });
-const transport = new AnsweringTransport(process.stdin.pipe(messages), protocolOutput);
+const messages = answeredMessages((refusal) => {
+	log("WARNING", refusal.error.message);
+	answer(refusal);
+});
+const input = process.stdin.pipe(lines).pipe(messages);
+const transport = new AnsweringTransport(input, protocolOutput);
 const stopping = new AbortController();
 const server = createServer({
 	env: process.env,

@@ -1,18 +1,19 @@
 import { A as is, B as optional, C as array, D as finite, E as description, F as nullable, G as regex, H as picklist, I as nullish, J as string, K as safeParse, L as number, M as maxLength, N as maxValue, O as getDotPath, P as minValue, R as object, S as verdict, T as check$2, U as pipe, V as parse, W as record$1, X as unknown, Y as union, _ as isolation, b as severity, d as readSettings, f as settingFacts, g as detail, h as confidence, i as currentFolder, j as literal, k as integer, m as settingRules, o as surfaceFingerprint, p as settingPrefix, q as strictObject, r as resourceIndex, s as version, u as processEnv, v as reads, w as boolean, x as tier, y as sandbox, z as omit } from "./start.mjs";
-import { createHash, randomFillSync, randomUUID, webcrypto } from "node:crypto";
-import { arch, availableParallelism, homedir, hostname, platform, tmpdir, uptime } from "node:os";
+import { createHash, hash, randomFillSync, randomUUID, webcrypto } from "node:crypto";
+import { arch, availableParallelism, homedir, hostname, platform, tmpdir, uptime, userInfo } from "node:os";
 import { basename, delimiter, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
-import { access, chmod, constants, copyFile, link, lstat, mkdir, mkdtemp, open, readFile as readFile$1, readdir, realpath, rename, rm, rmdir, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
-import { accessSync, chmodSync, closeSync, constants as constants$1, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, unlinkSync, watch, writeSync } from "node:fs";
+import { access, appendFile, chmod, constants, copyFile, link, lstat, mkdir, mkdtemp, open, readFile as readFile$1, readdir, realpath, rename, rm, rmdir, stat, statfs, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { accessSync, chmodSync, closeSync, constants as constants$1, createReadStream, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, unlinkSync, watch, writeSync } from "node:fs";
 import { once, setMaxListeners } from "node:events";
 import { execFileSync, spawn } from "node:child_process";
 import { cwd } from "node:process";
 import { fileURLToPath } from "node:url";
 import { pipeline } from "node:stream/promises";
 import { PassThrough } from "node:stream";
-import readline from "node:readline";
+import readline, { createInterface } from "node:readline";
 import { connect, createServer } from "node:net";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { isUtf8 } from "node:buffer";
 
 // packages/envelope/src/answer-schema.ts
 const text$1 = (description) => ({
@@ -71,9 +72,12 @@ const reviewAnswerSchema = closed({
 // packages/envelope/src/clean-text.ts
 const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const invisible$1 = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** Prose without control characters: newlines and tabs stay, a carriage return becomes a newline. */
+/**
+* Prose without control characters: newlines and tabs stay, a carriage return becomes a newline, half
+* of a surrogate pair U+FFFD.
+*/
 function cleanText(text) {
-	return text.replace(ansi, "").replace(/\r\n?/g, "\n").replace(invisible$1, "");
+	return text.toWellFormed().replace(ansi, "").replace(/\r\n?/g, "\n").replace(invisible$1, "");
 }
 /** One line of prose: as {@link cleanText}, with each run of white space as one space. */
 function cleanLine(text) {
@@ -100,7 +104,7 @@ const codes = {
 	codex_not_found: entry("The codex binary is not on PATH, or CODEX_IN_CLAUDE_CODEX_BIN does not name it", "Install the codex CLI (npm install -g @openai/codex), or set CODEX_IN_CLAUDE_CODEX_BIN to its path.", status),
 	codex_auth_required: entry("codex has no valid login for its model provider", "Run `codex login`, then try again.", status),
 	unexpanded_env_placeholder: entry("A setting still holds a literal placeholder that its host should have filled in", "Give the setting a value in the host's configuration, or remove it.", status),
-	user_config_rejected: entry("codex refuses the user's own config.toml", "Mend the codex configuration, or call again with isolation \"ignore-config\"."),
+	user_config_rejected: entry("codex refuses the user's own config.toml, or the isolation would leave out a model provider that it names", "Mend the codex configuration, or call again with isolation \"ignore-config\"."),
 	cli_contract_changed: entry("The installed codex does not know an option that keeps a run safe, so nothing was run", "Install a codex version from the tested range.", status),
 	extra_args_rejected: entry("CODEX_IN_CLAUDE_EXTRA_ARGS names an option that is not allowed", "Remove the option from CODEX_IN_CLAUDE_EXTRA_ARGS."),
 	recursion_refused: entry("codex, started by this program, asked it to start codex again", "Ask from outside the run; take this server out of CODEX_IN_CLAUDE_MCP_SERVERS if the run needs none of it."),
@@ -128,7 +132,7 @@ const codes = {
 	codex_quota_exhausted: entry("The account's quota or plan does not allow another run", "Check the account's plan and billing, or wait for the quota to be renewed."),
 	codex_overloaded: entry("The model's service is overloaded", "Try again later.", retryable),
 	context_window_exceeded: entry("The request does not fit into the model's context window", "Ask for less at once: fewer files, a narrower question, or less context."),
-	sandbox_unavailable: entry("codex cannot start the sandbox that was asked for on this machine, so its answer would be blind", "Allow unprivileged user namespaces on this machine; see SECURITY.md.", status),
+	sandbox_unavailable: entry("codex cannot start the sandbox that was asked for, so its answer would be blind or read too much", "Where the message speaks of the tree, call again with reads \"machine\" or \"none\"; otherwise allow unprivileged user namespaces on this machine (see its README).", status),
 	session_not_found: entry("The session to continue is gone", "Ask anew, without the earlier session."),
 	cancelled: entry("The caller cancelled the run", "Call again when the result is wanted."),
 	storage_unavailable: entry("The run's record cannot be stored, so nothing was run", "Free space, or set CODEX_IN_CLAUDE_STATE_DIR to a writable directory."),
@@ -1432,6 +1436,8 @@ const answerLimits = {
 	findings: 200,
 	listItems: 50,
 	titleCharacters: 300,
+	/** Of a consultation the summary is the answer. */
+	summaryCharacters: 32e3,
 	textCharacters: 8e3
 };
 const position = nullish(pipe(number(), integer()));
@@ -1471,15 +1477,32 @@ const untrustedReviewAnswer = object({
 function normaliseAnswer(answer) {
 	const unknownSeverities = answer.findings.filter((found) => !is(severity, found.severity)).length;
 	const unlisted = answer.findings.length - answerLimits.findings;
+	const { questions, assumptions, next_steps } = answer;
+	let isCut = [
+		questions,
+		assumptions,
+		next_steps
+	].some(({ length }) => length > answerLimits.listItems);
+	const prose = (text, limit = answerLimits.textCharacters) => {
+		const cleaned = cleanText(text);
+		isCut ||= cleaned.length > limit;
+		return boundText(cleaned, limit);
+	};
+	const proseList = (texts) => texts.slice(0, answerLimits.listItems).map((text) => prose(text));
+	const findings = answer.findings.map((found) => normaliseFinding(found, prose));
 	return {
 		body: {
-			summary: prose(answer.summary),
-			findings: gravest(answer.findings.map(normaliseFinding), answerLimits.findings),
-			questions: proseList(answer.questions),
-			assumptions: proseList(answer.assumptions),
-			next_steps: proseList(answer.next_steps)
+			summary: prose(answer.summary, answerLimits.summaryCharacters),
+			findings: gravest(findings, answerLimits.findings),
+			questions: proseList(questions),
+			assumptions: proseList(assumptions),
+			next_steps: proseList(next_steps)
 		},
-		warnings: [...unknownSeverities > 0 ? [`${unknownSeverities} findings had an unknown severity, which is shown as medium`] : [], ...unlisted > 0 ? [`${unlisted} findings over the limit were left out, the least grave`] : []]
+		warnings: [
+			...unknownSeverities > 0 ? [`${unknownSeverities} findings had an unknown severity, which is shown as medium`] : [],
+			...unlisted > 0 ? [`${unlisted} findings over the limit were left out, the least grave`] : [],
+			...isCut ? ["Parts of the answer were cut: raw_response has all of it, with detail \"full\""] : []
+		]
 	};
 }
 /** As many as are handed on, in the order that they came in: the less grave give way. */
@@ -1488,7 +1511,7 @@ function gravest(findings, limit) {
 	const kept = new Set(byGravity.slice(0, limit));
 	return findings.filter((finding) => kept.has(finding));
 }
-function normaliseFinding(found) {
+function normaliseFinding(found, prose) {
 	const line = atLeastOne(found.line);
 	const lineEnd = line === void 0 ? void 0 : atLeastOne(found.line_end);
 	return {
@@ -1503,8 +1526,6 @@ function normaliseFinding(found) {
 		recommendation: prose(found.recommendation ?? "")
 	};
 }
-const prose = (text) => boundText(cleanText(text), answerLimits.textCharacters);
-const proseList = (texts) => texts.slice(0, answerLimits.listItems).map(prose);
 const atLeastOne = (line) => typeof line === "number" && line >= 1 ? line : void 0;
 
 // packages/envelope/src/seal.ts
@@ -1602,26 +1623,55 @@ const jobListRequest = strictObject({
 });
 
 // packages/codex-runner/src/safe-path.ts
+/** By what the dynamic loader takes its entries apart: glibc also by `;`, musl by line feeds. */
+const byLoader$1 = /[:;\n]/;
+/** Where programs and their libraries are looked for, and what stands between two folders. */
+const searched$1 = {
+	PATH: delimiter,
+	DEVELOPER_DIR: delimiter,
+	LD_LIBRARY_PATH: byLoader$1,
+	DYLD_LIBRARY_PATH: byLoader$1,
+	DYLD_FALLBACK_LIBRARY_PATH: byLoader$1,
+	DYLD_FRAMEWORK_PATH: byLoader$1,
+	DYLD_FALLBACK_FRAMEWORK_PATH: byLoader$1
+};
 /**
-* The entries of `PATH` that a repository cannot put programs into: no relative ones, and none that
-* lie in one of the folders, however they are spelled.
+* The same environment, by which no program and no library of the folders is found: what is relative
+* or empty means the folder that a program is started in, which is theirs.
 *
 * @param folders absolute
 */
-function safePathEntries(path, folders) {
-	const forbidden = folders.flatMap((folder) => [folder, resolved$1(folder)]);
-	return path.split(delimiter).filter((entry) => {
+function withoutProgramsOf$1(folders, env) {
+	const kept = Object.entries(searched$1).flatMap(([name, separator]) => {
+		const value = env[name];
+		if (value === void 0) return [];
+		const entries = safeEntries$1(value.split(separator), folders);
+		const none = name === "PATH" ? "/dev/null" : void 0;
+		return [[name, entries.length === 0 ? none : entries.join(delimiter)]];
+	});
+	return {
+		...env,
+		...Object.fromEntries(kept)
+	};
+}
+/** The entries of `PATH` that are absolute and do not lie in one of the folders, however spelled. */
+function safePathEntries$1(path, folders) {
+	return safeEntries$1(path.split(delimiter), folders);
+}
+function safeEntries$1(entries, folders) {
+	const forbidden = folders.flatMap((folder) => [folder, resolved$2(folder)]);
+	return entries.filter((entry) => {
 		if (!isAbsolute(entry)) return false;
-		return ![entry, resolved$1(entry)].some((place) => forbidden.some((folder) => liesIn(place, folder)));
+		return ![entry, resolved$2(entry)].some((place) => forbidden.some((folder) => liesIn$1(place, folder)));
 	});
 }
 /** Whether `path` is `folder` or lies in it; both absolute. */
-function liesIn(path, folder) {
+function liesIn$1(path, folder) {
 	const way = relative(folder, path);
 	return way === "" || way !== ".." && !way.startsWith("../") && !isAbsolute(way);
 }
 /** With links resolved, or as it is where there is nothing. */
-function resolved$1(path) {
+function resolved$2(path) {
 	try {
 		return realpathSync(path);
 	} catch {
@@ -1642,27 +1692,10 @@ const withheld = /^(ANTHROPIC_|CLAUDE|GIT_)/;
 function codexEnvironment(env, codex) {
 	const kept = Object.entries(env).filter(([name]) => !withheld.test(name));
 	return {
-		...Object.fromEntries(kept),
+		...withoutProgramsOf$1([], Object.fromEntries(kept)),
 		...codex.env,
-		...safePath$1(env, []),
 		GIT_DIR: "/dev/null"
 	};
-}
-/**
-* The same environment without the programs of some folders: codex starts git and bwrap from PATH,
-* outside the sandbox, also when it is only asked what it can do.
-*
-* @param folders absolute
-*/
-function withoutProgramsOf(folders, env) {
-	return {
-		...env,
-		...safePath$1(env, folders)
-	};
-}
-/** Where there is no PATH there is none afterwards: an empty one would mean something else. */
-function safePath$1({ PATH }, folders) {
-	return PATH === void 0 ? {} : { PATH: safePathEntries(PATH, folders).join(delimiter) };
 }
 
 // node_modules/.pnpm/tinyexec@1.3.1/node_modules/tinyexec/dist/main.mjs
@@ -2125,6 +2158,7 @@ async function runProcess$1(spec) {
 async function runGuarded(spec, guard, startedAt) {
 	const elapsed = () => Math.round(performance.now() - startedAt);
 	const child = start$2(spec);
+	if (child instanceof Error) return notStarted("failure", child.message, elapsed());
 	if (child.pid !== void 0) guard.watch(child.pid);
 	const closed = new Promise((resolve) => child.once("close", resolve));
 	const failure = await startFailure$1(child);
@@ -2162,25 +2196,30 @@ function signalGroup(pid, signal) {
 		process.kill(-pid, signal);
 	} catch {}
 }
+/** Node throws, instead of telling it by an event, where an argument is too long (E2BIG). */
 function start$2(spec) {
-	return x("/bin/sh", [
-		"-c",
-		launchScript,
-		spec.command,
-		...spec.args
-	], {
-		nodePath: false,
-		nodeOptions: {
-			cwd: spec.cwd,
-			env: exactEnvironment(spec.env),
-			detached: true,
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			]
-		}
-	}).process;
+	try {
+		return x("/bin/sh", [
+			"-c",
+			launchScript,
+			spec.command,
+			...spec.args
+		], {
+			nodePath: false,
+			nodeOptions: {
+				cwd: spec.cwd,
+				env: exactEnvironment(spec.env),
+				detached: true,
+				stdio: [
+					"pipe",
+					"pipe",
+					"pipe"
+				]
+			}
+		}).process;
+	} catch (error) {
+		return error;
+	}
 }
 async function startFailure$1(child) {
 	try {
@@ -2249,78 +2288,55 @@ async function settleOutput(child, pid, closed) {
 	for (const stream of child.stdio) stream?.destroy();
 }
 
-// packages/codex-runner/src/project-instructions.ts
-/** codex's own limit for all files together. */
-const maxBytes$1 = 32768;
-const fileNames = ["AGENTS.override.md", "AGENTS.md"];
+// packages/codex-runner/src/outermost-repository.ts
 /**
-* The repository's instructions for agents: AGENTS.md (or AGENTS.override.md) of each folder from
-* the repository's root down to `cwd`, in that order, as codex itself collects them. Unlike codex,
-* no link is followed out of the repository, or to what is no Markdown file: a repository could
-* have a `.env` sent that way. At most 32 KiB.
+* The outermost folder with a `.git` that a folder lies in: a submodule, a repository within another
+* and a linked work tree may all find the programs of the one around them on `PATH`.
 *
-* @returns the text, or undefined when there is none
+* @param folder absolute, links resolved
 */
-async function readProjectInstructions(cwd) {
-	const folders = await foldersDownTo(cwd);
-	const [root = cwd] = folders;
-	const texts = [];
-	let left = maxBytes$1;
-	for (const folder of folders) {
-		const bytes = left > 0 ? await readFirst(folder, root, left) : void 0;
-		if (bytes === void 0) continue;
-		left -= bytes.length;
-		texts.push(bytes.toString("utf8"));
-	}
-	const text = texts.filter((part) => part.trim() !== "").join("\n\n");
-	return text === "" ? void 0 : text;
+async function outermostRepository$1(folder, home = userHome$1()) {
+	let found = null;
+	for (let current = folder; !holdsHome$1(current, home); current = dirname(current)) if (await lstat(join(current, ".git")).catch(() => null)) found = current;
+	return found;
 }
 /**
-* The folders from the repository's root, which is the nearest one with a `.git`, down to `cwd`;
-* `cwd` alone outside a repository.
+* Many keep their dotfiles in a repository that is their home, and their programs in it. Whoever
+* writes there decides anyway what git and codex do.
 */
-async function foldersDownTo(cwd) {
-	const folders = [];
-	const start = await realpath(cwd).catch(() => cwd);
-	for (let folder = start;; folder = dirname(folder)) {
-		folders.unshift(folder);
-		if (await exists(join(folder, ".git"))) return folders;
-		if (folder === dirname(folder)) return [start];
-	}
+function holdsHome$1(folder, home = userHome$1()) {
+	return liesIn$1(home, folder);
 }
-async function readFirst(folder, root, limit) {
-	for (const name of fileNames) try {
-		const path = await realpath(join(folder, name));
-		if (!liesIn(path, root) || !path.endsWith(".md") || !(await stat(path)).isFile()) continue;
-		return await readHead$1(path, limit);
-	} catch {}
-}
-async function readHead$1(path, limit) {
-	const file = await open(path);
+/** As the system knows it: a variable could be set to the repository itself. */
+function userHome$1() {
 	try {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(limit), 0, limit, 0);
-		return buffer.subarray(0, bytesRead);
-	} finally {
-		await file.close();
+		return resolved$2(userInfo().homedir || "/");
+	} catch {
+		return "/";
 	}
-}
-function exists(path) {
-	return stat(path).then(() => true, () => false);
 }
 
 // packages/codex-runner/src/untrusted-folders.ts
-/** The folders whose programs are never started: those given, and the repositories that they lie in. */
-async function untrustedFolders(...workspaces) {
+/**
+* The folders whose programs are never run: of each workspace the outermost repository that it lies
+* in, or the workspace itself. What holds the user's home is the user's own, and no such folder.
+*
+* @returns absolute, links resolved
+*/
+async function untrustedFolders$1(...workspaces) {
 	const given = workspaces.filter((workspace) => workspace !== void 0);
-	const roots = await Promise.all(given.map(async (folder) => (await foldersDownTo(folder))[0]));
-	return [.../* @__PURE__ */ new Set([...given, ...roots])].filter((folder) => folder !== void 0);
+	const found = await Promise.all(given.map(async (workspace) => {
+		const folder = resolved$2(workspace);
+		return await outermostRepository$1(folder) ?? (holdsHome$1(folder) ? null : folder);
+	}));
+	return [...new Set(found.filter((folder) => folder !== null))];
 }
 
 // packages/codex-runner/src/codex-command.ts
 const defaultDeadlineMs = 1e4;
 /** Runs a free command of codex, with empty input unless the overrides say otherwise. */
 async function runCodexCommand(context, args, overrides = {}) {
-	const env = withoutProgramsOf(await untrustedFolders(context.workspace), context.env);
+	const env = withoutProgramsOf$1(await untrustedFolders$1(context.workspace), context.env);
 	return runProcess$1({
 		command: context.codex.path,
 		args,
@@ -2596,10 +2612,14 @@ function asArray(value) {
 	return Array.isArray(value) ? value : [];
 }
 
-// packages/codex-runner/src/codex-home.ts
-/** The home of codex, by codex's own rule. */
-function codexHomeOf(env) {
-	return env.CODEX_HOME || join(env.HOME ?? "/", ".codex");
+// packages/codex-runner/src/codex-error.ts
+/** A failure that the same call would meet again. */
+function codexError$1(code, message) {
+	return {
+		code,
+		message,
+		retryable: false
+	};
 }
 
 // packages/codex-runner/src/contract.ts
@@ -2759,173 +2779,23 @@ const coreVariables = [
 	"USER"
 ];
 /**
-* Files of the tree that sealed reads hide, as globs below the tree, in any case of their letters. A
-* denied glob wins over the tree that it lies in, on all four versions.
-*/
-const secretNames = [
-	".env",
-	".env.*",
-	".env[_~-]*",
-	"*.env",
-	".envrc",
-	".dev.vars",
-	"[._]netrc",
-	"[._]authinfo*",
-	".npmrc",
-	".pypirc",
-	".pgpass*",
-	"pgpass.conf",
-	".my.cnf",
-	".mylogin.cnf",
-	".git-credentials",
-	".dockercfg",
-	".docker/config.json",
-	".vault-token",
-	".vault[_-]pass*",
-	"vault[_-]pass*",
-	".terraformrc",
-	"terraform.rc",
-	".s3cfg",
-	".boto",
-	".passwd-s3fs",
-	".databrickscfg",
-	".msmtprc",
-	".fetchmailrc",
-	".ftpconfig",
-	".rclone.conf",
-	"rclone.conf",
-	".remote-sync.json",
-	"sftp-config.json",
-	"local.settings.json",
-	"auth.json",
-	"accesstokens.json",
-	"application_default_credentials.json",
-	"service[._-]account*.json",
-	"serviceaccount*.json",
-	"*firebase-adminsdk*.json",
-	"*client_secret*.json",
-	".claude/settings.local.json",
-	".aws/credentials",
-	".aws/sso/cache/**",
-	".aws/cli/cache/**",
-	".kube/config",
-	".kube/cache/**",
-	"*kubeconfig",
-	"kubeconfig.y*ml",
-	"admin.conf",
-	".config/gcloud/**",
-	".config/rclone/**",
-	".config/gh/hosts.y*ml",
-	".config/hub",
-	".azure/**",
-	".gem/credentials",
-	".cargo/credentials*",
-	"*.pem",
-	"*.key",
-	"*.p12",
-	"*.pfx",
-	"*.p8",
-	"*.pk8",
-	"*.ppk",
-	"*.jks",
-	"*.jceks",
-	"*.bks",
-	"*.keystore",
-	"*.truststore",
-	"*.snk",
-	"*.pvk",
-	"*.agekey",
-	"*.kdb",
-	"*.kdbx",
-	"*.psafe3",
-	"*.keychain",
-	"*.keychain-db",
-	"*.ovpn",
-	"*.jwk",
-	"*.tfstate",
-	"*.tfstate.*",
-	"*.tfvars",
-	"*.tfvars.json",
-	"id_rsa*",
-	"id_dsa*",
-	"id_ecdsa*",
-	"id_ed25519*",
-	"ssh_host_*_key",
-	"*private[_-]key",
-	"*private[_-]key.[btpd]*",
-	"wallet.dat",
-	"secring.*",
-	".ssh/**",
-	".gnupg/**",
-	".password-store/**",
-	"*credentials",
-	"*credentials.json",
-	"*credentials.xml",
-	"*credentials.y*ml",
-	"*credentials.ini",
-	"*credentials.toml",
-	"*credentials.csv",
-	"*credentials.properties",
-	".secret",
-	".secrets",
-	"*secrets.y*ml",
-	"*secrets.json",
-	"*secrets.toml",
-	"*secrets.ini",
-	"*secrets.txt",
-	"*secrets.properties",
-	"*secrets.enc",
-	"*secret.y*ml",
-	"*secret.json",
-	"secrets/*.txt",
-	"secrets/*.token",
-	"secrets/*.password",
-	"*accesskeys.csv",
-	"rootkey.csv",
-	"passwords.txt",
-	"passwords.csv",
-	"password.txt",
-	"passwd.txt",
-	"api[_-]keys.txt",
-	".htpasswd",
-	"*.htpasswd",
-	"htpasswd",
-	".htdigest",
-	".bash_history",
-	".zsh_history",
-	".psql_history",
-	".mysql_history",
-	".rediscli_history"
-];
-const secretGlobs = secretNames.map((name) => `**/${anyCase(name)}`);
-const secretName = new RegExp(`/(?:${secretNames.map(asPattern).join("|")})$`, "i");
-/** Whether one of the globs hides the file of this path. */
-function isSecretName(path) {
-	return secretName.test(path);
-}
-function asPattern(glob) {
-	return glob.replace(/\*\*|[*.]/g, (part) => ({
-		"**": ".*",
-		"*": "[^/]*"
-	})[part] ?? "\\.");
-}
-/** A glob in which each letter stands for both of its cases. */
-function anyCase(glob) {
-	return glob.replace(/\[[^\]]*\]|[a-z]/g, (part) => part.length > 1 ? part : `[${part}${part.toUpperCase()}]`);
-}
-/**
 * Characters that make a path a glob for codex. A tree whose own path holds one cannot be sealed:
 * 0.140 and 0.148 would hide nothing, 0.160 and 0.169 would hide all.
 */
 const globCharacters = /[*?[\]{}\\]/;
+/**
+* How many paths a sandbox is given to hide, and how many bytes they take. bwrap takes 9000
+* arguments, up to six for a path, and two seconds for a thousand; Linux takes 128 KiB in one
+* argument, which holds the profile.
+*/
+const maxHiddenPaths = 1e3;
+const maxHiddenBytes = 81920;
 /** Empty folders that the sandbox makes as mount points; 0.160.1 leaves them behind. */
 const mountPoints = [
 	".agents",
 	".aws",
 	".codex"
 ];
-/** Deeper than a path can be: without a limit codex warns of every glob, a real one hides less. */
-const globScanDepth = 4096;
 /** Warnings that codex gives of the settings that this package sends. */
 const expectedWarnings = /^`\[features\]\.use_legacy_landlock` is deprecated/;
 /** What a command prints whose sandbox could not start; the turn goes on all the same. */
@@ -2938,10 +2808,48 @@ const contractIdentity = JSON.stringify([
 	withoutSkillsPin,
 	disabledFeatures,
 	readingFeatures,
-	coreVariables,
-	secretGlobs,
-	globScanDepth
+	coreVariables
 ]);
+
+// packages/codex-runner/src/check-request.ts
+/** What makes a request impossible, before anything is started; undefined when nothing does. */
+async function checkRequest(request) {
+	const { prompt, model, reasoningEffort, resumeSessionId } = request;
+	if (prompt.trim() === "") return codexError$1("internal_error", "The prompt is blank");
+	if (!isAbsolute(request.cwd) || !await isFolder$1(request.cwd)) return codexError$1("internal_error", "The folder to work in is not the absolute path of a folder");
+	const misnamed = checkNames({
+		model,
+		reasoningEffort
+	});
+	if (misnamed !== void 0) return misnamed;
+	if (resumeSessionId !== void 0 && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) return codexError$1("session_not_found", "The session's id is not a UUID");
+}
+/** Whether these can be a model's name and a reasoning effort; undefined when they can. */
+function checkNames({ model, reasoningEffort }) {
+	if (model !== void 0 && !/^[\w.:@/][\w.:@/-]{0,199}$/.test(model)) return codexError$1("invalid_model", "The model's name has characters that no model's name has");
+	if (reasoningEffort !== void 0 && !/^[A-Za-z_]{1,40}$/.test(reasoningEffort)) return codexError$1("invalid_reasoning_effort", "The reasoning effort is not a word");
+}
+/** codex counts characters; the prompt with what is put before it must stay within its limit. */
+function checkPromptLength(prompt) {
+	if (prompt.length <= 1048576) return void 0;
+	let characters = 0;
+	for (const _ of prompt) characters += 1;
+	if (characters <= 1048576) return void 0;
+	return codexError$1("input_too_large", `The prompt has ${characters} characters, codex takes ${maxPromptCharacters}`);
+}
+async function isFolder$1(path) {
+	try {
+		return (await stat(await realpath(path))).isDirectory();
+	} catch {
+		return false;
+	}
+}
+
+// packages/codex-runner/src/codex-home.ts
+/** The home of codex, by codex's own rule. */
+function codexHomeOf(env) {
+	return env.CODEX_HOME || join(env.HOME ?? "/", ".codex");
+}
 
 // packages/codex-runner/src/extra-args.ts
 /**
@@ -2999,10 +2907,10 @@ function checkExtraArgs(args) {
 	const checked = [];
 	for (let at = 0; at < args.length; at += 1) {
 		const option = readOption(args, at);
-		if (option === void 0) return refused$1(`Argument ${at + 1} is not one of -c, --config, --enable, --disable`);
-		if (option.value === void 0) return refused$1(`Argument ${at + 1} lacks its value`);
-		const reason = codexError$1(option.name, option.value);
-		if (reason !== void 0) return refused$1(`Argument ${at + 1} ${reason}`);
+		if (option === void 0) return refused$2(`Argument ${at + 1} is not one of -c, --config, --enable, --disable`);
+		if (option.value === void 0) return refused$2(`Argument ${at + 1} lacks its value`);
+		const reason = codexError(option.name, option.value);
+		if (reason !== void 0) return refused$2(`Argument ${at + 1} ${reason}`);
 		checked.push(option.name, option.value);
 		at += option.used - 1;
 	}
@@ -3011,7 +2919,7 @@ function checkExtraArgs(args) {
 		args: checked
 	};
 }
-function refused$1(message) {
+function refused$2(message) {
 	return {
 		ok: false,
 		message
@@ -3034,7 +2942,7 @@ function readOption(args, at) {
 		used: 1
 	};
 }
-function codexError$1(name, value) {
+function codexError(name, value) {
 	if (name === "--enable" || name === "--disable") return isPinned(value) ? "touches a feature that is pinned" : void 0;
 	const equals = value.indexOf("=");
 	if (equals === -1) return "is not key=value";
@@ -3050,16 +2958,6 @@ function keyParts(key) {
 function isPinned(feature) {
 	const [name = ""] = keyParts(feature);
 	return pinnedFeatures.has(name);
-}
-
-// packages/codex-runner/src/codex-error.ts
-/** A failure that the same call would meet again. */
-function codexError(code, message) {
-	return {
-		code,
-		message,
-		retryable: false
-	};
 }
 
 // packages/codex-runner/src/resolve-launcher.ts
@@ -3098,12 +2996,12 @@ async function standaloneRoot(file) {
 }
 /** The launcher that a package manager's shell shim starts: `"$basedir/…/bin/codex.js"`. */
 async function shimTarget(file) {
-	const head = await readHead(file);
+	const head = await readHead$1(file);
 	if (!head.startsWith("#!")) return void 0;
 	const target = /"\$basedir\/([^"$]*codex\.js)"/.exec(head)?.[1];
 	return target && realpath(join(dirname(file), target)).catch(() => void 0);
 }
-async function readHead(file) {
+async function readHead$1(file) {
 	const opened = await open(file);
 	try {
 		const { buffer, bytesRead } = await opened.read(Buffer.alloc(4096), 0, 4096, 0);
@@ -3151,11 +3049,11 @@ async function findCodex(options) {
 		ok: true,
 		codex: await resolveLauncher(codexBin)
 	} : notFound("The configured codex binary is not the absolute path of an executable file");
-	const untrusted = await untrustedFolders(options.workspace);
-	for (const folder of safePathEntries(env.PATH ?? "", untrusted)) {
+	const untrusted = await untrustedFolders$1(options.workspace);
+	for (const folder of safePathEntries$1(env.PATH ?? "", untrusted)) {
 		const candidate = join(folder, "codex");
 		if (!await isExecutable(candidate)) continue;
-		if (untrusted.some((place) => liesIn(resolved$1(candidate), resolved$1(place)))) continue;
+		if (untrusted.some((place) => liesIn$1(resolved$2(candidate), resolved$2(place)))) continue;
 		return {
 			ok: true,
 			codex: await resolveLauncher(candidate)
@@ -3166,7 +3064,7 @@ async function findCodex(options) {
 function notFound(message) {
 	return {
 		ok: false,
-		error: codexError("codex_not_found", message)
+		error: codexError$1("codex_not_found", message)
 	};
 }
 async function isExecutable(path) {
@@ -3188,7 +3086,7 @@ async function listModels(context) {
 	const end = await runCodexCommand(context, ["debug", "models"]);
 	if (!end.started) return {
 		ok: false,
-		error: codexError("codex_not_found", end.message)
+		error: codexError$1("codex_not_found", end.message)
 	};
 	const { models } = parseJsonObject(end.stdout) ?? {};
 	if (!Array.isArray(models)) {
@@ -3196,7 +3094,7 @@ async function listModels(context) {
 		const message = plainText(errorLines(end.stderr)) || "codex debug models gave no catalogue";
 		return {
 			ok: false,
-			error: codexError(code, message)
+			error: codexError$1(code, message)
 		};
 	}
 	return {
@@ -3260,14 +3158,12 @@ function profileSettings(spec) {
 	const access = spec.sandbox === "workspace-write" ? "write" : "read";
 	const filesystem = {
 		":root": "deny",
-		":minimal": "read",
-		glob_scan_max_depth: globScanDepth
+		":minimal": "read"
 	};
 	for (const root of spec.readRoots) filesystem[root] = "read";
 	if (spec.tree !== void 0) {
 		filesystem[spec.tree] = access;
 		for (const path of spec.hiddenPaths) filesystem[path] = "deny";
-		for (const glob of secretGlobs) filesystem[`${spec.tree}/${glob}`] = "deny";
 	}
 	return [
 		["default_permissions", spec.name],
@@ -3533,7 +3429,7 @@ function profileArgs(canary, codex) {
 		tree: canary.tree,
 		sandbox: "read-only",
 		readRoots: [codex.packageRoot],
-		hiddenPaths: []
+		hiddenPaths: [join(canary.tree, ".env"), join(canary.tree, "nested")]
 	});
 	return settingArgs(settings);
 }
@@ -3620,7 +3516,8 @@ async function learn(options) {
 		recursive: true,
 		mode: 448
 	});
-	const folder = await mkdtemp(join(options.scratchDir, "learn-"));
+	const parent = canBeSealed(options.scratchDir) ? options.scratchDir : tmpdir();
+	const folder = await mkdtemp(join(parent, "learn-codex-"));
 	try {
 		const [sealed, version, help, features] = await Promise.all([
 			proveWhereItLies(options, join(folder, "seal")),
@@ -3672,7 +3569,7 @@ async function proveWhereItLies(options, folder) {
 function failed$1(code, message) {
 	return {
 		ok: false,
-		error: codexError(code, message)
+		error: codexError$1(code, message)
 	};
 }
 const noAnswer = {
@@ -3752,7 +3649,7 @@ async function readLogin(context) {
 	const end = await runCodexCommand(context, ["login", "status"]);
 	if (!end.started || end.by !== "exited") return { login: "unknown" };
 	const said = `${end.stdout}\n${end.stderr}`;
-	if (end.exitCode === 0) {
+	if (end.exitCode === 0 && /logged in|API key/i.test(said)) {
 		const [, chatGpt, apiKey] = /using (?:a )?(ChatGPT)|(API key)/i.exec(said) ?? [];
 		const method = chatGpt ? "ChatGPT" : apiKey ? "API key" : void 0;
 		return {
@@ -3761,6 +3658,65 @@ async function readLogin(context) {
 		};
 	}
 	return { login: said.includes("Not logged in") ? "not_logged_in" : "unknown" };
+}
+
+// packages/codex-runner/src/project-instructions.ts
+/** codex's own limit for all files together. */
+const maxBytes$1 = 32768;
+const fileNames = ["AGENTS.override.md", "AGENTS.md"];
+/**
+* The repository's instructions for agents: AGENTS.md (or AGENTS.override.md) of each folder from
+* the repository's root down to `cwd`, in that order, as codex itself collects them. Unlike codex,
+* no link is followed out of the repository, or to what is no Markdown file: a repository could
+* have a `.env` sent that way. At most 32 KiB.
+*
+* @returns the text, or undefined when there is none
+*/
+async function readProjectInstructions(cwd) {
+	const folders = await foldersDownTo(cwd);
+	const [root = cwd] = folders;
+	const texts = [];
+	let left = maxBytes$1;
+	for (const folder of folders) {
+		const bytes = left > 0 ? await readFirst(folder, root, left) : void 0;
+		if (bytes === void 0) continue;
+		left -= bytes.length;
+		texts.push(bytes.toString("utf8"));
+	}
+	const text = texts.filter((part) => part.trim() !== "").join("\n\n");
+	return text === "" ? void 0 : text;
+}
+/**
+* The folders from the repository's root, which is the nearest one with a `.git`, down to `cwd`;
+* `cwd` alone outside a repository.
+*/
+async function foldersDownTo(cwd) {
+	const folders = [];
+	const start = await realpath(cwd).catch(() => cwd);
+	for (let folder = start;; folder = dirname(folder)) {
+		folders.unshift(folder);
+		if (await exists(join(folder, ".git"))) return folders;
+		if (folder === dirname(folder)) return [start];
+	}
+}
+async function readFirst(folder, root, limit) {
+	for (const name of fileNames) try {
+		const path = await realpath(join(folder, name));
+		if (!liesIn$1(path, root) || !path.endsWith(".md") || !(await stat(path)).isFile()) continue;
+		return await readHead(path, limit);
+	} catch {}
+}
+async function readHead(path, limit) {
+	const file = await open(path);
+	try {
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(limit), 0, limit, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await file.close();
+	}
+}
+function exists(path) {
+	return stat(path).then(() => true, () => false);
 }
 
 // packages/codex-runner/src/check-schema.ts
@@ -3950,6 +3906,12 @@ const startFailureRules = [
 		code: "input_too_large"
 	},
 	{
+		pattern: /already has an active writer/,
+		code: "session_busy",
+		retryable: true,
+		message: "Another run goes on with this session: wait for its end"
+	},
+	{
 		pattern: /no rollout found|thread\/resume failed|invalid (?:thread|session) id|No saved session/i,
 		code: "session_not_found"
 	},
@@ -4079,13 +4041,13 @@ function ruleFailure(rule, otherwise, message) {
 	const retryAfterMs = readRetryDelay(message, /* @__PURE__ */ new Date());
 	return {
 		code: rule?.code ?? otherwise,
-		message: plainText(message),
+		message: rule?.message ?? plainText(message),
 		retryable: rule?.retryable ?? false,
 		...retryAfterMs === void 0 ? {} : { retryAfterMs }
 	};
 }
 function plainFailure(code, message) {
-	return codexError(code, plainText(message));
+	return codexError$1(code, plainText(message));
 }
 
 // packages/codex-runner/src/extract-json.ts
@@ -4270,23 +4232,24 @@ function crashedRun(request, error, elapsedMs) {
 	const message = plainText(error instanceof Error ? error.message : String(error));
 	return {
 		ok: false,
-		error: codexError("internal_error", message),
+		error: codexError$1("internal_error", message),
 		...emptyFacts(request, elapsedMs)
 	};
 }
 function readAnswer(request, events) {
-	if (events.answerTooLong) return codexError("nonzero_exit", "The answer is too long to be read");
+	if (events.answerTooLong) return codexError$1("nonzero_exit", "The answer is too long to be read");
 	const text = events.answerText ?? "";
-	if (text.trim() === "") return codexError("nonzero_exit", "Codex ended without an answer");
+	if (text.trim() === "") return codexError$1("nonzero_exit", "Codex ended without an answer");
 	if (request.outputSchema === void 0) return { text };
 	const extracted = extractJson(text);
-	if (!extracted.ok) return codexError("invalid_json", "The answer is not JSON");
+	if (!extracted.ok) return codexError$1("invalid_json", "The answer is not JSON");
 	const problem = checkSchema(extracted.json, request.outputSchema);
+	const hasProse = !extracted.alone || events.answeredBefore === true;
 	return problem === void 0 ? {
 		text,
 		json: extracted.json,
-		...!extracted.alone && { hasProse: true }
-	} : codexError("schema_violation", `The answer does not fit its schema: ${plainText(problem, 300)}`);
+		...hasProse && { hasProse }
+	} : codexError$1("schema_violation", `The answer does not fit its schema: ${plainText(problem, 300)}`);
 }
 function paidWords({ lastText }) {
 	return lastText?.trim() ? { answerText: cutMiddle(lastText, maxAnswerLength) } : {};
@@ -4394,7 +4357,7 @@ function buildArgv({ request, policy, extraArgs, schemaFile }) {
 		"--skip-git-repo-check",
 		...request.keepSession ? [] : ["--ephemeral"],
 		...isolation === "inherit" ? [] : ["--ignore-user-config"],
-		...isolation === "ignore-rules" ? ["--ignore-rules"] : [],
+		"--ignore-rules",
 		...policy.profile === void 0 ? ["-s", request.sandbox] : [],
 		"-C",
 		policy.cwd,
@@ -4412,9 +4375,8 @@ function buildArgv({ request, policy, extraArgs, schemaFile }) {
 const maxAgeMs$1 = 6e5;
 /**
 * Tries a command under the very settings of a sealed run, in its tree. The proof of the seal is as
-* old as the binary; meanwhile user namespaces may have gone, and a tree with thousands of
-* secret-looking files is more than the sandbox can hide: bwrap takes 9000 arguments, codex 8192
-* files. Free, 30 to 60 ms, and made while codex starts; a tree in which one could run is
+* old as the binary; meanwhile user namespaces may have gone, and a tree may hold what no sandbox
+* can hide. Free, 30 to 60 ms, and made while codex starts; a tree in which one could run is
 * remembered for ten minutes.
 *
 * @returns why no command can run; undefined when one can, or when nobody can tell
@@ -4652,9 +4614,7 @@ function createEventReader(onEvent) {
 		switch (item.type) {
 			case "agent_message":
 				state.phase = "answering";
-				if (event !== "item.completed" || typeof item.text !== "string") return;
-				state.answerText = item.text;
-				state.lastText = item.text;
+				if (event === "item.completed" && typeof item.text === "string") readMessage(item.text);
 				return;
 			case "reasoning":
 			case "todo_list":
@@ -4663,12 +4623,22 @@ function createEventReader(onEvent) {
 				return;
 			case "file_change":
 				state.phase = event === "item.completed" ? "thinking" : "editing";
-				delete state.answerText;
+				forgetAnswer();
 				return;
 			case "command_execution":
 			case "mcp_tool_call": return readCommand(event, item);
 			case "error": addWarning(messageOf(item) ?? "");
 		}
+	}
+	function readMessage(text) {
+		const { answerText } = state;
+		if (answerText !== text && answerText?.includes("{")) state.answeredBefore = true;
+		state.answerText = text;
+		state.lastText = text;
+	}
+	function forgetAnswer() {
+		delete state.answerText;
+		delete state.answeredBefore;
 	}
 	function readCommand(event, item) {
 		const isCommand = item.type === "command_execution";
@@ -4681,7 +4651,7 @@ function createEventReader(onEvent) {
 			return;
 		}
 		state.phase = "running_command";
-		if (event === "item.started") delete state.answerText;
+		if (event === "item.started") forgetAnswer();
 		const name = isCommand ? item.command : `${item.server} ${item.tool}`;
 		state.currentCommand = plainText(String(name), maxCommandLength);
 	}
@@ -4775,7 +4745,7 @@ async function executeRun(run, options, deadlineMs) {
 	}, request, policy).then((problem) => {
 		if (problem !== void 0) stop.abort();
 		return problem;
-	});
+	}, () => void 0);
 	const began = Date.now();
 	const watch = watchProgress(request.stallSeconds, options.onEvent);
 	const outstay = new AbortController();
@@ -4808,7 +4778,7 @@ async function executeRun(run, options, deadlineMs) {
 	const { sandboxWorks, commandsRun, sessionId } = reader.state();
 	const isMoot = sandboxWorks || commandsRun === 0 && end.by === "exited";
 	if (isMoot) stop.abort();
-	const problem = await takeoff.catch(() => void 0);
+	const problem = await takeoff;
 	const takeoffProblem = isMoot ? void 0 : problem;
 	const marks = {
 		marker: {
@@ -4827,13 +4797,10 @@ async function executeRun(run, options, deadlineMs) {
 		elapsedMs: Math.round(performance.now() - startedAt),
 		takeoffProblem
 	};
-	return {
-		run: end.by !== "exited" && !wasCancelled && observed.events.turnCompleted ? await settleAnswered(run, observed, outstayedWarning) : await settleRun(run, {
-			...observed,
-			end
-		}),
-		takeoffProblem
-	};
+	return end.by !== "exited" && !wasCancelled && observed.events.turnCompleted ? settleAnswered(run, observed, outstayedWarning) : settleRun(run, {
+		...observed,
+		end
+	});
 }
 /** Codex takes a tenth of a second from the end of its turn to its exit. */
 const exitWithinMs = 5e3;
@@ -4884,32 +4851,6 @@ function wordless(run) {
 	};
 }
 
-// packages/codex-runner/src/check-request.ts
-/** What makes a request impossible, before anything is started; undefined when nothing does. */
-async function checkRequest(request) {
-	const { prompt, model, reasoningEffort, resumeSessionId } = request;
-	if (prompt.trim() === "") return codexError("internal_error", "The prompt is blank");
-	if (!isAbsolute(request.cwd) || !await isFolder(request.cwd)) return codexError("internal_error", "The folder to work in is not the absolute path of a folder");
-	if (model !== void 0 && !/^[\w.:@/][\w.:@/-]{0,199}$/.test(model)) return codexError("invalid_model", "The model's name has characters that no model's name has");
-	if (reasoningEffort !== void 0 && !/^[A-Za-z_]{1,40}$/.test(reasoningEffort)) return codexError("invalid_reasoning_effort", "The reasoning effort is not a word");
-	if (resumeSessionId !== void 0 && !/^[0-9a-f-]{36}$/i.test(resumeSessionId)) return codexError("session_not_found", "The session's id is not a UUID");
-}
-/** codex counts characters; the prompt with what is put before it must stay within its limit. */
-function checkPromptLength(prompt) {
-	if (prompt.length <= 1048576) return void 0;
-	let characters = 0;
-	for (const _ of prompt) characters += 1;
-	if (characters <= 1048576) return void 0;
-	return codexError("input_too_large", `The prompt has ${characters} characters, codex takes ${maxPromptCharacters}`);
-}
-async function isFolder(path) {
-	try {
-		return (await stat(await realpath(path))).isDirectory();
-	} catch {
-		return false;
-	}
-}
-
 // packages/codex-runner/src/full-prompt.ts
 /**
 * The prompt with the repository's instructions before it, as codex itself would word them. They
@@ -4923,48 +4864,391 @@ async function fullPrompt(request, reads) {
 	return `# AGENTS.md instructions for ${cwd}\n\n<INSTRUCTIONS>\n${text}\n</INSTRUCTIONS>\n\n${prompt}`;
 }
 
+// packages/codex-runner/src/own-provider.ts
+const provider = /^\s*["']?(?:model_provider|openai_base_url|chatgpt_base_url)["']?\s*=(?!\s*["']openai["'])/m;
+const profile = /^\s*["']?profile["']?\s*=/m;
+/** Prose, in which a line can look like a table's first. */
+const longText = /"""[\s\S]*?"""|'''[\s\S]*?'''/g;
+const firstTable = /^\s*\[/m;
+/**
+* Whether the user's configuration sends prompts elsewhere than codex does by itself. By a look at its
+* text, for codex tells nothing of a configuration that is to be left out, or that it cannot read.
+*/
+async function namesOwnProvider(codexHome) {
+	const text = (await readFile$1(join(codexHome, "config.toml"), "utf8").catch(() => "")).replace(longText, "\"\"");
+	const [top = ""] = text.split(firstTable, 1);
+	return provider.test(top) || profile.test(top) && provider.test(text);
+}
+
 // packages/codex-runner/src/run-marker.ts
 /** The variable that marks codex and what it starts itself. */
 const runMarkerName = "CODEX_IN_CLAUDE_RUN";
 
-// packages/codex-runner/src/hidden-paths.ts
-/** What a git directory may show: where it stands, which files there are, and no file of the past. */
-const shownOfGit = /* @__PURE__ */ new Set([
-	"HEAD",
-	"refs",
-	"index",
-	"info",
-	"hooks"
+// packages/codex-runner/src/secret-names.ts
+/**
+* Files of the tree that sealed reads hide: globs of the last components of a path, in any case of
+* their letters.
+*/
+const secretNames = [
+	".env",
+	".env.*",
+	".env[_~-]*",
+	"*.env",
+	".envrc",
+	".dev.vars",
+	"[._]netrc",
+	"[._]authinfo*",
+	".npmrc",
+	".pypirc",
+	".pgpass*",
+	"pgpass.conf",
+	".my.cnf",
+	".mylogin.cnf",
+	".git-credentials",
+	".dockercfg",
+	".docker/config.json",
+	".vault-token",
+	".vault[_-]pass*",
+	"vault[_-]pass*",
+	".terraformrc",
+	"terraform.rc",
+	".s3cfg",
+	".boto",
+	".passwd-s3fs",
+	".databrickscfg",
+	".msmtprc",
+	".fetchmailrc",
+	".ftpconfig",
+	".rclone.conf",
+	"rclone.conf",
+	".remote-sync.json",
+	"sftp-config.json",
+	"local.settings.json",
+	"auth.json",
+	"accesstokens.json",
+	"application_default_credentials.json",
+	"service[._-]account*.json",
+	"serviceaccount*.json",
+	"*firebase-adminsdk*.json",
+	"*client_secret*.json",
+	".claude/settings.local.json",
+	".aws/credentials",
+	".aws/sso/cache/**",
+	".aws/cli/cache/**",
+	".kube/config",
+	".kube/cache/**",
+	"*kubeconfig",
+	"kubeconfig.y*ml",
+	"admin.conf",
+	".config/gcloud/**",
+	".config/rclone/**",
+	".config/gh/hosts.y*ml",
+	".config/hub",
+	".azure/**",
+	".gem/credentials",
+	".cargo/credentials*",
+	"*.pem",
+	"*.key",
+	"*.p12",
+	"*.pfx",
+	"*.p8",
+	"*.pk8",
+	"*.ppk",
+	"*.jks",
+	"*.jceks",
+	"*.bks",
+	"*.keystore",
+	"*.truststore",
+	"*.snk",
+	"*.pvk",
+	"*.agekey",
+	"*.kdb",
+	"*.kdbx",
+	"*.psafe3",
+	"*.keychain",
+	"*.keychain-db",
+	"*.ovpn",
+	"*.jwk",
+	"*.tfstate",
+	"*.tfstate.*",
+	"*.tfvars",
+	"*.tfvars.json",
+	"id_rsa*",
+	"id_dsa*",
+	"id_ecdsa*",
+	"id_ed25519*",
+	"ssh_host_*_key",
+	"*private[_-]key",
+	"*private[_-]key.[btpd]*",
+	"wallet.dat",
+	"secring.*",
+	".ssh/**",
+	".gnupg/**",
+	".password-store/**",
+	"*credentials",
+	"*credentials.json",
+	"*credentials.xml",
+	"*credentials.y*ml",
+	"*credentials.ini",
+	"*credentials.toml",
+	"*credentials.csv",
+	"*credentials.properties",
+	".secret",
+	".secrets",
+	"*secrets.y*ml",
+	"*secrets.json",
+	"*secrets.toml",
+	"*secrets.ini",
+	"*secrets.txt",
+	"*secrets.properties",
+	"*secrets.enc",
+	"*secret.y*ml",
+	"*secret.json",
+	"secrets/*.txt",
+	"secrets/*.token",
+	"secrets/*.password",
+	"*accesskeys.csv",
+	"rootkey.csv",
+	"passwords.txt",
+	"passwords.csv",
+	"password.txt",
+	"passwd.txt",
+	"api[_-]keys.txt",
+	".htpasswd",
+	"*.htpasswd",
+	"htpasswd",
+	".htdigest",
+	".bash_history",
+	".zsh_history",
+	".psql_history",
+	".mysql_history",
+	".rediscli_history"
+];
+const anywhere = secretNames.filter((name) => name.startsWith("*")).map((name) => name.slice(1));
+const whole = secretNames.filter((name) => !name.startsWith("*"));
+/** One star for all that begin with one: a star each would take twenty times as long. */
+const secretName = new RegExp(`/(?:${whole.map(asPattern).join("|")}|[^/]*(?:${anywhere.map(asPattern).join("|")}))$`, "i");
+/**
+* Whether a file has a secret-looking name.
+*
+* @param path below the tree, with a slash at its start
+*/
+function isSecretName(path) {
+	return secretName.test(path);
+}
+function asPattern(glob) {
+	return glob.replace(/\*\*|[*.]/g, (part) => ({
+		"**": "[^]*",
+		"*": "[^/]*"
+	})[part] ?? "\\.");
+}
+
+// packages/codex-runner/src/find-hidden.ts
+const historyFolders = /* @__PURE__ */ new Set([
+	".git",
+	".hg",
+	".svn",
+	".jj",
+	".sl",
+	".bzr"
 ]);
+/** How many folders are read before others get a turn. */
+const foldersPerTurn = 500;
 /**
-* What of a tree's git directory is hidden from a run that only reads: what was ever committed, and
-* settings, which may hold credentials. Empty where `.git` is a file: then it lies elsewhere.
+* Walks a tree for what a sealed run must not read: files with secret-looking names, and folders of
+* version control, also those of nested repositories and of bare ones. Links are not followed. Reads
+* synchronously, which is twice as fast: 100 ms for 100,000 files. Incomplete when it is aborted.
+*
+* @param tree absolute, links resolved
 */
-async function historyPaths(tree) {
-	const folder = join(tree, ".git");
-	return (await readdir(folder).catch(() => [])).filter((name) => !shownOfGit.has(name)).map((name) => join(folder, name));
+async function findHidden(tree, { history, signal }) {
+	const root = toBytes(tree);
+	const hidden = [];
+	const folders = [""];
+	let read = 0;
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		read += 1;
+		if (read % foldersPerTurn === 0) {
+			await setImmediate();
+			if (signal?.aborted) break;
+		}
+		const entries = entriesOf(root + folder);
+		if (entries === void 0) hidden.push({
+			path: folder,
+			isFolder: true
+		});
+		else if (history && isGitFolder(entries)) hidden.push(...asHidden(folder, entries));
+		else readEntries(folder, entries);
+	}
+	return hidden;
+	function readEntries(folder, entries) {
+		for (const entry of entries) {
+			const path = `${folder}/${entry.name}`;
+			if (entry.isFile()) {
+				if (isSecretName(path)) hidden.push({
+					path,
+					isFolder: false
+				});
+				continue;
+			}
+			const isHistory = history && historyFolders.has(entry.name.toLowerCase());
+			if (isHistory && entry.isSymbolicLink()) hidden.push(...linkedFolder(root, path));
+			else if (isHistory && entry.isDirectory()) hidden.push({
+				path,
+				isFolder: true
+			});
+			else if (entry.isDirectory()) folders.push(path);
+		}
+	}
 }
-/**
-* The same paths as the sandbox can hide them beside the globs: it cannot hide a file again that lies
-* in a hidden folder, so that a folder with a secret-looking name in it is hidden piece by piece.
-*/
-async function besideGlobs(paths) {
-	return (await Promise.all(paths.map(async (path) => await piecesOf(path) ?? [path]))).flat();
+/** Undefined where we cannot look and the model might: names can be guessed, and paths be relative. */
+function entriesOf(folder) {
+	try {
+		return readdirSync(Buffer.from(folder, "latin1"), {
+			withFileTypes: true,
+			encoding: "latin1"
+		});
+	} catch (error) {
+		const { code = "" } = error;
+		return code === "ENOENT" || code === "ENOTDIR" ? [] : void 0;
+	}
 }
-/** What has to be hidden instead of a folder; undefined for what can be hidden whole. */
-async function piecesOf(path) {
-	if (basename(path) === "objects") return void 0;
-	const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-	const inner = await Promise.all(entries.map(async (entry) => {
-		const below = join(path, entry.name);
-		return {
-			below,
-			pieces: entry.isDirectory() ? await piecesOf(below) : void 0,
-			isGlobbed: !entry.isDirectory() && isSecretName(below)
-		};
+/** A bare repository, or the git directory of a work tree that lies elsewhere. */
+function isGitFolder(entries) {
+	return [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((wanted) => entries.some(({ name }) => name === wanted));
+}
+/** The folder, or, where it is the tree itself, everything in it. */
+function asHidden(folder, entries) {
+	if (folder !== "") return [{
+		path: folder,
+		isFolder: true
+	}];
+	return entries.map((entry) => ({
+		path: `/${entry.name}`,
+		isFolder: entry.isDirectory()
 	}));
-	if (!inner.some(({ pieces, isGlobbed }) => pieces !== void 0 || isGlobbed)) return void 0;
-	return inner.flatMap(({ below, pieces, isGlobbed }) => isGlobbed ? [] : pieces ?? [below]);
+}
+/** What a link such as `.git` leads to, where that lies in the tree. */
+function linkedFolder(root, path) {
+	try {
+		const place = realpathSync(Buffer.from(root + path, "latin1"), { encoding: "buffer" }).toString("latin1");
+		return place !== root && liesIn$1(place, root) ? [{
+			path: place.slice(root.length),
+			isFolder: true
+		}] : [];
+	} catch {
+		return [];
+	}
+}
+function toBytes(path) {
+	return Buffer.from(path).toString("latin1");
+}
+
+// packages/codex-runner/src/hidden-paths.ts
+/**
+* Turns what is to be hidden into paths that a sandbox can hide, and never into less: what cannot be
+* named, or is one of too many, is hidden with the folder that it lies in.
+*
+* @param folders more to hide, absolute
+*/
+function hiddenPaths(place, entries, folders) {
+	const mayHide = (folder) => ![place.tree, ...place.open].some((path) => liesIn$1(path, folder));
+	const wanted = [...entries.map(({ path, isFolder }) => nameable(toBytes(place.tree) + path, isFolder)), ...folders.map((folder) => nameable(toBytes(folder), true))];
+	if (!wanted.every(({ path }) => mayHide(path))) return refused$1("it holds something to hide that a sandbox cannot hide alone");
+	const named = outermost(wanted.map(({ path }) => path));
+	const paths = fold(named, mayHide);
+	if (paths === void 0) return refused$1("there is more to hide in it than a sandbox can take");
+	const before = new Set(named);
+	return {
+		ok: true,
+		paths,
+		foldersHiddenWhole: (/* @__PURE__ */ new Set([...wanted.filter(({ isLifted }) => isLifted).map(({ path }) => path), ...paths.filter((path) => !before.has(path))])).size
+	};
+}
+function refused$1(reason) {
+	return {
+		ok: false,
+		reason
+	};
+}
+/**
+* The path as a profile can have it. A name that is a glob is given as one that matches it, which
+* hides files alone; all else that has no name there is hidden with the folder around it.
+*/
+function nameable(path, isFolder) {
+	const bytes = Buffer.from(path, "latin1");
+	const name = bytes.toString();
+	if (bytes.length < maxPathBytes && isUtf8(bytes)) {
+		if (canBeSealed(name)) return {
+			path: name,
+			isLifted: false
+		};
+		if (!isFolder) return {
+			path: name.replace(everyGlobCharacter, "?"),
+			isLifted: false
+		};
+	}
+	return {
+		path: nameable(dirname(path), true).path,
+		isLifted: true
+	};
+}
+const everyGlobCharacter = new RegExp(globCharacters, "g");
+const maxPathBytes = 4096;
+/** Without what lies in another one: a sandbox cannot hide it a second time. */
+function outermost(paths) {
+	const all = new Set(paths);
+	return [...all].filter((path) => {
+		for (let above = dirname(path); above !== "/"; above = dirname(above)) if (all.has(above)) return false;
+		return true;
+	});
+}
+/**
+* Hides whole folders, the fullest first, until it is no more than a sandbox can take. Not for one
+* path alone: where each of a thousand projects holds one, nothing would be left to read.
+*/
+function fold(paths, mayHide) {
+	let left = size(paths);
+	if (fits$1(left)) return paths;
+	const groups = [...byFolder(paths)].filter(([folder, inside]) => inside.length > 1 && mayHide(folder));
+	if (groups.length === 0) return void 0;
+	const folded = new Set(paths);
+	for (const [folder, inside] of groups.sort(([, one], [, other]) => other.length - one.length)) {
+		if (fits$1(left)) break;
+		for (const path of inside) folded.delete(path);
+		folded.add(folder);
+		left = minus(left, size(inside), size([folder]));
+	}
+	return fold(outermost([...folded]), mayHide);
+}
+function size(paths) {
+	const bytes = paths.reduce((sum, path) => sum + Buffer.byteLength(path), 0);
+	return {
+		paths: paths.length,
+		bytes
+	};
+}
+function minus(all, gone, come) {
+	return {
+		paths: all.paths - gone.paths + come.paths,
+		bytes: all.bytes - gone.bytes + come.bytes
+	};
+}
+function fits$1({ paths, bytes }) {
+	return paths <= 1e3 && bytes <= 81920;
+}
+function byFolder(paths) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const group = groups.get(dirname(path));
+		if (group === void 0) groups.set(dirname(path), [path]);
+		else group.push(path);
+	}
+	return groups;
 }
 
 // packages/codex-runner/src/toolchain-roots.ts
@@ -4975,18 +5259,18 @@ async function piecesOf(path) {
 * those only the folders that hold programs are. What the system's minimum covers is left out.
 */
 async function toolchainRoots(env) {
-	const home = env.HOME && await resolved(env.HOME);
+	const home = env.HOME && await resolved$1(env.HOME);
 	const roots = /* @__PURE__ */ new Set();
 	for (const entry of (env.PATH ?? "").split(delimiter)) {
-		const folder = isAbsolute(entry) ? await resolved(entry) : void 0;
+		const folder = isAbsolute(entry) ? await resolved$1(entry) : void 0;
 		if (folder === void 0 || !isOpenable(folder, home)) continue;
 		for (const root of rootsOf(folder, home)) {
-			const real = await resolved(root);
+			const real = await resolved$1(root);
 			if (real !== void 0 && isOpenable(real, home)) roots.add(real);
 		}
 	}
 	const all = [...roots];
-	return all.filter((root) => !all.some((other) => other !== root && liesIn(root, other)));
+	return all.filter((root) => !all.some((other) => other !== root && liesIn$1(root, other)));
 }
 /** In `:minimal` of codex already; `/mnt/c` and the like are the Windows side of WSL. */
 const leftOut = /^\/(?:usr|bin|sbin|lib\w*|etc|proc|sys|dev|mnt\/[a-z])(?:\/|$)/;
@@ -5020,15 +5304,15 @@ const besides = {
 };
 function rootsOf(folder, home) {
 	const prefix = basename(folder) === "bin" ? dirname(folder) : folder;
-	if (!home || !liesIn(folder, home)) return prefix === "/" ? [folder] : [prefix];
+	if (!home || !liesIn$1(folder, home)) return prefix === "/" ? [folder] : [prefix];
 	const others = besides[folder.slice(home.length + 1)] ?? [];
 	return [prefix === home || dirname(prefix) === home ? folder : prefix, ...others.map((other) => join(home, other))];
 }
 function isOpenable(folder, home) {
 	if (leftOut.test(folder) || !canBeSealed(folder)) return false;
-	return !home || !liesIn(home, folder);
+	return !home || !liesIn$1(home, folder);
 }
-async function resolved(path) {
+async function resolved$1(path) {
 	try {
 		await stat(path);
 		return await realpath(path);
@@ -5039,35 +5323,51 @@ async function resolved(path) {
 
 // packages/codex-runner/src/run-profile.ts
 /** Settles what a sealed run can read beside its tree, and what in it is hidden. */
-async function makeRunProfile(request, { cwd, codexHome, packageRoot, env }) {
+async function makeRunProfile(request, { cwd, codexHome, packageRoot, env, signal }) {
 	const tree = await sealableTree(request, cwd);
-	if (tree === void 0) return odd("the folder's path");
-	if (!canBeSealed(packageRoot)) return odd("the path of codex");
-	const inTree = (await withRealpaths([
-		codexHome,
-		...request.sandbox === "read-only" ? await historyPaths(tree) : [],
-		...request.hiddenPaths ?? []
-	])).filter((path) => path !== cwd && path !== tree && liesIn(path, tree));
-	const hiddenPaths = await besideGlobs(inTree);
-	if (!hiddenPaths.every(canBeSealed)) return odd("a path to hide");
+	if (tree === void 0) return {
+		ok: false,
+		reason: oddPath
+	};
+	const history = request.sandbox === "read-only";
+	const found = request.reads === "tree" ? await findHidden(tree, {
+		history,
+		signal
+	}) : [];
+	const folders = [codexHome, ...request.hiddenPaths ?? []].map(resolved$2).filter((path) => path !== cwd && path !== tree && liesIn$1(path, tree)).flatMap((path) => around(path, packageRoot));
+	const hidden = hiddenPaths({
+		tree,
+		open: [cwd, packageRoot]
+	}, found, folders);
+	if (!hidden.ok) return hidden;
 	const toolchains = request.sandbox === "workspace-write" ? await toolchainRoots(env) : [];
 	const asked = request.readRoots ?? [];
-	const roots = await withRealpaths([
+	const readRoots = (await withRealpaths([
 		packageRoot,
 		...toolchains,
 		...asked
-	]);
-	const isLeftOut = asked.some((root) => !canBeSealed(root));
+	])).filter(canBeSealed);
 	return {
 		ok: true,
 		profile: {
 			name: randomName(),
 			tree,
-			readRoots: roots.filter(canBeSealed),
-			hiddenPaths
+			readRoots,
+			hiddenPaths: hidden.paths
 		},
-		warnings: isLeftOut ? ["A root to read was left out: its path is not absolute, or codex takes it for a glob"] : []
+		warnings: [...asked.every(canBeSealed) ? [] : [rootLeftOut], ...hidden.foldersHiddenWhole === 0 ? [] : [hiddenWhole(hidden.foldersHiddenWhole)]]
 	};
+}
+const oddPath = "the folder is the root of the machine, or its path has characters that codex takes for a glob";
+const rootLeftOut = "A root to read was left out: its path is not absolute, or codex takes it for a glob";
+function hiddenWhole(folders) {
+	return `Folders hidden from the model whole: ${folders}, for what lies in them could not be hidden alone`;
+}
+/** The folder, or what lies in it beside the way to something that stays open. */
+function around(folder, open) {
+	if (!liesIn$1(open, folder)) return [folder];
+	if (open === folder) return [];
+	return readdirSync(folder).flatMap((name) => around(join(folder, name), open));
 }
 /**
 * The folder itself, or the nearest one above it in its repository that a profile can name: a folder
@@ -5077,12 +5377,6 @@ async function sealableTree({ sandbox }, cwd) {
 	if (canBeSealed(cwd)) return cwd;
 	return sandbox === "read-only" ? (await foldersDownTo(cwd)).findLast(canBeSealed) : void 0;
 }
-function odd(what) {
-	return {
-		ok: false,
-		reason: `${what} has characters that codex takes for a glob`
-	};
-}
 /** Every path as it is given and as it is; one that is not there stays as it is given. */
 async function withRealpaths(paths) {
 	const real = await Promise.all(paths.map((path) => realpath(path).catch(() => path)));
@@ -5091,14 +5385,15 @@ async function withRealpaths(paths) {
 
 // packages/codex-runner/src/settle-seal.ts
 /**
-* Decides what a run can read: as asked where that is proven, else wider and said so, else not at
-* all. Without any sandbox no command could run, and a model would answer blind.
+* Decides what a run can read: as asked where that is proven, else wider and said so where this
+* machine seals nothing, else not at all. What a tree holds never widens it: whoever fills the tree
+* would open the machine. Without any sandbox no command could run, and a model would answer blind.
 *
-* @param unsealable why the paths of this run cannot be named in a profile
+* @param unsealable why this tree cannot be sealed
 */
 function settleSeal(request, { seal, features }, unsealable) {
 	const { reads, sealRequired } = request;
-	if (reads === "none" && request.sandbox === "workspace-write") return unavailable("A run that writes a folder cannot be kept from reading it");
+	if (reads === "none" && request.sandbox === "workspace-write") return unavailable("A run that writes a folder cannot be kept from reading it: ask for the tree");
 	if (reads === "machine") return seal.kind === "no_sandbox" ? unavailable(seal.reason) : {
 		ok: true,
 		reads,
@@ -5115,25 +5410,25 @@ function settleSeal(request, { seal, features }, unsealable) {
 		sealed: false
 	};
 	if (seal.kind === "no_sandbox") return unavailable(seal.reason);
-	const reason = unsealable ?? (seal.kind === "leaky" ? seal.reason : "");
+	if (seal.kind === "proven") return unavailable(`Reads of this tree cannot be sealed: ${unsealable}. ${otherReads}`);
+	const { reason } = seal;
 	if (sealRequired || reads === "none") return unavailable(`Reads cannot be sealed: ${reason}`);
 	return {
 		ok: true,
 		reads: "machine",
 		sealed: false,
-		warning: unsealedWarning(reason)
+		warning: `The model could read all that the user can: reads could not be sealed (${reason})`
 	};
 }
-function unsealedWarning(reason) {
-	return `The model could read all that the user can: reads could not be sealed (${reason})`;
-}
+/** What is left to somebody whose tree cannot be sealed. */
+const otherReads = "Ask for reads of the machine, or for none";
 function hasNoReadingTool(features) {
 	return features.includes("shell_tool") && features.includes("view_image");
 }
 function unavailable(message) {
 	return {
 		ok: false,
-		error: codexError("sandbox_unavailable", message)
+		error: codexError$1("sandbox_unavailable", message)
 	};
 }
 
@@ -5207,7 +5502,7 @@ function isFresh(value) {
 }
 function explain(reply) {
 	const code = reply.kind === "refused" || /config|codex[ _]home/i.test(reply.message) ? "user_config_rejected" : "cli_contract_changed";
-	return codexError(code, `The configuration cannot be read: ${reply.message}`);
+	return codexError$1(code, `The configuration cannot be read: ${reply.message}`);
 }
 async function readSystemConfig(options) {
 	await mkdir(options.scratchDir, {
@@ -5260,7 +5555,7 @@ async function prepareRun(request, options) {
 	const extra = checkExtraArgs(request.extraArgs ?? []);
 	if (!extra.ok) return {
 		ok: false,
-		error: codexError("extra_args_rejected", extra.message)
+		error: codexError$1("extra_args_rejected", extra.message)
 	};
 	const learnt = await learnCodex(options);
 	if (!learnt.ok) return learnt;
@@ -5269,7 +5564,13 @@ async function prepareRun(request, options) {
 	const broken = describeBreak(knowledge);
 	if (broken !== void 0) return {
 		ok: false,
-		error: codexError("cli_contract_changed", broken),
+		error: codexError$1("cli_contract_changed", broken),
+		...version
+	};
+	const astray = await findAstray(request, options, extra.args);
+	if (astray !== void 0) return {
+		ok: false,
+		error: astray,
 		...version
 	};
 	const result = await settle$1(request, options, knowledge, extra.args);
@@ -5284,6 +5585,16 @@ async function prepareRun(request, options) {
 		...version
 	};
 }
+/** A user who chose a provider must not have a prompt sent to another, whatever else is left out. */
+async function findAstray({ isolation }, { env }, extraArgs) {
+	if (isolation === "inherit" || extraArgs.some((arg) => /^model_provider\s*=/.test(arg)) || !await namesOwnProvider(codexHomeOf(env))) return void 0;
+	const message = `Cannot leave the configuration out with isolation ${isolation}: it names a model provider, and the prompt would go to another`;
+	const repair = "Call again with isolation \"inherit\".";
+	return {
+		...codexError$1("user_config_rejected", message),
+		repair
+	};
+}
 async function settle$1(request, options, knowledge, extraArgs) {
 	const { env, codex, folder } = options;
 	const codexHome = codexHomeOf(env);
@@ -5292,7 +5603,8 @@ async function settle$1(request, options, knowledge, extraArgs) {
 		cwd,
 		codexHome,
 		packageRoot: knowledge.packageRoot ?? codex.packageRoot,
-		env
+		env,
+		signal: options.signal
 	};
 	const sealed = await makeRunProfile(request, places);
 	const seal = settleSeal(request, knowledge, sealed.ok ? void 0 : sealed.reason);
@@ -5401,35 +5713,25 @@ async function runCodex(request, given) {
 		folder = await mkdtemp(join(options.scratchDir, "run-"));
 		const deadline = AbortSignal.timeout(deadlineMs(request));
 		const signal = AbortSignal.any(options.signal ? [options.signal, deadline] : [deadline]);
-		const untrusted = await untrustedFolders(request.cwd, workspace);
-		const env = withoutProgramsOf(untrusted, options.env);
-		const setUp = {
+		const untrusted = await untrustedFolders$1(request.cwd, workspace);
+		const env = withoutProgramsOf$1(untrusted, options.env);
+		const prepared = await prepareRun(request, {
 			...options,
 			env,
 			folder,
 			signal
-		};
-		const prepared = await prepareRun(request, setUp);
+		});
 		if (options.signal?.aborted) return refusedRun(request, cancelled, elapsedMs());
 		if (deadline.aborted) return refusedRun(request, late, elapsedMs());
 		if (!prepared.ok) return refusedRun(request, prepared, elapsedMs());
-		const execute = async (run) => {
-			const executed = await executeRun(run, {
+		const left = deadlineMs(request) - elapsedMs();
+		return {
+			...await executeRun(prepared.run, {
 				...options,
 				env
-			}, deadlineMs(request) - elapsedMs());
-			return {
-				...executed,
-				run: {
-					...executed.run,
-					elapsedMs: elapsedMs()
-				}
-			};
+			}, left),
+			elapsedMs: elapsedMs()
 		};
-		const { run, takeoffProblem } = await execute(prepared.run);
-		if (takeoffProblem === void 0 || !mayBeWidened(request, run)) return run;
-		const wider = await prepareWider(request, setUp, takeoffProblem);
-		return wider === void 0 || signal.aborted ? run : (await execute(wider)).run;
 	} catch (error) {
 		return crashedRun(request, error, elapsedMs());
 	} finally {
@@ -5443,28 +5745,8 @@ async function runCodex(request, given) {
 function deadlineMs({ deadlineSeconds }) {
 	return Math.min(Math.ceil(deadlineSeconds * 1e3), 2 ** 31 - 1);
 }
-const cancelled = { error: codexError("cancelled", "The run was cancelled") };
-const late = { error: codexError("timeout", "The run did not end in time") };
-/** Only where sealed reads were no condition, and where nothing has been said or done yet. */
-function mayBeWidened(request, run) {
-	return !run.ok && run.error.answerText === void 0 && run.commandsRun === 0 && request.reads === "tree" && !request.sealRequired;
-}
-/**
-* The same run with wider reads, which it tells of. What was remembered of this codex did not hold,
-* so it is looked at afresh: without any sandbox there is no run.
-*/
-async function prepareWider(request, { cacheDir: _, ...setUp }, problem) {
-	const prepared = await prepareRun({
-		...request,
-		reads: "machine"
-	}, setUp);
-	if (!prepared.ok) return void 0;
-	const { run } = prepared;
-	return {
-		...run,
-		securityWarnings: [unsealedWarning(problem), ...run.securityWarnings]
-	};
-}
+const cancelled = { error: codexError$1("cancelled", "The run was cancelled") };
+const late = { error: codexError$1("timeout", "The run did not end in time") };
 
 // packages/workflows/src/call-context.ts
 /** What one call through a door knows beside its arguments. */
@@ -5823,7 +6105,7 @@ function customAlphabet(alphabet, size = 21) {
 }
 
 // packages/job-store/src/file-store/doorbell.ts
-const MAX_PATH_BYTES = 100;
+const MAX_PATH_BYTES$1 = 100;
 const shortName = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 10);
 /** Begins the name of a folder made for one socket where the state folder's path is too long. */
 const SHORT_PREFIX = "job-";
@@ -5881,7 +6163,7 @@ function visitDoorbell(path, jobId, on) {
 }
 function socketPlace(directory, shortDirectory) {
 	const usual = join(directory, shortName());
-	if (Buffer.byteLength(usual) <= MAX_PATH_BYTES) return {
+	if (Buffer.byteLength(usual) <= MAX_PATH_BYTES$1) return {
 		path: usual,
 		remove: () => rmSync(usual, { force: true })
 	};
@@ -5919,6 +6201,7 @@ function listens(server, path) {
 /**
 * Makes a folder with those above it that are missing, mode 0700, one at a time: on Node 20 the
 * recursive `mkdir` never returns where a folder that is there takes no other, as under /proc.
+* A new or empty one is hidden from git: in a work tree our files are nobody's change.
 *
 * @param path absolute
 * @returns false when it was there
@@ -5926,12 +6209,22 @@ function listens(server, path) {
 */
 async function makeFolder(path) {
 	const missing = [];
-	for (let folder = path; !await isThere$1(folder); folder = dirname(folder)) missing.unshift(folder);
+	for (let folder = path; !await isThere$3(folder); folder = dirname(folder)) missing.unshift(folder);
 	for (const folder of missing) {
 		await mkdir(folder, { mode: 448 }).catch(unlessThere);
 		await syncFolder(dirname(folder));
 	}
-	return missing.length > 0;
+	const isNew = missing.length > 0;
+	if (isNew || await isUnused(path).catch(() => false)) await writeFile(join(path, ".gitignore"), "*\n", {
+		flag: "wx",
+		mode: 384
+	}).catch(unlessThere);
+	return isNew;
+}
+/** Whether it is ours to begin with: nothing is in it, and nobody else may put anything there. */
+async function isUnused(path) {
+	const { mode } = await stat(path);
+	return (mode & 18) === 0 && (await readdir(path)).length === 0;
 }
 /** Makes the names in a folder last. */
 async function syncFolder(path) {
@@ -5942,7 +6235,7 @@ async function syncFolder(path) {
 		await folder.close();
 	}
 }
-async function isThere$1(path) {
+async function isThere$3(path) {
 	try {
 		await stat(path);
 		return true;
@@ -6182,7 +6475,8 @@ function endedView(facts, outcome) {
 		cleanupWarnings: [...outcome.cleanupWarnings, ...facts.warnings],
 		...outcome.started === void 0 ? {} : { startedAt: isoTime(outcome.started.wallMs) },
 		...result === void 0 ? {} : { resultOk: result.ok },
-		...outcome.reason === void 0 ? {} : { reason: outcome.reason }
+		...outcome.reason === void 0 ? {} : { reason: outcome.reason },
+		...outcome.detail === void 0 ? {} : { detail: outcome.detail }
 	};
 }
 
@@ -6350,6 +6644,7 @@ const outcomeSchema = object({
 	claimed: boolean(),
 	cancelRequested: boolean(),
 	reason: optional(endReason),
+	detail: optional(string()),
 	recovered: boolean(),
 	cleanupWarnings: array(string()),
 	/** What the second line holds; absent when there is none. */
@@ -6380,11 +6675,11 @@ function readFile(fs, path, schema) {
 		const content = fs.read(path);
 		return content === void 0 ? { kind: "absent" } : parseFile(path, content.toString("utf8"), schema);
 	} catch (error) {
-		return unreadable(path, error);
+		return unreadable$1(path, error);
 	}
 }
 /** What a read that failed means. */
-function unreadable(path, error) {
+function unreadable$1(path, error) {
 	const code = systemCode(error);
 	return {
 		kind: "unreadable",
@@ -6457,7 +6752,7 @@ function isJobId(text) {
 }
 
 // packages/job-store/src/file-store/outcome.ts
-const HEADER_BYTES$2 = 1024;
+const HEADER_BYTES$3 = 2048;
 const NEWLINE = 10;
 /**
 * How a job ended, in one file, so that a state never stands without its result: a line that says
@@ -6479,13 +6774,13 @@ function outcomeText(header, result) {
 /** Reads the first line alone: lists and polls need no more. */
 function readOutcomeHeader(fs, path) {
 	try {
-		const start = fs.readStart(path, HEADER_BYTES$2);
+		const start = fs.readStart(path, HEADER_BYTES$3);
 		const content = start === void 0 || start.includes(NEWLINE) ? start : fs.read(path);
 		if (content === void 0) return { kind: "absent" };
 		const end = Math.max(0, content.indexOf(NEWLINE));
 		return parseFile(path, content.toString("utf8", 0, end), outcomeSchema);
 	} catch (error) {
-		return unreadable(path, error);
+		return unreadable$1(path, error);
 	}
 }
 /** Reads the result, and proves it whole. */
@@ -6510,7 +6805,7 @@ function readOutcomeResult(fs, path) {
 			}
 		};
 	} catch (error) {
-		return unreadable(path, error);
+		return unreadable$1(path, error);
 	}
 }
 
@@ -6536,7 +6831,7 @@ function readJobFacts(ctx, id) {
 	try {
 		return readFacts(ctx, id);
 	} catch (error) {
-		return unreadable(ctx.layout.jobs, error);
+		return unreadable$1(ctx.layout.jobs, error);
 	}
 }
 function readFacts(ctx, id) {
@@ -6637,13 +6932,27 @@ function keyPath(ctx, workspace, { tool, key }) {
 }
 
 // packages/job-store/src/file-store/end-job.ts
+/** How a job ends that came to this outcome. */
+function endOf$2(outcome) {
+	return {
+		state: outcome.state ?? (outcome.ok ? "done" : "failed"),
+		result: {
+			ok: outcome.ok,
+			value: outcome.result
+		},
+		freesKey: outcome.freesKey ?? false,
+		...outcome.detail === void 0 ? {} : { detail: outcome.detail },
+		...outcome.cleanupWarnings === void 0 ? {} : { cleanupWarnings: outcome.cleanupWarnings }
+	};
+}
 /** Ends a job; of all who try, one does. Rejects only when the disk does not take it. */
 async function endJob(ctx, facts, end) {
 	const text = outcomeText(headerOf$1(ctx, facts, end), end.result);
 	const won = await publishWithReserve(ctx, facts, facts.paths.outcome, text);
 	if (won) ctx.claims.get(facts.record.id)?.ring();
 	if (won && end.state === "done") await unlinkIfPresent(ctx.fs, facts.paths.log);
-	if (won && facts.started === void 0) await releaseKey(ctx, facts.record);
+	const isFree = facts.started === void 0 || end.freesKey === true;
+	if (won && isFree) await releaseKey(ctx, facts.record);
 	return won;
 }
 /** Keeps a result that came after the job had been ended by another. */
@@ -6680,7 +6989,8 @@ function headerOf$1(ctx, facts, end) {
 		recovered: end.recovered ?? false,
 		cleanupWarnings: [...end.cleanupWarnings ?? []],
 		...facts.started === void 0 ? {} : { started: facts.started.at },
-		...end.reason === void 0 ? {} : { reason: end.reason }
+		...end.reason === void 0 ? {} : { reason: end.reason },
+		...end.detail === void 0 ? {} : { detail: end.detail }
 	};
 }
 async function publishWithReserve(ctx, facts, path, text) {
@@ -6701,8 +7011,8 @@ function isFull(error) {
 * Recovers what a dead worker had: the end it was about to record, or else whatever the salvage
 * the store was opened with makes of its folders.
 */
-async function salvageJob(ctx, facts) {
-	return unlinkedEnd(ctx, facts) ?? await salvagedEnd(ctx, facts);
+async function salvageJob(ctx, facts, end) {
+	return unlinkedEnd(ctx, facts) ?? await salvagedEnd(ctx, facts, end);
 }
 function unlinkedEnd(ctx, facts) {
 	for (const name of ctx.fs.list(facts.paths.folder)) {
@@ -6712,15 +7022,16 @@ function unlinkedEnd(ctx, facts) {
 		const result = readOutcomeResult(ctx.fs, path);
 		if (header.kind === "read" && result.kind === "read") return {
 			state: header.value.state,
-			result: result.value
+			result: result.value,
+			...header.value.detail === void 0 ? {} : { detail: header.value.detail }
 		};
 	}
 }
-async function salvagedEnd(ctx, facts) {
+async function salvagedEnd(ctx, facts, end) {
 	if (ctx.salvage === void 0 || facts.started === void 0) return void 0;
 	const spec = readFile(ctx.fs, facts.paths.spec, specSchema);
 	if (spec.kind !== "read") return void 0;
-	const { id, kind } = facts.record;
+	const { id, kind, created } = facts.record;
 	const { scratch, keep } = facts.paths;
 	try {
 		const outcome = await ctx.salvage({
@@ -6728,16 +7039,11 @@ async function salvagedEnd(ctx, facts) {
 			kind,
 			spec: spec.value.spec,
 			scratch,
-			keep
+			keep,
+			end,
+			elapsedMs: Math.max(0, elapsedMs(created, ctx.clock.now()))
 		});
-		if (outcome === void 0) return void 0;
-		return {
-			state: outcome.state ?? (outcome.ok ? "done" : "failed"),
-			result: {
-				ok: outcome.ok,
-				value: outcome.result
-			}
-		};
+		return outcome && endOf$2(outcome);
 	} catch {
 		return;
 	}
@@ -6829,9 +7135,10 @@ async function settleDead(ctx, facts, worker) {
 	const socket = facts.claim?.socket;
 	if (socket !== void 0) removeSocket(socket, ctx.layout.sockets, ctx.shortDirectory);
 	const cleanupWarnings = survivors.map((pid) => `Process ${pid} of the dead worker could not be ended`);
-	const salvaged = await salvageJob(ctx, facts);
+	const verdict = verdictOnDead(ctx, facts);
+	const salvaged = await salvageJob(ctx, facts, verdict);
 	return record(ctx, facts, {
-		...salvaged === void 0 ? verdictOnDead(ctx, facts) : {
+		...salvaged === void 0 ? verdict : {
 			...salvaged,
 			recovered: true
 		},
@@ -7241,7 +7548,10 @@ function whyNoTurn(ctx, { record, paths }, active, signal) {
 		message: "Cannot run the job: it was cancelled"
 	};
 	if (signal?.aborted || ctx.closing.signal.aborted) return {
-		end: cancelled,
+		end: {
+			state: "failed",
+			reason: "never_started"
+		},
 		message: "Cannot run the job: its turn was given up"
 	};
 	if (elapsedMs(record.created, ctx.clock.now()) <= record.queueMs) return void 0;
@@ -7638,16 +7948,6 @@ async function finishJob(ctx, claim, outcome) {
 		return storageFailure("Cannot store the result", error);
 	}
 }
-function endOf$2(outcome) {
-	return {
-		state: outcome.state ?? (outcome.ok ? "done" : "failed"),
-		result: {
-			ok: outcome.ok,
-			value: outcome.result
-		},
-		...outcome.cleanupWarnings === void 0 ? {} : { cleanupWarnings: outcome.cleanupWarnings }
-	};
-}
 async function recordEnd(ctx, facts, end) {
 	if (facts.outcome === void 0 && await endJob(ctx, facts, end)) return {
 		ok: true,
@@ -7667,7 +7967,7 @@ async function recordEnd(ctx, facts, end) {
 
 // packages/job-store/src/file-store/list-jobs.ts
 /** Jobs read between two breaths of the event loop. */
-const BATCH$2 = 64;
+const BATCH$3 = 64;
 async function listJobs(ctx, filter) {
 	try {
 		return await listReadable(ctx, filter);
@@ -7711,7 +8011,7 @@ async function listReadable(ctx, filter) {
 async function* readJobs(ctx, workspace) {
 	let count = 0;
 	for (const id of jobIds(ctx, workspace)) {
-		if (++count % BATCH$2 === 0) await setImmediate();
+		if (++count % BATCH$3 === 0) await setImmediate();
 		const read = readJobFacts(ctx, id);
 		if (read.kind === "read") yield read.value;
 		else if (read.kind !== "absent") yield {
@@ -8135,7 +8435,7 @@ function mergeSpans(spans) {
 			continue;
 		}
 		const size = span.end - span.start;
-		const says = weigh(span) - weigh(last);
+		const says = weigh$1(span) - weigh$1(last);
 		const wins = says > 0 || says === 0 && size > longest;
 		if (wins) longest = size;
 		merged[merged.length - 1] = {
@@ -8147,7 +8447,7 @@ function mergeSpans(spans) {
 	}
 	return merged;
 }
-function weigh({ kind, rule }) {
+function weigh$1({ kind, rule }) {
 	if (kind === "block") return 2;
 	return rule.includes("labelled") ? 0 : 1;
 }
@@ -9384,10 +9684,10 @@ function normalise(text) {
 }
 function plainEnd(text, from) {
 	let at = from;
-	while (at < text.length && isPlain$2(text.charCodeAt(at))) at++;
+	while (at < text.length && isPlain$1(text.charCodeAt(at))) at++;
 	return at;
 }
-function isPlain$2(code) {
+function isPlain$1(code) {
 	return code > 31 && code < 127 && !isEscapeSign(code);
 }
 /** Where in the original a character of the view, which is `total` long, begins and ends. */
@@ -9814,14 +10114,14 @@ const callPassword = {
 };
 
 // packages/redact/src/engine/entropy.ts
-const MOST$1 = 512;
+const MOST$3 = 512;
 const counts = /* @__PURE__ */ new Uint16Array(128);
 /** What the entropy loses when a character is seen for the nth time: n log n - (n - 1) log (n - 1). */
 const losses = /* @__PURE__ */ new Float64Array(513);
-for (let n = 2; n <= MOST$1; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
+for (let n = 2; n <= MOST$3; n++) losses[n] = n * Math.log2(n) - (n - 1) * Math.log2(n - 1);
 /** Shannon entropy of the ASCII characters in a range of the text, in bits per character. */
 function entropy(text, start, end) {
-	const length = Math.min(end - start, MOST$1);
+	const length = Math.min(end - start, MOST$3);
 	counts.fill(0);
 	let lost = 0;
 	for (let i = 0; i < length; i++) {
@@ -10542,6 +10842,8 @@ const GLANCE$1 = 48;
 const FEW = 8;
 const SAME_END = "label-value-end";
 const TIMES = "label-value-times";
+const QUERY_FROM = "query-from";
+const QUERY_END = "query-end";
 const NOT_SECRET$1 = /(?:public|publishable|pub|foreign|primary|partition|sort|(?<!status)page|next|continuation|cursor|sync|change|lock|update|action|request|starting|idempotency|pagination|resume|checkpoint|scroll)[_.-]?$/;
 const BARE_WORDS = /* @__PURE__ */ new Set([
 	"pass",
@@ -10647,7 +10949,7 @@ function detectLabel(scan, label) {
 	const spaced = isSpaced(text, label, label.before);
 	const found = findValue(scan, label.end, spaced);
 	if (found === void 0) return;
-	const value = cutAtQueryEnd(text, label, found);
+	const value = cutAtQueryEnd(scan, label, found);
 	const shown = text.slice(value.start, Math.min(value.end, value.start + lookLength(scan, value)));
 	const setting = LINE_HEAD.test(label.before) || spaced;
 	if (!isSecretValue(shown, evidenceOf(text, label, {
@@ -10720,13 +11022,23 @@ function lookLength({ settledUntil }, { end, quote }) {
 	settledUntil.set(TIMES, times);
 	return times < FEW ? LOOKED_AT$2 : GLANCE$1;
 }
-function cutAtQueryEnd(text, { before }, value) {
+function cutAtQueryEnd(scan, { before }, value) {
 	if (!/[?&]$/.test(before)) return value;
-	const length = text.slice(value.start, value.end).search(/[&#]/);
-	return length < 0 ? value : {
+	return {
 		...value,
-		end: value.start + length
+		end: Math.min(value.end, parameterEnd(scan, value.start))
 	};
+}
+/** Where the next `&` or `#` is. One that is far away is looked for once, however many labels it is the end of. */
+function parameterEnd({ text, settledUntil }, start) {
+	const known = settledUntil.get(QUERY_END) ?? -1;
+	if (start >= (settledUntil.get(QUERY_FROM) ?? 0) && start <= known) return known;
+	const pattern = /[&#]/g;
+	pattern.lastIndex = start;
+	const end = pattern.exec(text)?.index ?? text.length;
+	settledUntil.set(QUERY_FROM, start);
+	settledUntil.set(QUERY_END, end);
+	return end;
 }
 function startsInsideWord(text, start, end) {
 	const word = text.slice(start, end);
@@ -12260,7 +12572,7 @@ const SOURCE = /\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go
 * @param path as git prints it, unquoted, with `/` or `\` between folders
 */
 function isSecretPath(path) {
-	const normal = visible(path.slice(-4096)).replaceAll("\\", "/").trim().toLowerCase();
+	const normal = visible$1(path.slice(-4096)).replaceAll("\\", "/").trim().toLowerCase();
 	const folders = normal.split("/");
 	const name = folders.pop() ?? "";
 	if (SAMPLE.test(name) || PUBLIC.test(name) || SOURCE.test(name)) return false;
@@ -12268,7 +12580,7 @@ function isSecretPath(path) {
 	return NAMES.some((pattern) => pattern.test(name)) || PLACES.some((pattern) => pattern.test(normal)) || folders.some((folder) => FOLDERS$1[folder]?.test(name) === false);
 }
 /** Without the characters that do not show; most paths have none. */
-function visible(path) {
+function visible$1(path) {
 	return /[^\x20-\x7e]/.test(path) ? path.replace(/\p{Cc}|\p{Cf}/gu, "") : path;
 }
 
@@ -12347,7 +12659,7 @@ function visit(value, key, pointer, depth, walk) {
 	if (walk.done.has(value)) return walk.done.get(value);
 	if (depth > MAX_DEPTH$1) return withhold("too-deep", pointer, walk);
 	if (Array.isArray(value)) return visitArray(value, key, pointer, depth, walk);
-	return isPlain$1(value) ? visitObject(value, pointer, depth, walk) : value;
+	return isPlain(value) ? visitObject(value, pointer, depth, walk) : value;
 }
 function withhold(rule, pointer, { policy, report }) {
 	const mask = {
@@ -12361,7 +12673,7 @@ function withhold(rule, pointer, { policy, report }) {
 	});
 	return policy.marker(mask);
 }
-function isPlain$1(value) {
+function isPlain(value) {
 	const prototype = Object.getPrototypeOf(value);
 	return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
@@ -12667,18 +12979,6 @@ function artefactIn(path, keptFolders) {
 	}
 	return null;
 }
-/** Every folder that holds one of the paths, at any depth. */
-function foldersOf(paths) {
-	const folders = /* @__PURE__ */ new Set();
-	for (const path of paths) {
-		let end = path.lastIndexOf("/");
-		while (end > 0 && !folders.has(path.slice(0, end))) {
-			folders.add(path.slice(0, end));
-			end = path.lastIndexOf("/", end - 1);
-		}
-	}
-	return folders;
-}
 
 // packages/git-scope/src/cut-patch.ts
 /**
@@ -12688,7 +12988,7 @@ function foldersOf(paths) {
 * @returns null when the budget holds no line of content
 */
 function cutPatch(text, maxBytes) {
-	const starts = [...text.matchAll(/^@@/gm)].map(({ index }) => index);
+	const starts = [...text.matchAll(/(?<=\n)@@/g)].map(({ index }) => index);
 	const [first] = starts;
 	if (first === void 0) return null;
 	const ends = [...starts.slice(1), text.length];
@@ -12873,27 +13173,31 @@ const NO_FILE = {
 	readable: true,
 	token: ""
 };
+/** What lies where nobody may look. */
+const UNKNOWN = {
+	...NO_FILE,
+	readable: false
+};
 /** A call by itself costs two microseconds, its promise thirty: so many calls, then a breath. */
-const BATCH$1 = 500;
+const BATCH$2 = 500;
 /** Looks at files without following links: what lies beyond a linked folder is not there. */
 async function statFiles(root, paths) {
 	const stats = /* @__PURE__ */ new Map();
-	const folders = /* @__PURE__ */ new Map([["", true]]);
+	const folders = /* @__PURE__ */ new Map();
 	for (const [at, path] of paths.entries()) {
-		if (at % BATCH$1 === 499) await setImmediate();
-		stats.set(path, isRealFolder(root, parentOf(path), folders) ? statFile(root, path) : NO_FILE);
+		if (at % BATCH$2 === 499) await setImmediate();
+		stats.set(path, statBelow(root, path, folders));
 	}
 	return stats;
 }
-function parentOf(path) {
-	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-function isRealFolder(root, folder, known) {
-	const before = known.get(folder);
-	if (before !== void 0) return before;
-	const real = isRealFolder(root, parentOf(folder), known) && statFile(root, folder).kind === "folder";
-	known.set(folder, real);
-	return real;
+function statBelow(root, path, folders) {
+	const slash = path.lastIndexOf("/");
+	if (slash < 0) return statFile(root, path);
+	const parent = path.slice(0, slash);
+	const folder = folders.get(parent) ?? statBelow(root, parent, folders);
+	folders.set(parent, folder);
+	if (folder.kind === "folder") return statFile(root, path);
+	return folder.kind === "none" ? folder : NO_FILE;
 }
 function statFile(root, path) {
 	const name = bytesOf(path, root);
@@ -12914,8 +13218,8 @@ function statFile(root, path) {
 			readable: kind !== "file" || isReadable(name, stat),
 			token
 		};
-	} catch {
-		return NO_FILE;
+	} catch (error) {
+		return error.code === "ENOTDIR" ? NO_FILE : UNKNOWN;
 	}
 }
 function kindOf(stat) {
@@ -12931,6 +13235,79 @@ function isReadable(name, { mode }) {
 	} catch {
 		return false;
 	}
+}
+
+// packages/git-scope/src/path-folders.ts
+/** Every folder that holds one of the paths, at any depth. */
+function foldersOf(paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		let end = path.lastIndexOf("/");
+		while (end > 0 && !folders.has(path.slice(0, end))) {
+			folders.add(path.slice(0, end));
+			end = path.lastIndexOf("/", end - 1);
+		}
+	}
+	return folders;
+}
+/** The path itself or the highest folder of it, ending in `/`, that is among some entries; null when none is. */
+function entryOver(path, entries) {
+	if (entries.size === 0) return null;
+	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+		const folder = path.slice(0, end + 1);
+		if (entries.has(folder)) return folder;
+	}
+	return entries.has(path) ? path : null;
+}
+
+// packages/git-scope/src/fit-new-files.ts
+/** To write a patch, git takes seven times the size of a changed file in memory. */
+const MAX_FILE_BYTES = 32 * 2 ** 20;
+/** All new files of a task together: what is more, a tool has made. */
+const MAX_NEW_BYTES = 256 * 2 ** 20;
+/** What a file counts for at least, so that very many small ones are bounded, too. */
+const LEAST_BYTES = 8192;
+/**
+* Says what must be left out of a task's new files for the rest to fit: the smallest new folder,
+* or file, without which it does; and where no single one is enough, the largest before it.
+*
+* @param files none of them larger than `MAX_FILE_BYTES`
+* @param keptFolders where the project itself has files: never left out whole
+* @returns files, and folders, which end in `/`
+*/
+function leftOutToFit(files, keptFolders) {
+	const leftOut = /* @__PURE__ */ new Set();
+	let over = files.reduce((sum, file) => sum + weightOf(file), -MAX_NEW_BYTES);
+	if (over <= 0) return leftOut;
+	const units = weigh(files, keptFolders).sort((a, b) => a.weight === b.weight ? b.path.length - a.path.length : a.weight - b.weight);
+	for (let largest = units.pop(); over > 0 && largest !== void 0; largest = units.pop()) {
+		if (entryOver(largest.path, leftOut) !== null) continue;
+		const chosen = largest.weight < over ? largest : leastOf([...units, largest], over, leftOut);
+		leftOut.add(chosen.path);
+		over -= chosen.weight;
+	}
+	return leftOut;
+}
+function weightOf({ size }) {
+	return Math.max(size, LEAST_BYTES);
+}
+function weigh(files, keptFolders) {
+	const weights = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const { path } = file;
+		const add = (unit) => weights.set(unit, (weights.get(unit) ?? 0) + weightOf(file));
+		add(path);
+		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) if (!keptFolders.has(path.slice(0, end))) add(path.slice(0, end + 1));
+	}
+	return [...weights].map(([path, weight]) => ({
+		path,
+		weight
+	}));
+}
+/** The lightest that weighs enough, and is not left out already; the last of those alike. */
+function leastOf(units, enough, leftOut) {
+	const fits = units.filter(({ path, weight }) => weight >= enough && entryOver(path, leftOut) === null);
+	return fits.findLast(({ weight }) => weight === fits[0]?.weight);
 }
 
 // packages/git-scope/src/escape-path.ts
@@ -12957,11 +13334,12 @@ function quotePath(path) {
 }
 /**
 * The name of a file as a string. Names are bytes: those that are not UTF-8 come in git's own
-* quoted form (`"caf\351"`), so that no two names of a repository become one.
+* quoted form (`"caf\351"`), and so do those that begin with a quote, so that no two names of a
+* repository become one.
 */
 function pathFromBytes(bytes) {
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-	return text.includes("�") && !Buffer.from(text).equals(bytes) ? quoteBytes(bytes) : text;
+	return text.includes("�") && !Buffer.from(text).equals(bytes) || text.startsWith("\"") ? quoteBytes(bytes) : text;
 }
 /** git's C-style quoting, every byte above ASCII as three octal digits. */
 function quoteBytes(bytes) {
@@ -12973,32 +13351,6 @@ function quoteBytes(bytes) {
 	}
 	return `"${quoted}"`;
 }
-
-// packages/git-scope/src/changed-file.ts
-const STATUS = {
-	A: "added",
-	D: "deleted",
-	M: "modified",
-	R: "renamed",
-	T: "type_changed",
-	U: "modified"
-};
-/** Names a changed file as the outside sees it. */
-function changedFile(entry, details) {
-	return {
-		path: publicPath(entry.path),
-		...entry.oldPath === void 0 ? {} : { oldPath: publicPath(entry.oldPath) },
-		status: STATUS[entry.letter] ?? "modified",
-		oldMode: entry.oldMode,
-		newMode: entry.newMode,
-		...details
-	};
-}
-function publicPath(raw) {
-	return pathFromBytes(Buffer.from(raw, "latin1"));
-}
-/** The mode of a submodule, whose content is a commit of another repository. */
-const GITLINK = "160000";
 
 // packages/git-scope/src/waiting-clock.ts
 /** A deadline that runs only while we wait for the child, not while our caller takes its time. */
@@ -13028,8 +13380,6 @@ var WaitingClock = class {
 /** After the child's exit, a descendant that holds the pipe open keeps us no longer than this. */
 const DRAIN_MS = 500;
 const MAX_STDERR_BYTES = 16384;
-const LONG_OUTPUT = 262144;
-const SMALL_CHUNK = 32768;
 /** Starts a program in a process group of its own. What a child can do makes nothing here throw or reject. */
 function runProcess(call) {
 	const child = start$1(call);
@@ -13133,15 +13483,11 @@ async function* readAll(child, reading) {
 		return heard === "silent";
 	};
 	let complete = false;
-	let bytes = 0;
 	try {
 		while (!stdout.destroyed && !stdout.readableEnded && !reading.isOver()) {
 			const chunk = stdout.read();
-			if (chunk !== null) {
-				yield chunk;
-				bytes += chunk.length;
-				if (bytes > LONG_OUTPUT && chunk.length < SMALL_CHUNK) await setTimeout$1(1);
-			} else if (!stdout.readableEnded && await silence()) {
+			if (chunk !== null) yield chunk;
+			else if (!stdout.readableEnded && await silence()) {
 				killGroup(child, "SIGKILL");
 				break;
 			}
@@ -13213,11 +13559,11 @@ function neverStarted(reason) {
 }
 
 // packages/git-scope/src/git.ts
-const MAX_BYTES = 64 * 2 ** 20;
+const MAX_BYTES$5 = 64 * 2 ** 20;
 /** Runs git and collects its output. */
 async function runGit(context, args, call = {}) {
 	const process = startGit(context, args, call);
-	const maxBytes = call.maxBytes ?? MAX_BYTES;
+	const maxBytes = call.maxBytes ?? MAX_BYTES$5;
 	const chunks = [];
 	let bytes = 0;
 	for await (const chunk of process.stdout) {
@@ -13254,7 +13600,7 @@ async function gitFailure(process) {
 	if (end.kind === "stopped" || end.kind === "exited" && end.code === 0) return null;
 	const failure = {
 		ok: false,
-		error: errorOf(end, stderr)
+		error: errorOf$1(end, stderr)
 	};
 	return end.kind === "exited" ? {
 		...failure,
@@ -13262,7 +13608,7 @@ async function gitFailure(process) {
 		stderr
 	} : failure;
 }
-function errorOf(end, stderr) {
+function errorOf$1(end, stderr) {
 	switch (end.kind) {
 		case "timeout": return {
 			code: "timeout",
@@ -13276,76 +13622,213 @@ function errorOf(end, stderr) {
 			code: "git_unavailable",
 			message: `git could not be started: ${end.reason}`
 		};
-		default: return {
-			code: "internal_error",
-			message: `git failed: ${firstComplaint(stderr)}`
-		};
+		default: return damagedIndex(stderr) ?? nameless(stderr);
 	}
 }
-/** The first line that git calls fatal or an error, made safe to print. */
+function nameless(stderr) {
+	return {
+		code: "internal_error",
+		message: `git failed: ${firstComplaint(stderr)}`
+	};
+}
+const NEW_INDEX = { repair: "Remove the file index from the git directory, and make a new one with git reset." };
+/** What git says of an index that it cannot read: a full disk or a crash may leave such. */
+const INDEX_COMPLAINT = /index file (smaller than expected|corrupt)|unable to map index file|bad signature 0x\w+|bad index (version|file sha1 signature)|index uses .* extension|unknown index entry format|malformed name field in the index|(unordered|multiple) stage entries|broken index/;
+function damagedIndex(stderr) {
+	const complaint = INDEX_COMPLAINT.exec(stderr)?.[0];
+	if (complaint === void 0) return null;
+	return {
+		code: "unsafe_repository",
+		message: `git cannot read the index of the repository: ${escapeText(complaint)}`,
+		...NEW_INDEX
+	};
+}
+/** The first thing that git calls fatal or an error, made safe to print. */
 function firstComplaint(stderr) {
-	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-	const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0] ?? "it gave no reason";
+	const line = (/^(?:fatal|error): (.*(?:\n\s+.+)*)/m.exec(stderr)?.[1] ?? stderr.trim()).replace(/\n\s*/g, " ") || "it gave no reason";
 	return escapeText(line.slice(0, 300));
 }
 
-// packages/git-scope/src/new-files.ts
-async function trackedFiles(git, env) {
-	const listed = await runGit(git, [
-		"ls-files",
-		"-s",
-		"-z"
+// packages/git-scope/src/ignored-folders.ts
+/** Tells which folders of a work tree its ignore rules keep out; those of a work tree alone, not of its index. */
+async function ignoredFolders(git, folders) {
+	if (folders.length === 0) return {
+		ok: true,
+		folders: /* @__PURE__ */ new Set()
+	};
+	const env = { GIT_LITERAL_PATHSPECS: "0" };
+	const stdin = Buffer.from(folders.map((path) => `./${path}\0`).join(""), "latin1");
+	const asked = await runGit(git, [
+		"check-ignore",
+		"--no-index",
+		"-z",
+		"--stdin"
 	], {
 		env,
-		maxBytes: 2 ** 30
+		stdin
 	});
-	if (!listed.ok) return listed;
-	const ignored = await runGit(git, [
-		"ls-files",
-		"-o",
-		"-i",
-		"--exclude-standard",
-		"--directory",
-		"-z"
-	], { env });
-	if (!ignored.ok) return ignored;
-	const files = /* @__PURE__ */ new Set();
-	const submodules = [];
-	for (const line of listed.stdout.toString("latin1").split("\0").slice(0, -1)) {
-		const path = line.slice(line.indexOf("	") + 1);
-		files.add(path);
-		if (line.startsWith("160000")) submodules.push(path);
-	}
+	if (!asked.ok) return asked.exitCode === 1 ? {
+		ok: true,
+		folders: /* @__PURE__ */ new Set()
+	} : asked;
+	const names = asked.stdout.toString("latin1").split("\0").slice(0, -1);
 	return {
 		ok: true,
-		files,
-		submodules,
-		ignored: ignored.stdout.toString("latin1").split("\0").filter((path) => path.endsWith("/"))
+		folders: new Set(names.map((name) => name.slice(2)))
 	};
 }
-/** Tells a task's own new files from what its tools left behind; a single ignored file is its own. */
-function chooseNewFiles({ walked, tracked, leaveOut }, log) {
+/** Tells which folders the rules of the base keep out, whatever the work tree's own have become. */
+async function ignoredByBase({ git, gitDir, indexFile, files, folder }, folders) {
+	if (folders.length === 0) return {
+		ok: true,
+		folders: /* @__PURE__ */ new Set()
+	};
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const checkout = [
+		"checkout-index",
+		`--prefix=${folder}/`,
+		"-f",
+		"-q",
+		"-z",
+		"--stdin"
+	];
+	const stdin = Buffer.from(files.map((path) => `${path}\0`).join(""), "latin1");
+	const written = await runGit(git, checkout, {
+		stdin,
+		env: { GIT_INDEX_FILE: indexFile }
+	});
+	if (!written.ok && written.exitCode === void 0) return written;
+	for (const path of folders) await mkdir(bytesOf(path, folder), { recursive: true }).catch(() => {});
+	const globalArgs = [`--git-dir=${gitDir}`, `--work-tree=${folder}`];
+	return ignoredFolders({
+		...git,
+		cwd: folder,
+		globalArgs
+	}, folders);
+}
+
+// packages/git-scope/src/new-files.ts
+/** What a task may have written in a folder that its own rules ignore; more is what a build leaves. */
+const BY_HAND = {
+	files: 100,
+	bytes: 2 ** 20
+};
+/** Lists what a task has made, but for what its tools left behind and what is no work of its own. */
+function listNewFiles(walked, tracked, leaveOut, log) {
 	const keptFolders = foldersOf(tracked.files);
-	const notWork = leaveOut.map((path) => Buffer.from(path).toString("latin1"));
+	const submodules = new Set(tracked.submodules.map((path) => `${path}/`));
+	const names = leaveOut.map((path) => Buffer.from(path).toString("latin1"));
+	const notWork = new Set(names.flatMap((name) => [name, `${name}/`]));
 	const artefacts = /* @__PURE__ */ new Set();
-	const ignored = /* @__PURE__ */ new Set();
 	const nested = /* @__PURE__ */ new Set();
 	const fresh = walked.files.filter((path) => {
-		if (tracked.files.has(path)) return false;
-		if (notWork.some((name) => path === name || path.startsWith(`${name}/`))) return false;
-		const submodule = tracked.submodules.find((name) => path.startsWith(`${name}/`));
+		if (tracked.files.has(path) && !tracked.sparse.has(path) || entryOver(path, notWork) !== null) return false;
+		const submodule = entryOver(path, submodules);
 		const artefact = artefactIn(path, keptFolders);
-		const folder = tracked.ignored.find((name) => path.startsWith(name));
-		if (submodule !== void 0) nested.add(`${submodule}/`);
+		if (submodule !== null) nested.add(submodule);
 		else if (artefact !== null) artefacts.add(artefact);
-		else if (folder !== void 0) ignored.add(folder);
 		else return true;
 		return false;
 	});
 	log.add("artefact", artefacts);
-	log.add("ignored", ignored);
 	log.add("nested_repository", nested);
 	return fresh;
+}
+/** Leaves out ignored folders, and what is too much. A single ignored file is the task's work. */
+async function chooseNewFiles(tree, { files, tracked, hasNewRules }, log) {
+	const keptFolders = foldersOf(tracked.files);
+	const asked = [...foldersOf(files.map(({ path }) => path))].filter((folder) => !keptFolders.has(folder));
+	const ignored = await ignoredFolders(tree.git, asked);
+	if (!ignored.ok) return ignored;
+	const byBase = hasNewRules ? await askBase(tree, tracked, ignored) : ignored;
+	if (!byBase.ok) return byBase;
+	const wanted = withoutEntries(files, leftIgnored(files, ignored, byBase), log, "ignored");
+	const tooLarge = wanted.filter(({ size }) => size > MAX_FILE_BYTES).map(({ path }) => path);
+	const small = withoutEntries(wanted, new Set(tooLarge), log, "over_size_cap");
+	return {
+		ok: true,
+		paths: withoutEntries(small, leftOutToFit(small, keptFolders), log, "over_size_cap").map(({ path }) => path)
+	};
+}
+function askBase({ git, gitDir, folder }, tracked, ignored) {
+	const rules = {
+		git,
+		gitDir,
+		indexFile: join(folder, "base-index"),
+		files: [...tracked.files].filter(isIgnoreFile),
+		folder: join(folder, "base")
+	};
+	return ignoredByBase(rules, [...ignored.folders]);
+}
+/** True of the files that hold ignore rules. */
+function isIgnoreFile(path) {
+	return path === ".gitignore" || path.endsWith("/.gitignore");
+}
+/** What the rules of the base keep out, and of what only the task's do the folders that are large. */
+function leftIgnored(files, ignored, byBase) {
+	const left = asEntries(byBase);
+	const ignoredNow = asEntries(ignored);
+	const byTask = /* @__PURE__ */ new Map();
+	for (const { path, size } of files) {
+		const entry = entryOver(path, left) === null ? entryOver(path, ignoredNow) : null;
+		if (entry === null) continue;
+		const held = byTask.get(entry) ?? {
+			files: 0,
+			bytes: 0
+		};
+		byTask.set(entry, {
+			files: held.files + 1,
+			bytes: held.bytes + size
+		});
+	}
+	for (const [entry, held] of byTask) if (held.files > BY_HAND.files || held.bytes > BY_HAND.bytes) left.add(entry);
+	return left;
+}
+function asEntries({ folders }) {
+	return new Set([...folders].map((folder) => `${folder}/`));
+}
+function withoutEntries(files, entries, log, reason) {
+	const left = /* @__PURE__ */ new Set();
+	const kept = files.filter(({ path }) => {
+		const entry = entryOver(path, entries);
+		if (entry !== null) left.add(entry);
+		return entry === null;
+	});
+	log.add(reason, left);
+	return kept;
+}
+
+// packages/git-scope/src/changed-file.ts
+const STATUS = {
+	A: "added",
+	D: "deleted",
+	M: "modified",
+	R: "renamed",
+	T: "type_changed",
+	U: "modified"
+};
+/** Names a changed file as the outside sees it. */
+function changedFile(entry, details) {
+	return {
+		path: publicPath(entry.path),
+		...entry.oldPath === void 0 ? {} : { oldPath: publicPath(entry.oldPath) },
+		status: STATUS[entry.letter] ?? "modified",
+		oldMode: entry.oldMode,
+		newMode: entry.newMode,
+		...details
+	};
+}
+function publicPath(raw) {
+	return pathFromBytes(Buffer.from(raw, "latin1"));
+}
+/** The mode of a submodule, whose content is a commit of another repository. */
+const GITLINK = "160000";
+/** True of what is a submodule after the change, or was one and is gone. */
+function isSubmodule({ oldMode, newMode }) {
+	return newMode === "160000" || newMode === "000000" && oldMode === "160000";
 }
 
 // packages/git-scope/src/omission-log.ts
@@ -13353,6 +13836,11 @@ const NAMED = 100;
 /** Counts what is left out, by reason, and names the first of each. */
 var OmissionLog = class {
 	#byReason = /* @__PURE__ */ new Map();
+	#asked;
+	/** @param asked what somebody asked for by name, and is therefore named however many others there are */
+	constructor(asked = []) {
+		this.#asked = new Set(asked);
+	}
 	add(reason, paths) {
 		for (const path of paths) {
 			const entry = this.#byReason.get(reason) ?? {
@@ -13360,7 +13848,7 @@ var OmissionLog = class {
 				paths: []
 			};
 			entry.count++;
-			if (entry.paths.length < NAMED) entry.paths.push(path);
+			if (entry.paths.length < NAMED || this.#asked.has(path.replace(/\/$/, ""))) entry.paths.push(path);
 			this.#byReason.set(reason, entry);
 		}
 	}
@@ -13373,8 +13861,19 @@ var OmissionLog = class {
 	}
 };
 
+// packages/git-scope/src/open-to-owner.ts
+/** Gives the owner of a file or folder of ours what it lacks of some rights; where it is another's, using it will tell. */
+function openToOwner(path, rights) {
+	try {
+		const { mode } = lstatSync(path);
+		if ((mode & rights) !== rights) chmodSync(path, mode & 511 | rights);
+	} catch {
+		return;
+	}
+}
+
 // packages/git-scope/src/split-patches.ts
-const LF = 10;
+const LF$1 = 10;
 const PLUS = 43;
 const MINUS = 45;
 const AT = 64;
@@ -13401,11 +13900,11 @@ var SectionReader = class {
 	#binary = false;
 	*push(chunk) {
 		this.#rest.push(chunk);
-		if (!chunk.includes(LF)) return;
+		if (!chunk.includes(LF$1)) return;
 		const data = this.#rest.length === 1 ? chunk : Buffer.concat(this.#rest);
 		let start = 0;
 		let kept = 0;
-		for (let feed = data.indexOf(LF); feed !== -1; feed = data.indexOf(LF, start)) {
+		for (let feed = data.indexOf(LF$1); feed !== -1; feed = data.indexOf(LF$1, start)) {
 			if (startsWith(data, start, feed, HEADER)) {
 				this.#keep(data, kept, start);
 				yield this.#flush();
@@ -13500,15 +13999,17 @@ async function start(run, order) {
 	};
 }
 function asRun({ process, sections, raw }, plan) {
-	const described = raw.split("\n").flatMap((line) => parseRawLine(line) ?? []).map((entry) => ({
-		entry,
-		file: plan.describe(entry)
-	}));
-	const byHeader = new Map(described.map((each) => [headerOf(each.entry), each]));
+	const described = raw.split("\n").flatMap((line) => parseRawLine(line) ?? []).map((entry) => {
+		return {
+			entry,
+			header: headerOf(entry),
+			file: plan.describe(entry)
+		};
+	});
 	return {
 		ok: true,
 		files: described.map(({ file }) => file),
-		patches: patchesOf(sections, byHeader, plan, () => gitFailure(process)),
+		patches: patchesOf(sections, inOrder(described), plan, () => gitFailure(process)),
 		close: async () => {
 			process.stop();
 			const failure = await gitFailure(process);
@@ -13519,11 +14020,27 @@ function asRun({ process, sections, raw }, plan) {
 function headerOf({ path, oldPath }) {
 	return `diff --git ${quoteRaw(`a/${oldPath ?? path}`)} ${quoteRaw(`b/${path}`)}`;
 }
-async function* patchesOf(sections, byHeader, plan, failed) {
+/**
+* Finds whose a header is. Sections come in the order of the list, which tells files apart that
+* were renamed to and from such names that their headers are alike; some have none, and a change of
+* type has two.
+*/
+function inOrder(described) {
+	let at = 0;
+	return (header) => {
+		const last = described[at - 1];
+		if (last?.entry.letter === "T" && last.header === header) return last;
+		let next = at;
+		while (next < described.length && described[next]?.header !== header) next++;
+		if (next < described.length) at = next + 1;
+		return described[next];
+	};
+}
+async function* patchesOf(sections, find, plan, failed) {
 	let held = null;
 	for await (const section of sections) {
 		if ("preamble" in section) continue;
-		const described = byHeader.get(section.header);
+		const described = find(section.header);
 		if (described === void 0 || described.file.omitted !== null) continue;
 		const omitted = section.binary ? await plan.hides(described.entry) : null;
 		const patch = asPatch({
@@ -13581,6 +14098,10 @@ async function blobSizes(git, ids) {
 		sizes,
 		missing
 	};
+}
+/** The blobs on both sides of a change: a submodule's id is a commit that this repository does not have. */
+function blobsOf({ oldMode, newMode, oldId, newId }) {
+	return [...oldMode === "160000" ? [] : [oldId], ...newMode === "160000" ? [] : [newId]];
 }
 
 // packages/git-scope/src/diff-args.ts
@@ -13737,12 +14258,12 @@ function asSource(pattern) {
 async function orderArgs(file, entries) {
 	const text = orderFile(entries.map(({ path }) => path));
 	if (text === null) return [];
-	await writeFile(file, text);
 	const source = entries.filter(({ path }) => reviewRank(path) === 0);
+	const lines = source.filter(({ path }) => argumentOf(path) === null && !/[\n\r]/.test(path)).map(({ path }) => `${path.replace(/[\\*?[#]/g, "\\$&")}\n`);
+	await writeFile(file, Buffer.from(lines.join("") + text, "latin1"));
 	const renames = entries.some(({ letter }) => letter === "A");
-	const first = source.find(({ letter }) => letter !== "D" || !renames);
-	const name = first === void 0 ? null : argumentOf(first.path);
-	return [`-O${file}`, ...name === null ? [] : [`--rotate-to=${name}`]];
+	const names = source.filter(({ letter }) => letter !== "D" || !renames).flatMap(({ path }) => argumentOf(path) ?? []);
+	return [`-O${file}`, ...names[0] === void 0 ? [] : [`--rotate-to=${names[0]}`]];
 }
 
 // packages/git-scope/src/read-commit.ts
@@ -13754,17 +14275,17 @@ async function readCommit(id, open, git) {
 		id
 	]);
 	if (!read.ok) return read.exitCode === void 0 ? read : missing(`Commit ${id}`, open);
-	const [headers = ""] = read.stdout.toString("latin1").split("\n\n", 1);
-	const ids = (key) => headers.split("\n").flatMap((line) => line.startsWith(`${key} `) ? [line.slice(key.length + 1)] : []);
-	const [tree] = ids("tree");
-	if (tree === void 0) return missing(`Commit ${id}`, open);
+	const head = /^tree (\w+)\n((?:parent \w+\n)*)/.exec(read.stdout.toString("latin1"));
+	if (head === null) return missing(`Commit ${id}`, open);
+	const [, tree = "", parents = ""] = head;
+	const ids = parents.split("\n").flatMap((line) => line.split(" ")[1] ?? []);
 	return {
 		ok: true,
 		side: {
 			commit: id,
 			tree
 		},
-		parents: ids("parent")
+		parents: ids
 	};
 }
 /** What a git that failed to read content lacked, if that is why. */
@@ -13805,7 +14326,6 @@ async function planTrees(trees, scratch, open) {
 	const omittedOf = ({ oldId, newId }) => Math.max(sizeOf(oldId), sizeOf(newId)) > maxFileBytes ? "over_size_cap" : null;
 	const log = new OmissionLog();
 	log.add("unmerged", unmerged);
-	log.add("over_size_cap", entries.filter(omittedOf).map(({ path }) => path));
 	return {
 		ok: true,
 		runs: [{
@@ -13819,11 +14339,16 @@ async function planTrees(trees, scratch, open) {
 			],
 			order: await orderArgs(join(scratch.folder, "order"), entries)
 		}],
-		describe: (entry) => changedFile(entry, {
-			size: isGitlink(entry) ? null : sizeOf(entry.letter === "D" ? entry.oldId : entry.newId),
-			untracked: false,
-			omitted: omittedOf(entry)
-		}),
+		describe: (entry) => {
+			const omitted = omittedOf(entry);
+			if (omitted !== null) log.add(omitted, [entry.path]);
+			const size = sizeOf(entry.letter === "D" ? entry.oldId : entry.newId);
+			return changedFile(entry, {
+				size: isSubmodule(entry) ? null : size,
+				untracked: false,
+				omitted
+			});
+		},
 		hides: async () => null,
 		ready: async () => null,
 		withheld: () => [],
@@ -13833,13 +14358,6 @@ async function planTrees(trees, scratch, open) {
 		explain: (failure) => contentFailure(failure, open),
 		recheck: trees.recheck
 	};
-}
-function isGitlink({ oldMode, newMode }) {
-	return newMode === "160000" || newMode === "000000" && oldMode === "160000";
-}
-/** A submodule's id is a commit that this repository does not have. */
-function blobsOf({ oldMode, newMode, oldId, newId }) {
-	return [...oldMode === "160000" ? [] : [oldId], ...newMode === "160000" ? [] : [newId]];
 }
 
 // packages/git-scope/src/private-git-dir.ts
@@ -13864,6 +14382,23 @@ function asWriter(git, gitDir) {
 		]
 	};
 }
+/**
+* The context for a command that writes no object and reads thousands: it looks first where the user's
+* are, and not each time in vain where ours would be.
+*/
+function asReader(git, gitDir, { commonDir }) {
+	const env = {
+		GIT_OBJECT_DIRECTORY: join(commonDir, "objects"),
+		GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteValue(join(gitDir, WRITTEN))
+	};
+	return {
+		...git,
+		env: {
+			...git.env,
+			...env
+		}
+	};
+}
 /** Fills a folder with a git dir of ours that borrows the user's objects. */
 async function writePrivateGitDir(options) {
 	const { path, repository, sealed } = options;
@@ -13885,7 +14420,8 @@ async function writePrivateGitDir(options) {
 	const borrowed = [join(repository.commonDir, "objects"), join(path, WRITTEN)];
 	await writeFile(join(path, "objects", "info", "alternates"), `${borrowed.map(quoteLine).join("\n")}\n`);
 	await writeFile(join(path, "info", "attributes"), options.attributes ?? "* !diff\n");
-	await copyIfRegular(join(repository.commonDir, "info", "exclude"), join(path, "info", "exclude"));
+	const exclude = join("info", "exclude");
+	await copyIfRegular(join(repository.commonDir, exclude), join(path, exclude)).catch(unlessClosed);
 	await copyIfRegular(join(repository.commonDir, "shallow"), join(path, "shallow"));
 	return {
 		path,
@@ -13926,10 +14462,9 @@ function quoteValue(value) {
 function quoteLine(path) {
 	return /["\\\n]|^#/.test(path) ? quoteValue(path) : path;
 }
-/** Copies the user's index with its age: git takes an entry not older than the index for suspect, and hashes it again. */
-async function copyIndex(repository, path) {
-	await copyIfRegular(join(repository.gitDir, "index"), join(path, "index"));
-	for (const name of await readdir(repository.gitDir)) if (name.startsWith("sharedindex.")) await copyIfRegular(join(repository.gitDir, name), join(path, name));
+/** git goes on without rules that it may not read. */
+function unlessClosed(error) {
+	if (error.code !== "EACCES") throw error;
 }
 /** Copies a file that is neither a link nor a pipe nor a device; no file is no error. */
 async function copyIfRegular(from, to) {
@@ -14007,29 +14542,77 @@ function ahead(iterator) {
 	return next;
 }
 
-// packages/git-scope/src/nearest-git-entry.ts
-/** The nearest folder with a `.git`, from the given one upwards; null where there is none. */
-async function nearestGitEntry(folder) {
-	for (let current = folder;; current = dirname(current)) {
-		if (await lstat(join(current, ".git")).catch(() => null)) return current;
-		if (current === dirname(current)) return null;
+// packages/git-scope/src/safe-path.ts
+/** By what the dynamic loader takes its entries apart: glibc also by `;`, musl by line feeds. */
+const byLoader = /[:;\n]/;
+/** Where programs and their libraries are looked for, and what stands between two folders. */
+const searched = {
+	PATH: delimiter,
+	DEVELOPER_DIR: delimiter,
+	LD_LIBRARY_PATH: byLoader,
+	DYLD_LIBRARY_PATH: byLoader,
+	DYLD_FALLBACK_LIBRARY_PATH: byLoader,
+	DYLD_FRAMEWORK_PATH: byLoader,
+	DYLD_FALLBACK_FRAMEWORK_PATH: byLoader
+};
+/**
+* The same environment, by which no program and no library of the folders is found: what is relative
+* or empty means the folder that a program is started in, which is theirs.
+*
+* @param folders absolute
+*/
+function withoutProgramsOf(folders, env) {
+	const kept = Object.entries(searched).flatMap(([name, separator]) => {
+		const value = env[name];
+		if (value === void 0) return [];
+		const entries = safeEntries(value.split(separator), folders);
+		const none = name === "PATH" ? "/dev/null" : void 0;
+		return [[name, entries.length === 0 ? none : entries.join(delimiter)]];
+	});
+	return {
+		...env,
+		...Object.fromEntries(kept)
+	};
+}
+/** The entries of `PATH` that are absolute and do not lie in one of the folders, however spelled. */
+function safePathEntries(path, folders) {
+	return safeEntries(path.split(delimiter), folders);
+}
+function safeEntries(entries, folders) {
+	const forbidden = folders.flatMap((folder) => [folder, resolved(folder)]);
+	return entries.filter((entry) => {
+		if (!isAbsolute(entry)) return false;
+		return ![entry, resolved(entry)].some((place) => forbidden.some((folder) => liesIn(place, folder)));
+	});
+}
+/** Whether `path` is `folder` or lies in it; both absolute. */
+function liesIn(path, folder) {
+	const way = relative(folder, path);
+	return way === "" || way !== ".." && !way.startsWith("../") && !isAbsolute(way);
+}
+/** With links resolved, or as it is where there is nothing. */
+function resolved(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return path;
 	}
 }
 
 // packages/git-scope/src/environment.ts
 /** True of the folder itself and of everything below it; both absolute and real. */
 function isWithin(folder, path) {
-	const way = relative(folder, path);
-	return way === "" || way !== ".." && !way.startsWith("../") && !isAbsolute(way);
+	return liesIn(path, folder);
 }
 /** What git needs of the user's environment to run at all. */
 const SYSTEM = [
+	"PATH",
 	"DEVELOPER_DIR",
 	"LD_LIBRARY_PATH",
 	"DYLD_FALLBACK_LIBRARY_PATH"
 ];
-/** Where the user's own configuration lies; read to learn what the user's git would accept and ignore. */
-const USER_CONFIG = /^(HOME|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM)$/;
+/** By which the user's own git knows its configuration, and whose repositories it trusts. */
+const USER_CONFIG = /^(HOME|XDG_CONFIG_HOME|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM|SUDO_UID)$/;
 /** Holds in every call: no network, no prompt, no magic in path arguments, no replaced or grafted commits, no lock. */
 const ALWAYS = {
 	LC_ALL: "C",
@@ -14042,50 +14625,40 @@ const ALWAYS = {
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_TERMINAL_PROMPT: "0"
 };
-/** The environment of the calls that look things up in the repository, which see the user's own configuration. */
-function discoveryEnv(env, path) {
+/**
+* The environment of the calls that look things up in the repository, which see the user's own
+* configuration.
+*
+* @param env without what a repository could have put in: see `withoutProgramsOf`
+*/
+function discoveryEnv(env) {
 	const user = Object.entries(env).filter(([name]) => USER_CONFIG.test(name));
 	return {
-		...sealedBase(env, path),
+		...base(env),
 		...Object.fromEntries(user)
 	};
 }
-/** The environment of every other call: no configuration but that of the private git dir. */
-function sealedEnv(env, path) {
+/** The same of every other call: no configuration but that of the private git dir. */
+function sealedEnv(env) {
 	return {
-		...sealedBase(env, path),
+		...base(env),
 		GIT_CONFIG_GLOBAL: "/dev/null",
 		GIT_CONFIG_SYSTEM: "/dev/null",
 		GIT_CONFIG_NOSYSTEM: "1"
 	};
 }
-function sealedBase(env, path) {
-	const system = SYSTEM.map((name) => [name, env[name]]);
+function base(env) {
 	return {
-		...Object.fromEntries(system),
-		...ALWAYS,
-		PATH: path
+		...Object.fromEntries(SYSTEM.map((name) => [name, env[name]])),
+		...ALWAYS
 	};
-}
-/** The folder whose programs are never run: that of the repository which the workspace lies in. */
-async function untrustedRoot(workspace) {
-	const real = await realpath(workspace).catch(() => workspace);
-	return await nearestGitEntry(real) ?? real;
-}
-/** The entries of `PATH` that are absolute and lie outside the repository, also after symlinks. */
-async function safePath(env, workspace) {
-	const root = await untrustedRoot(workspace);
-	const safe = [];
-	for (const folder of (env.PATH ?? "").split(delimiter)) {
-		if (!isAbsolute(folder) || isWithin(root, folder)) continue;
-		const real = await realpath(folder).catch(() => null);
-		if (real !== null && !isWithin(root, real)) safe.push(folder);
-	}
-	return safe.join(delimiter);
 }
 
 // packages/git-scope/src/narrow-paths.ts
 const MAX_PATHS = 1e3;
+const MAX_PATH_BYTES = 4096;
+/** They are arguments of git, of which macOS takes one mebibyte, its environment included. */
+const MAX_BYTES$4 = 2 ** 18;
 /** Turns paths relative to `cwd` into literal ones relative to the root, and refuses those that leave it. */
 async function narrowPaths(paths, cwd, root) {
 	if (paths.length > MAX_PATHS) return fail("invalid_paths", `${paths.length} paths were given, and ${MAX_PATHS} are possible`);
@@ -14095,12 +14668,15 @@ async function narrowPaths(paths, cwd, root) {
 		if (given === "" || given.includes("\0") || isAbsolute(given)) return fail("invalid_paths", `Path ${at + 1} is empty, absolute or holds a NUL`);
 		const path = join(folder, given);
 		if (!isWithin(root, path)) return fail("invalid_paths", `Path ${at + 1} leads out of the repository`);
-		const name = relative(root, path);
+		const raw = Buffer.from(relative(root, path), "utf8").toString("latin1");
+		if (raw.length > MAX_PATH_BYTES) return fail("invalid_paths", `Path ${at + 1} is too long`);
 		narrowed.push({
 			given,
-			raw: Buffer.from(name, "utf8").toString("latin1")
+			raw
 		});
 	}
+	const bytes = narrowed.reduce((sum, { raw }) => sum + raw.length, 0);
+	if (bytes > MAX_BYTES$4) return fail("invalid_paths", `The paths take ${bytes} bytes, and ${MAX_BYTES$4} are possible`);
 	return {
 		ok: true,
 		paths: narrowed
@@ -14171,8 +14747,14 @@ async function close(diff) {
 		const errors = [];
 		for (const run of diff.runs) errors.push(await run.close());
 		return errors.find((error) => error !== null) ?? (await diff.plan.recheck())?.error ?? null;
+	} catch (error) {
+		const said = error instanceof Error ? error.message : "no reason was given";
+		return {
+			code: "internal_error",
+			message: `Cannot end the diff: ${escapeText(said)}`
+		};
 	} finally {
-		await diff.dispose();
+		await diff.dispose().catch(() => {});
 	}
 }
 function factsOf(diff, changed, told, failure) {
@@ -14205,17 +14787,21 @@ function factsOf(diff, changed, told, failure) {
 
 // packages/git-scope/src/copy-objects.ts
 /** Copies objects to where writers see them. One that the user's repository lacks costs only the look at it. */
-async function copyObjects({ git, gitDir }, ids) {
+async function copyObjects(target, ids) {
 	const wanted = [...new Set(ids)];
 	if (wanted.length === 0) return { ok: true };
-	const stdin = Buffer.from(`${wanted.join("\n")}\n`);
+	return unlessAnswered(await packObjects(target, wanted));
+}
+/** The same for objects that must be there. */
+function packObjects({ git, gitDir }, ids) {
+	const stdin = Buffer.from(`${ids.join("\n")}\n`);
 	const pack = join(gitDir, "written", "pack", "pack");
-	return unlessAnswered(await runGit(git, [
+	return runGit(git, [
 		"pack-objects",
 		"-q",
 		"--window=0",
 		pack
-	], { stdin }));
+	], { stdin });
 }
 /** Copies a tree with all below it but the files, so that only what differs has to be written anew. */
 async function copyTrees(target, tree) {
@@ -14233,6 +14819,28 @@ async function copyTrees(target, tree) {
 }
 function unlessAnswered(answer) {
 	return answer.ok || answer.exitCode !== void 0 ? { ok: true } : answer;
+}
+
+// packages/git-scope/src/in-halves.ts
+/** git writes nothing of a call before its end, and each call has its time. */
+const BATCH$1 = 1e4;
+/** With more that fail, the paths are not what is wrong. */
+const MOST$2 = 100;
+/** Does a step with all of some paths but those that it fails with, which it finds by halving. */
+async function inHalves(paths, step) {
+	const failed = [];
+	const pending = Array.from({ length: Math.ceil(paths.length / BATCH$1) }, (_, at) => paths.slice(at * BATCH$1, (at + 1) * BATCH$1)).reverse();
+	for (let part = pending.pop(); part !== void 0; part = pending.pop()) {
+		const done = await step(part);
+		if (done.ok) continue;
+		if (done.exitCode === void 0 || failed.length === MOST$2) return done;
+		if (part.length === 1) failed.push(...part);
+		else pending.push(part.slice(part.length / 2), part.slice(0, part.length / 2));
+	}
+	return {
+		ok: true,
+		failed
+	};
 }
 
 // packages/git-scope/src/record-files.ts
@@ -14261,34 +14869,42 @@ async function recordFiles(files) {
 		"--stdin"
 	], feed(gone));
 	if (!removed.ok) return removed;
-	const add = () => runGit(writer, [
+	let passedOver = false;
+	const put = (paths) => runGit(writer, [
 		"update-index",
 		"--add",
 		"--replace",
 		"-z",
 		"--stdin"
-	], feed(there));
-	const first = await add();
-	const added = isBadEncoding(first) ? await withoutEncodings(gitDir, add) : first;
+	], feed(paths));
+	const added = await inHalves(there, async (paths) => {
+		const first = await put(paths);
+		const done = isBadEncoding(first) ? await withoutEncodings(gitDir, () => put(paths)) : first;
+		if (done.stderr?.includes("Ignoring path ")) passedOver = true;
+		return done;
+	});
 	if (!added.ok) return added;
 	const written = await runGit(writer, ["write-tree", "--missing-ok"], { env });
 	if (!written.ok) return written;
 	const tree = written.stdout.toString("latin1").trim();
-	if (!added.stderr.includes("Ignoring path ")) return {
+	const unreadable = added.failed;
+	if (!passedOver) return {
 		ok: true,
 		tree,
-		refused: []
+		refused: [],
+		unreadable
 	};
 	const listed = await runGit(git, ["ls-files", "-z"], {
 		env,
 		maxBytes: 2 ** 30
 	});
 	if (!listed.ok) return listed;
-	const recorded = new Set(listed.stdout.toString("latin1").split("\0"));
+	const recorded = /* @__PURE__ */ new Set([...listed.stdout.toString("latin1").split("\0"), ...unreadable]);
 	return {
 		ok: true,
 		tree,
-		refused: there.filter((path) => !recorded.has(path))
+		refused: there.filter((path) => !recorded.has(path)),
+		unreadable
 	};
 }
 function isBadEncoding(answer) {
@@ -14322,13 +14938,18 @@ async function changedSince(git, env) {
 // packages/git-scope/src/remove-folder.ts
 const BATCH = 200;
 /**
+* No path may be longer than 4,096 bytes (1,024 on macOS), yet folders can be nested deeper than
+* that. What lies deeper than this below the folder is moved up and removed from there.
+*/
+const DEEP = 500;
+/**
 * Removes a folder with everything in it; links are removed, not followed. Folders that were
 * closed to their owner are opened first: a task can leave such behind. One folder at a time,
 * because Node's own removal of 100,000 files holds them all in memory.
 */
 async function removeFolder(path) {
 	try {
-		await removeBelow(Buffer.from(path));
+		await removeToDepth(path);
 	} catch {
 		await rm(path, {
 			recursive: true,
@@ -14337,25 +14958,46 @@ async function removeFolder(path) {
 		});
 	}
 }
-async function removeBelow(folder) {
-	const entries = openFolder(folder);
-	for (const [at, entry] of entries.entries()) {
-		if (at % BATCH === 199) await setImmediate();
-		const path = Buffer.concat([
-			folder,
-			Buffer.from("/"),
-			entry.name
-		]);
-		if (entry.isDirectory()) await removeBelow(path);
-		else unlinkSync(path);
-	}
-	rmdirSync(folder);
-	if (entries.length > 0) await setImmediate();
+/** Removes a folder that nobody needs any more; should that fail, it stays for the sweep. */
+async function discardFolder(path) {
+	await removeFolder(path).catch(() => {});
 }
-function openFolder(folder) {
-	try {
-		chmodSync(folder, 448);
-	} catch {}
+async function removeToDepth(path) {
+	const top = Buffer.from(path);
+	const raised = [];
+	const raise = (folder) => {
+		const above = mkdtempSync(`${path}/`);
+		openToOwner(folder, 448);
+		renameSync(folder, above);
+		raised.push(Buffer.from(above));
+	};
+	const removeBelow = async (folder) => {
+		openToOwner(folder, 448);
+		const entries = readFolder(folder);
+		for (const [at, entry] of entries.entries()) {
+			if (at % BATCH === 199) await setImmediate();
+			const below = Buffer.concat([
+				folder,
+				Buffer.from("/"),
+				entry.name
+			]);
+			if (!entry.isDirectory()) unlinkSync(below);
+			else if (below.length > top.length + DEEP) raise(below);
+			else {
+				await removeBelow(below);
+				rmdirSync(below);
+			}
+		}
+		if (entries.length > 0) await setImmediate();
+	};
+	await removeBelow(top);
+	for (let folder = raised.pop(); folder !== void 0; folder = raised.pop()) {
+		await removeBelow(folder);
+		rmdirSync(folder);
+	}
+	rmdirSync(top);
+}
+function readFolder(folder) {
 	return readdirSync(folder, {
 		withFileTypes: true,
 		encoding: "buffer"
@@ -14383,8 +15025,11 @@ function processOwner() {
 // packages/git-scope/src/scratch.ts
 /** A file larger than this is named and not compared. */
 const DEFAULT_MAX_FILE_BYTES = 4 * 2 ** 20;
-/** `ident` would take code that stands in a `$Id: …$` out of what is compared. */
-const AS_IT_STANDS = `${PLAIN_DIFF}* !ident\n`;
+/**
+* A file is compared as it is run: `ident` would take code that stands in a `$Id: …$` out of it, and
+* an encoding that it is not in would show other characters.
+*/
+const AS_IT_STANDS = `${PLAIN_DIFF}* !ident !working-tree-encoding\n`;
 /** Makes a private git dir under `scratchDir`; whoever asks removes its folder. */
 async function createScratch(open, { scratchDir, maxFileBytes }) {
 	const folder = await createPrivateFolder(scratchDir, "gather", processOwner());
@@ -14431,6 +15076,412 @@ function isSystemError(error) {
 	return error instanceof Error && "code" in error && "syscall" in error;
 }
 
+// packages/git-scope/src/join-indexes.ts
+/** Makes one index of copies that differ only in what they know of the files, each being right about its own part. */
+async function joinIndexes(parts, target, format) {
+	const copies = await Promise.all(parts.map(({ file }) => readFile$1(file)));
+	const slices = copies.map((copy, at) => copy.subarray(parts[at - 1]?.end ?? 0, parts[at]?.end));
+	const hash = createHash(format);
+	const last = copies.at(-1) ?? Buffer.alloc(0);
+	const extensions = last.subarray(parts.at(-1)?.end, last.length - (format === "sha256" ? 32 : 20));
+	const body = Buffer.concat([...slices, extensions]);
+	await writeFile(target, Buffer.concat([body, hash.update(body).digest()]));
+}
+
+// packages/git-scope/src/index-entries.ts
+const HEADER_BYTES$2 = 12;
+/** Before the object id: times, device, inode, mode, owner, size. */
+const STAT_BYTES$1 = 40;
+const NAME_LENGTH = 4095;
+const EXTENDED$1 = 16384;
+/**
+* Visits the entries of an index, of any version that there is; gitformat-index(5) describes them.
+*
+* @returns where they end; null when it is damaged
+*/
+function visitEntries(index, idBytes, visit) {
+	if (index.length < HEADER_BYTES$2 + idBytes || index.toString("latin1", 0, 4) !== "DIRC") return null;
+	const version = index.readUInt32BE(4);
+	if (version < 2 || version > 4) return null;
+	const last = index.length - idBytes;
+	let start = HEADER_BYTES$2;
+	let before = 0;
+	for (let left = index.readUInt32BE(8); left > 0; left--) {
+		if (start + 40 + idBytes + 4 > last) return null;
+		const flags = index.readUInt16BE(start + 40 + idBytes);
+		const names = start + 40 + idBytes + ((flags & EXTENDED$1) === 0 ? 2 : 4);
+		const cut = version === 4 ? readCut(index, names) : {
+			length: before,
+			name: names
+		};
+		const shared = before - cut.length;
+		const known = flags & NAME_LENGTH;
+		const length = known < NAME_LENGTH ? known - shared : index.indexOf(0, cut.name) - cut.name;
+		const nameEnd = cut.name + length;
+		const end = version === 4 ? nameEnd + 1 : start + Math.floor((nameEnd - start) / 8 + 1) * 8;
+		if (shared < 0 || length < 0 || end > last) return null;
+		visit({
+			start,
+			flags,
+			name: cut.name,
+			nameEnd,
+			end
+		});
+		before = shared + length;
+		start = end;
+	}
+	return start;
+}
+/** How much of the end of the name before is not in this one, and where the rest of this one begins. */
+function readCut(index, at) {
+	let byte = index[at++] ?? 0;
+	let length = byte & 127;
+	while ((byte & 128) !== 0) {
+		byte = index[at++] ?? 0;
+		length = (length + 1) * 128 + (byte & 127);
+	}
+	return {
+		length,
+		name: at
+	};
+}
+/** Lists what follows the entries; null when it is cut short. */
+function listExtensions(index, idBytes, start) {
+	const last = index.length - idBytes;
+	const extensions = [];
+	for (let at = start; at + 8 <= last;) {
+		const end = at + 8 + index.readUInt32BE(at + 4);
+		if (end > last) return null;
+		extensions.push(index.subarray(at, end));
+		at = end;
+	}
+	return extensions;
+}
+/** True of an extension without which the entries cannot be understood: its name begins in lower case. */
+function isRequired(extension) {
+	const first = extension[0] ?? 0;
+	return first < 65 || first > 90;
+}
+
+// packages/git-scope/src/read-plain-index.ts
+const TYPE_SHIFT = 12;
+const FILE_TYPE = 8;
+const GITLINK_MODE = Number.parseInt(GITLINK, 8);
+/** As `readPlainIndex`, of an index that is read already. */
+function plainIndexOf(index, format) {
+	const submodules = [];
+	return visitPlain(index, format, (mode, { name, nameEnd }) => {
+		if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
+	}) ? { submodules } : null;
+}
+/**
+* Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
+* list them all. Null otherwise, and where the format is one that this does not read: compressed
+* names, a split or a sparse index.
+*/
+async function readPlainIndex(file, format) {
+	const index = await readFile$1(file).catch(() => null);
+	return index === null ? { submodules: [] } : plainIndexOf(index, format);
+}
+/** Lists the entries of such an index in its order; null where `readPlainIndex` is. */
+async function listPlainIndex(file, format) {
+	const index = await readFile$1(file).catch(() => null);
+	if (index === null) return [];
+	const entries = [];
+	return visitPlain(index, format, (mode, { name, nameEnd, end }) => {
+		const path = index.toString("latin1", name, nameEnd);
+		entries.push({
+			path,
+			isFile: mode >> TYPE_SHIFT === FILE_TYPE,
+			end
+		});
+	}) ? entries : null;
+}
+/** False when the index turns out not to be plain, after some visits. */
+function visitPlain(index, format, visit) {
+	const idBytes = format === "sha256" ? 32 : 20;
+	let special = 0;
+	const end = visitEntries(index, idBytes, (place) => {
+		special |= place.flags & 61440;
+		visit(index.readUInt32BE(place.start + 24), place);
+	});
+	if (end === null || special !== 0 || index.readUInt32BE(4) === 4) return false;
+	const extensions = listExtensions(index, idBytes, end);
+	return extensions !== null && !extensions.some(isRequired);
+}
+
+// packages/git-scope/src/check-out.ts
+/** For fewer files, starting another git costs more than it saves. */
+const WORTH_A_GIT$1 = 1e3;
+/** What they all write to is one disk. */
+const MOST$1 = 4;
+/**
+* Writes the files of the index of a private git dir to the empty work tree of `git`; the index comes
+* to know them, so that none need be read again. That costs what creating files costs, and git's own
+* parallel workers spend on each file what they save: so each git here writes a stretch of neighbours
+* by itself, and notes them in its own copy of the index.
+*/
+async function checkOut(asked, gitDir, repository) {
+	const index = {
+		file: join(gitDir, "index"),
+		format: repository.objectFormat
+	};
+	const git = asReader(asked, gitDir, repository);
+	const entries = await listPlainIndex(index.file, index.format) ?? [];
+	const stretches = inStretches(entries);
+	if (stretches.length < 2) return runGit(git, [
+		"checkout-index",
+		"-a",
+		"-u",
+		"-f",
+		"-q"
+	]);
+	const attributes = await writeEntries(git, index.file, entries.filter(hasAttributes));
+	if (!attributes.ok) return attributes;
+	const files = await writeFiles(git, index, stretches);
+	if (!files.ok) return files;
+	const rest = entries.filter(({ isFile }) => !isFile);
+	return writeEntries(git, index.file, rest);
+}
+function inStretches(entries) {
+	const most = Math.min(availableParallelism(), MOST$1);
+	const count = Math.min(most, Math.floor(entries.length / WORTH_A_GIT$1));
+	const length = Math.ceil(entries.length / count);
+	return Array.from({ length: count }, (_, at) => entries.slice(at * length, (at + 1) * length));
+}
+function hasAttributes({ path, isFile }) {
+	return isFile && /(^|\/)\.gitattributes$/i.test(path);
+}
+async function writeFiles(git, index, stretches) {
+	await createSharedFolders(git.cwd, stretches);
+	const parts = stretches.map((entries, at) => {
+		return {
+			file: `${index.file}-${at}`,
+			entries,
+			end: entries.at(-1)?.end ?? 0
+		};
+	});
+	const failed = (await Promise.all(parts.map(async ({ file, entries }) => {
+		await copyFile(index.file, file);
+		return writeEntries(git, file, entries.filter((entry) => entry.isFile && !hasAttributes(entry)));
+	}))).find((answer) => !answer.ok);
+	if (failed !== void 0) return failed;
+	await joinIndexes(parts, index.file, index.format);
+	for (const { file } of parts) await rm(file);
+	return { ok: true };
+}
+async function writeEntries(git, indexFile, entries) {
+	if (entries.length === 0) return { ok: true };
+	const stdin = Buffer.from(entries.map(({ path }) => `${path}\0`).join(""), "latin1");
+	return runGit(git, [
+		"checkout-index",
+		"-z",
+		"--stdin",
+		"-u",
+		"-f",
+		"-q"
+	], {
+		env: { GIT_INDEX_FILE: indexFile },
+		stdin
+	});
+}
+/** Two gits that create the same folder at once stop each other. */
+async function createSharedFolders(folder, stretches) {
+	for (const [at, stretch] of stretches.entries()) {
+		const shared = sharedFolder(stretches[at - 1]?.at(-1)?.path ?? "", stretch[0]?.path ?? "");
+		await mkdir(bytesOf(shared, folder), { recursive: true });
+	}
+}
+/** The deepest folder that holds both, with its slash. */
+function sharedFolder(one, other) {
+	let end = 0;
+	for (let at = 0; at < one.length && one[at] === other[at]; at++) if (one[at] === "/") end = at + 1;
+	return one.slice(0, end);
+}
+
+// packages/git-scope/src/filtered-contents.ts
+/** A pointer of Git LFS is shorter; see its specification. */
+const POINTER_BYTES = 1024;
+/** Lists the tracked files that a filter has put into the user's folder, so that git has something else. */
+async function filteredContents(git, open) {
+	const { settings, repository } = open;
+	const paths = [];
+	for (const filter of settings.filters) {
+		if (filter === "lfs" || !/^[\w.-]+$/.test(filter)) continue;
+		const listed = await withFilter(git, filter);
+		if (!listed.ok) return listed;
+		paths.push(...listed.paths);
+	}
+	if (await stat(join(repository.commonDir, "lfs")).catch(() => null) === null) return {
+		ok: true,
+		paths
+	};
+	const listed = await withFilter(git, "lfs");
+	if (!listed.ok) return listed;
+	const stats = await statFiles(repository.root, listed.paths);
+	const isContent = (path) => (stats.get(path)?.size ?? 0) >= POINTER_BYTES;
+	return {
+		ok: true,
+		paths: [...paths, ...listed.paths.filter(isContent)]
+	};
+}
+async function withFilter(git, filter) {
+	const env = { GIT_LITERAL_PATHSPECS: "0" };
+	const args = [
+		"ls-files",
+		"-z",
+		"--",
+		`:(attr:filter=${filter})`
+	];
+	const listed = await runGit(git, args, { env });
+	if (!listed.ok) return listed;
+	return {
+		ok: true,
+		paths: listed.stdout.toString("latin1").split("\0").slice(0, -1)
+	};
+}
+
+// packages/git-scope/src/write-index.ts
+const EMPTY_BLOB = {
+	sha1: "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+	sha256: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
+};
+const HEADER_BYTES$1 = 12;
+const MODE_OFFSET = 24;
+/** Before the object id: times, device, inode, mode, owner, size. */
+const STAT_BYTES = 40;
+/** All but the object id and the name; the flags take four. */
+const FIXED_BYTES = 44;
+const EXTENDED = 16384;
+const INTENT_TO_ADD = 8192;
+/**
+* Writes an index that holds only the files that matter, so that git compares those and looks
+* at no other. Format version 3, documented in gitformat-index(5); all times are zero, which
+* makes git read each file.
+*/
+async function writeIndex(file, entries, format) {
+	const sorted = entries.toSorted((a, b) => a.path < b.path ? -1 : 1);
+	const idBytes = format === "sha256" ? 32 : 20;
+	const sizes = sorted.map(({ path }) => entrySize(path, idBytes));
+	const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES$1);
+	const index = Buffer.alloc(total + idBytes);
+	index.write("DIRC");
+	index.writeUInt32BE(3, 4);
+	index.writeUInt32BE(sorted.length, 8);
+	let at = HEADER_BYTES$1;
+	for (const [number, entry] of sorted.entries()) {
+		encode(index.subarray(at), entry, format);
+		at += sizes[number] ?? 0;
+	}
+	createHash(format).update(index.subarray(0, total)).digest().copy(index, total);
+	await writeFile(file, index, { mode: 384 });
+}
+/** Padded with one to eight NULs, up to a multiple of eight. */
+function entrySize(path, idBytes) {
+	return Math.floor((FIXED_BYTES + idBytes + path.length) / 8 + 1) * 8;
+}
+function encode(entry, { path, mode, id }, format) {
+	const idBytes = entry.write(id ?? EMPTY_BLOB[format], STAT_BYTES, "hex");
+	entry.writeUInt32BE(Number.parseInt(mode, 8), MODE_OFFSET);
+	entry.writeUInt16BE(EXTENDED | Math.min(path.length, 4095), STAT_BYTES + idBytes);
+	entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, STAT_BYTES + idBytes + 2);
+	entry.write(path, FIXED_BYTES + idBytes, "latin1");
+}
+
+// packages/git-scope/src/hidden-by-flags.ts
+/** Compares the flagged files all the same, to say which of them hide a change. */
+async function hiddenByFlags(files, scratch, open) {
+	const { root, objectFormat } = open.repository;
+	const stats = await statFiles(root, files.skipWorktree);
+	const isThere = (path) => stats.get(path)?.kind !== "none";
+	const sparse = files.skipWorktree.filter((path) => !isThere(path));
+	const flagged = /* @__PURE__ */ new Set([...files.assumeUnchanged, ...files.skipWorktree.filter(isThere)]);
+	if (flagged.size === 0) return {
+		ok: true,
+		assumeUnchanged: [],
+		skipWorktree: [],
+		sparse
+	};
+	const entries = await indexEntries(scratch.inTree, flagged);
+	if (!entries.ok) return entries;
+	const index = join(scratch.folder, "index-flagged");
+	await writeIndex(index, entries.entries, objectFormat);
+	const differing = await runGit(scratch.inTree, LIST_ARGS, { env: { GIT_INDEX_FILE: index } });
+	if (!differing.ok) return differing;
+	const changed = new Set(parseRawNul(differing.stdout).map(({ path }) => path));
+	return {
+		ok: true,
+		assumeUnchanged: files.assumeUnchanged.filter((path) => changed.has(path)),
+		skipWorktree: files.skipWorktree.filter((path) => changed.has(path)),
+		sparse
+	};
+}
+async function indexEntries(git, wanted) {
+	const listed = await runGit(git, [
+		"ls-files",
+		"-s",
+		"-z"
+	], { maxBytes: 2 ** 30 });
+	if (!listed.ok) return listed;
+	return {
+		ok: true,
+		entries: listed.stdout.toString("latin1").split("\0").flatMap((line) => {
+			const [front = "", path = ""] = line.split(/\t(.*)/s);
+			const [mode = "", id = "", stage] = front.split(" ");
+			return stage === "0" && wanted.has(path) ? [{
+				path,
+				mode,
+				id
+			}] : [];
+		})
+	};
+}
+
+// packages/git-scope/src/holds-files.ts
+/** Whether a folder of the user's has anything in it. */
+function holdsFiles(path, root) {
+	try {
+		return readdirSync(bytesOf(path, root)).length > 0;
+	} catch {
+		return false;
+	}
+}
+
+// packages/git-scope/src/lfs-files.ts
+/**
+* Finds the files that Git LFS or another filter keeps: the repository has a pointer, or what was
+* filtered, where the folder has the content, and without running the filter the two cannot be
+* compared.
+*/
+async function lfsFiles(git, { settings, repository }, entries) {
+	const none = {
+		ok: true,
+		paths: /* @__PURE__ */ new Set()
+	};
+	const present = entries.filter(({ letter }) => letter !== "D").map(({ path }) => path);
+	if (present.length === 0) return none;
+	const { filters } = settings;
+	if (await stat(join(repository.commonDir, "lfs")).catch(() => null) === null && filters.size === 0) return none;
+	const stdin = Buffer.from(present.map((path) => `${path}\0`).join(""), "latin1");
+	const asked = await runGit(git, [
+		"check-attr",
+		"-z",
+		"--stdin",
+		"filter"
+	], { stdin });
+	if (!asked.ok) return asked;
+	const fields = asked.stdout.toString("latin1").split("\0");
+	const paths = /* @__PURE__ */ new Set();
+	for (let at = 0; at + 2 < fields.length; at += 3) {
+		const filter = fields[at + 2] ?? "";
+		if (filter === "lfs" || filters.has(filter)) paths.add(fields[at] ?? "");
+	}
+	return {
+		ok: true,
+		paths
+	};
+}
+
 // packages/git-scope/src/list-files.ts
 /**
 * Lists new files and the tracked ones whose flags hide their changes, in one pass.
@@ -14466,14 +15517,34 @@ async function listFiles(git, pathspec, tracked) {
 		else if (tag === "S" || tag === "s") lists.skipWorktree.push(path);
 		else if (tag === "h") lists.assumeUnchanged.push(path);
 	}
-	return await gitFailure(process) ?? {
+	const failure = await gitFailure(process);
+	if (failure !== null) return failure;
+	const closed = closedFolders((await process.ended()).stderr);
+	return {
 		ok: true,
 		...lists,
+		closed,
 		unmerged: [...lists.unmerged]
 	};
 }
+/** git warns of them and goes on, as if they were empty; a warning above 4 KiB is cut. */
+function closedFolders(stderr) {
+	return [...stderr.matchAll(/^warning: could not open directory '(.*?)\/?(?:': [^']*)?$/gm)].map(([, path = ""]) => `${Buffer.from(path).toString("latin1")}/`);
+}
 /** Lists what the ignore rules keep out, whole folders as one. */
 async function listIgnored(git, pathspec) {
+	const asked = await listIgnoredOnce(git, pathspec);
+	if (!(!asked.ok && /not superset of prefix/.test(asked.stderr ?? ""))) return asked;
+	const all = await listIgnoredOnce(git, []);
+	if (!all.ok) return all;
+	const wanted = pathspec.map((path) => Buffer.from(path).toString("latin1"));
+	const isWanted = (path) => wanted.some((name) => covers(name, path) || isBelow(name, path));
+	return {
+		ok: true,
+		paths: all.paths.filter(isWanted)
+	};
+}
+async function listIgnoredOnce(git, pathspec) {
 	const process = startGit(git, [
 		...[
 			"ls-files",
@@ -14503,19 +15574,549 @@ async function* splitNul(chunks) {
 	}
 }
 
+// packages/git-scope/src/list-submodules.ts
+/**
+* Lists the submodules of an index.
+*
+* @param plain null when it is too intricate to be read without git
+*/
+async function listSubmodules(git, plain) {
+	if (plain !== null) return {
+		ok: true,
+		paths: plain.submodules
+	};
+	const listed = await runGit(git, [
+		"ls-files",
+		"-s",
+		"-z"
+	], { maxBytes: 2 ** 30 });
+	if (!listed.ok) return listed;
+	const paths = listed.stdout.toString("latin1").split("\0").filter((line) => line.startsWith(GITLINK)).map((line) => line.slice(line.indexOf("	") + 1));
+	return {
+		ok: true,
+		paths: [...new Set(paths)]
+	};
+}
+
+// packages/git-scope/src/commit-users-state.ts
+const IDENTITY = Object.fromEntries(["AUTHOR", "COMMITTER"].flatMap((role) => [
+	[`GIT_${role}_NAME`, "codex-in-claude"],
+	[`GIT_${role}_EMAIL`, "codex-in-claude@localhost"],
+	[`GIT_${role}_DATE`, "2000-01-01T00:00:00Z"]
+]));
+/** Brings the copied index to the state of the user's files and commits it. */
+async function commitUsersState({ git, gitDir, open, includeUntracked }, log) {
+	const { root, head, objectFormat } = open.repository;
+	const indexFile = join(gitDir, "index");
+	const plain = await readPlainIndex(indexFile, objectFormat);
+	const [changed, files, copied, submodules] = await Promise.all([
+		changedSince(git, {}),
+		listFiles(git, [], plain === null),
+		head === null ? { ok: true } : copyTrees({
+			git,
+			gitDir
+		}, head.tree),
+		listSubmodules(git, plain)
+	]);
+	if (!changed.ok) return changed;
+	if (!files.ok) return files;
+	if (!copied.ok) return copied;
+	if (!submodules.ok) return submodules;
+	const flagged = /* @__PURE__ */ new Set([...files.skipWorktree, ...files.assumeUnchanged]);
+	const links = submodules.paths.filter((path) => !flagged.has(path));
+	const tracked = new Set(changed.entries.map(({ path }) => path));
+	const fresh = includeUntracked ? files.untracked : [];
+	const stats = await statFiles(root, [
+		...tracked,
+		...fresh,
+		...links
+	]);
+	const statOf = (path) => stats.get(path) ?? NO_FILE;
+	const isFile = (path) => ["file", "link"].includes(statOf(path).kind);
+	const isGone = (path) => statOf(path).kind === "none" && statOf(path).readable;
+	const merged = changed.entries.filter(({ letter }) => letter !== "U");
+	const made = fresh.map((path) => ({
+		path,
+		letter: "A"
+	}));
+	const filtered = await lfsFiles(git, open, [...merged, ...made]);
+	if (!filtered.ok) return filtered;
+	const lacks = await logLacks(log, {
+		git,
+		gitDir,
+		open,
+		files,
+		filtered: filtered.paths
+	});
+	if (!lacks.ok) return lacks;
+	if (!includeUntracked) log.add("untracked", files.untracked);
+	log.add("nested_repository", [...files.nested, ...links.filter((path) => holdsFiles(path, root)).map((path) => `${path}/`)]);
+	log.add("special_file", [...tracked].filter((path) => statOf(path).kind === "other"));
+	log.add("unreadable", [...files.closed, ...[...tracked, ...fresh].filter((path) => !statOf(path).readable)]);
+	const replaced = links.filter(isFile);
+	const isFolder = (path) => statOf(path).kind === "folder";
+	const gone = [
+		...[...tracked].filter((path) => isGone(path) || isFolder(path)),
+		...links.filter(isGone),
+		...replaced
+	];
+	const there = [
+		...tracked,
+		...fresh,
+		...replaced
+	].filter((path) => isFile(path) && statOf(path).readable && !filtered.paths.has(path));
+	const { entries } = changed;
+	const recorded = await recordFiles({
+		git,
+		gitDir,
+		indexFile,
+		changed: entries,
+		gone,
+		there
+	});
+	if (!recorded.ok) return recorded;
+	log.add("refused_name", recorded.refused);
+	log.add("unreadable", recorded.unreadable);
+	const args = [
+		"commit-tree",
+		recorded.tree,
+		"-m",
+		"The state before the task"
+	];
+	const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
+	if (!commit.ok) return commit;
+	return {
+		ok: true,
+		commit: commit.stdout.toString("latin1").trim(),
+		tree: recorded.tree,
+		sparse: lacks.sparse
+	};
+}
+/** Says which files the tree has, if at all, otherwise than the user's folder. */
+async function logLacks(log, { git, gitDir, open, files, filtered }) {
+	const hidden = await hiddenByFlags(files, {
+		folder: gitDir,
+		inTree: git,
+		apart: git
+	}, open);
+	if (!hidden.ok) return hidden;
+	log.add("assume_unchanged", hidden.assumeUnchanged);
+	log.add("skip_worktree", hidden.skipWorktree);
+	log.add("sparse", hidden.sparse);
+	const contents = await filteredContents(git, open);
+	if (!contents.ok) return contents;
+	log.add("lfs", /* @__PURE__ */ new Set([...filtered, ...contents.paths]));
+	return {
+		ok: true,
+		sparse: hidden.sparse
+	};
+}
+
+// packages/git-scope/src/expand-index.ts
+/**
+* Puts files in the place of the folders that a sparse index has for them. Every git would do so by
+* itself: one that sees the user's objects would set the times of their trees, and one that does not
+* see them all would take what lies below for deleted, and say nothing.
+*
+* @param trees what the index has for folders
+*/
+async function expandIndex(target, trees, open) {
+	const { git, gitDir } = target;
+	const list = [
+		"rev-list",
+		"--objects",
+		"--no-object-names",
+		"--filter=blob:none",
+		"--stdin"
+	];
+	const stdin = Buffer.from(trees.map((id) => `${id}\n`).join(""));
+	const listed = await runGit(git, list, {
+		stdin,
+		maxBytes: 2 ** 30
+	});
+	if (!listed.ok) return listed.exitCode === void 0 ? listed : missing("A folder", open);
+	const packed = await packObjects(target, listed.stdout.toString("latin1").trim().split("\n"));
+	if (!packed.ok) return packed;
+	return runGit(asWriter(git, gitDir), ["update-index", "--force-write-index"]);
+}
+
+// packages/git-scope/src/trees-hold.ts
+const SLASH = 47;
+const SPACE = 32;
+const FIRST_BYTES = 4096;
+/** Before a tree stands its kind and its size: `tree 1234` and a NUL. */
+const HEADER_BYTES = 32;
+/**
+* Says whether what an index claims of its folders, which tree each of them makes, is borne out by
+* its entries. git believes it, and takes a folder with the tree of HEAD for unchanged.
+*
+* @param index of version 2 or 3, neither split nor sparse
+* @param claimed the content of its extension `TREE`
+*/
+function treesHold(index, claimed, format) {
+	const idBytes = format === "sha256" ? 32 : 20;
+	const claims = readClaims(claimed, idBytes);
+	if (claims === null) return false;
+	const check = new TreeCheck(index, claims, format);
+	const modes = /* @__PURE__ */ new Map();
+	visitEntries(index, idBytes, ({ start, name, nameEnd }) => {
+		const mode = index.readUInt32BE(start + 24);
+		const octal = modes.get(mode) ?? mode.toString(8);
+		modes.set(mode, octal);
+		check.add(name, nameEnd, start + 40, octal);
+	});
+	return check.end();
+}
+/** Reads the extension `TREE`: the claims that are in force, by path; null when it is damaged. */
+function readClaims(tree, idBytes) {
+	const claims = /* @__PURE__ */ new Map();
+	const open = [];
+	for (let at = 0; at < tree.length;) {
+		const nameEnd = tree.indexOf(0, at);
+		const lineEnd = tree.indexOf(10, nameEnd);
+		const numbers = /^(-?\d+) (\d+)$/.exec(tree.toString("latin1", nameEnd + 1, lineEnd));
+		if (nameEnd < 0 || numbers === null) return null;
+		const path = (open.at(-1)?.path ?? "") + tree.toString("latin1", at, nameEnd);
+		const [count, left] = [Number(numbers[1]), Number(numbers[2])];
+		at = lineEnd + 1;
+		if (count >= 0) {
+			claims.set(path, {
+				count,
+				id: tree.subarray(at, at + idBytes)
+			});
+			at += idBytes;
+		}
+		const parent = open.at(-1);
+		if (parent !== void 0) parent.left--;
+		open.push({
+			path: path === "" ? "" : `${path}/`,
+			left
+		});
+		while (open.at(-1)?.left === 0) open.pop();
+	}
+	return claims;
+}
+/**
+* Makes the trees of the entries of an index one after the other, as they are fed in, and compares
+* them with what the index claims they are. Bytes are copied one by one: they are few at a time, and
+* a call for each name would take longer than git takes to read the trees.
+*/
+var TreeCheck = class {
+	#index;
+	#claims;
+	#format;
+	/** One for each depth; those below the open ones are used again. */
+	#folders = [];
+	/** Where the names of the open folders end in the last path. */
+	#slashes = [];
+	/** Where the last path is. */
+	#last = 0;
+	#lastEnd = 0;
+	#borneOut = 0;
+	#holds = true;
+	constructor(index, claims, format) {
+		this.#index = index;
+		this.#claims = claims;
+		this.#format = format;
+		this.#open();
+	}
+	/** Takes an entry by the offsets of its name and its id. */
+	add(name, nameEnd, id, mode) {
+		const index = this.#index;
+		const last = this.#last;
+		const most = Math.min(this.#lastEnd - last, nameEnd - name);
+		let alike = 0;
+		while (alike < most && index[last + alike] === index[name + alike]) alike++;
+		while ((this.#slashes.at(-1) ?? -1) >= alike) this.#close();
+		this.#last = name;
+		this.#lastEnd = nameEnd;
+		let start = name + (this.#slashes.at(-1) ?? -1) + 1;
+		for (let at = start; at < nameEnd; at++) {
+			if (index[at] !== SLASH) continue;
+			this.#slashes.push(at - name);
+			this.#open();
+			start = at + 1;
+		}
+		this.#append(mode, start, nameEnd, index, id, 1);
+	}
+	/** Says whether every claim is borne out by the entries that were added. */
+	end() {
+		while (this.#slashes.length > 0) this.#close();
+		this.#compare("");
+		return this.#holds && this.#borneOut === this.#claims.size;
+	}
+	#open() {
+		const depth = this.#slashes.length;
+		this.#folders[depth] ??= {
+			tree: Buffer.allocUnsafe(FIRST_BYTES),
+			bytes: 0,
+			count: 0
+		};
+		const folder = this.#folders[depth];
+		folder.bytes = HEADER_BYTES;
+		folder.count = 0;
+	}
+	#close() {
+		const count = this.#folders[this.#slashes.length]?.count ?? 0;
+		const end = this.#last + (this.#slashes.at(-1) ?? 0);
+		const id = this.#compare(this.#index.toString("latin1", this.#last, end));
+		this.#slashes.pop();
+		const start = this.#last + (this.#slashes.at(-1) ?? -1) + 1;
+		this.#append("40000", start, end, id, 0, count);
+	}
+	#append(mode, name, nameEnd, ids, id, count) {
+		const folder = this.#folders[this.#slashes.length];
+		const idBytes = this.#format === "sha256" ? 32 : 20;
+		const end = folder.bytes + mode.length + 2 + nameEnd - name + idBytes;
+		if (end > folder.tree.length) folder.tree = Buffer.concat([folder.tree], 2 * end);
+		const { tree } = folder;
+		const index = this.#index;
+		let to = folder.bytes;
+		for (let at = 0; at < mode.length; at++) tree[to++] = mode.charCodeAt(at);
+		tree[to++] = SPACE;
+		for (let at = name; at < nameEnd; at++) tree[to++] = index[at];
+		tree[to++] = 0;
+		for (let at = id; at < id + idBytes; at++) tree[to++] = ids[at];
+		folder.bytes = to;
+		folder.count += count;
+	}
+	#compare(path) {
+		const { tree, bytes, count } = this.#folders[this.#slashes.length];
+		const header = `tree ${bytes - HEADER_BYTES}\0`;
+		const start = HEADER_BYTES - header.length;
+		tree.write(header, start, "latin1");
+		const id = hash(this.#format, tree.subarray(start, bytes), "buffer");
+		const claim = this.#claims.get(path);
+		if (claim === void 0) return id;
+		if (claim.count === count && claim.id.equals(id)) this.#borneOut++;
+		else this.#holds = false;
+		return id;
+	}
+};
+
+// packages/git-scope/src/copy-index.ts
+const CTIME_OFFSET = 0;
+const MTIME_OFFSET = 8;
+const SIZE_OFFSET = 36;
+/** Of an index of six million files. */
+const MAX_BYTES$3 = 2 ** 29;
+/** Behind the name and the size of the extension `link` stands the id of the index that is shared. */
+const LINK_OFFSET = 8;
+const FOLDER_MODE = 16384;
+/**
+* Copies the user's index, which came with the repository: its entries, one for each file, and what it
+* says about them if the entries bear it out. The copy has the age of the original: an entry that is
+* not older than its index is suspect, and is hashed again.
+*/
+async function copyIndex(open, target) {
+	const copied = await copyUnproved(open, target);
+	if (copied.ok) await copied.prove();
+	return copied;
+}
+/** The same as `copyIndex`, for one who has something to do while it is proved. */
+async function copyUnproved(open, target) {
+	const { root, gitDir, indexFile: from, objectFormat } = open.repository;
+	const path = target.gitDir;
+	const to = join(path, "index");
+	const found = await lstat(from).catch(() => null);
+	if (found === null) {
+		await rm(to, { force: true });
+		return {
+			ok: true,
+			plain: { submodules: [] },
+			prove: async () => true
+		};
+	}
+	const seconds = Math.floor(found.mtimeMs / 1e3);
+	const bytes = await readIndex(from);
+	const index = bytes === null ? null : takeApart(bytes, objectFormat, seconds);
+	if (index === null) {
+		const message = `The repository at ${quotePath(root)} is refused: its index is damaged, too large, or may not be read`;
+		return fail("unsafe_repository", message, NEW_INDEX);
+	}
+	const { claims, required } = index;
+	const store = async (parts) => {
+		await writeFile(`${to}.new`, parts, { mode: 384 });
+		await utimes(`${to}.new`, seconds, seconds);
+		await rename(`${to}.new`, to);
+	};
+	const seal = (extensions) => {
+		const hash = createHash(objectFormat).update(index.entries);
+		for (const extension of extensions) hash.update(extension);
+		return [
+			index.entries,
+			...extensions,
+			hash.digest()
+		];
+	};
+	const kept = claims === null ? required : [...required, claims];
+	await store(index.asItIs ? [index.bytes] : seal(kept));
+	const link = required.find((extension) => nameOf(extension) === "link");
+	const idEnd = LINK_OFFSET + (objectFormat === "sha256" ? 32 : 20);
+	if (link) await copyShared(link.toString("hex", LINK_OFFSET, idEnd), gitDir, path);
+	if (index.folders.length > 0) {
+		const expanded = await expandIndex(target, index.folders, open);
+		if (!expanded.ok) return expanded;
+		await utimes(to, seconds, seconds);
+	}
+	const prove = async () => {
+		if (claims === null || treesHold(index.bytes, claims.subarray(8), objectFormat)) return true;
+		await store(seal(required));
+		return false;
+	};
+	return {
+		ok: true,
+		plain: plainIndexOf(index.bytes, objectFormat),
+		prove
+	};
+}
+async function readIndex(file) {
+	const found = await lstat(file).catch(() => null);
+	if (!found?.isFile() || found.size > MAX_BYTES$3) return null;
+	return readFile$1(file).catch(() => null);
+}
+/** Copies what a split index is split from; without it git says what is missing. */
+async function copyShared(id, gitDir, path) {
+	const name = `sharedindex.${id}`;
+	const bytes = await readIndex(join(gitDir, name));
+	if (bytes !== null) await writeFile(join(path, name), bytes, { mode: 384 });
+}
+function takeApart(bytes, format, seconds) {
+	const idBytes = format === "sha256" ? 32 : 20;
+	let marked = false;
+	const folders = [];
+	const end = visitEntries(bytes, idBytes, ({ start }) => {
+		if (bytes.readUInt32BE(start + 24) === FOLDER_MODE) {
+			const id = start + 40;
+			folders.push(bytes.toString("hex", id, id + idBytes));
+		}
+		if (!(bytes.readUInt32BE(start + CTIME_OFFSET) >= seconds) || bytes.readUInt32BE(start + MTIME_OFFSET) >= seconds) return;
+		bytes.writeUInt32BE(0, start + SIZE_OFFSET);
+		marked = true;
+	});
+	const extensions = end === null ? null : listExtensions(bytes, idBytes, end);
+	if (end === null || extensions === null) return null;
+	const required = extensions.filter(isRequired);
+	const provable = required.length + folders.length === 0 && bytes.readUInt32BE(4) < 4;
+	const claims = extensions.find((extension) => provable && nameOf(extension) === "TREE") ?? null;
+	const kept = required.length + (claims === null ? 0 : 1);
+	const asItIs = !marked && kept === extensions.length;
+	return {
+		bytes,
+		entries: bytes.subarray(0, end),
+		required,
+		folders,
+		claims,
+		asItIs
+	};
+}
+function nameOf(extension) {
+	return extension.toString("latin1", 0, 4);
+}
+
+// packages/git-scope/src/find-index.ts
+/**
+* Finds the index that is meant. While a commit is made git keeps the one that it will have in a file
+* of its own in the git dir, and names that to the hooks.
+*
+* @param named `GIT_INDEX_FILE` of the caller
+*/
+async function findIndex(named, root, gitDir) {
+	const usual = join(gitDir, "index");
+	if (named === void 0 || named === "") return {
+		indexFile: usual,
+		namedElsewhere: false
+	};
+	const file = resolve(root, named);
+	const [folder, own] = await Promise.all([realpath(dirname(file)).catch(() => null), realpath(gitDir)]);
+	const isThere = (await lstat(file).catch(() => null))?.isFile() ?? false;
+	if (folder === own && (isThere || file === usual)) return {
+		indexFile: file,
+		namedElsewhere: false
+	};
+	return {
+		indexFile: usual,
+		namedElsewhere: true
+	};
+}
+
+// packages/git-scope/src/git-version.ts
+/** Asks git for its version, and refuses one that is too old. */
+async function gitVersion(git) {
+	const asked = await runGit({
+		...git,
+		globalArgs: []
+	}, ["version"]);
+	if (!asked.ok && asked.exitCode === void 0) return asked;
+	const text = asked.ok ? asked.stdout.toString() : "";
+	const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(text) ?? [];
+	if (version === void 0) return fail("git_unavailable", `${quotePath(git.file)} does not work`);
+	if (Number(major) > 2 || Number(major) === 2 && Number(minor) >= 32) return {
+		ok: true,
+		version
+	};
+	return fail("git_unavailable", `git ${version} is too old: 2.32 or later is needed`, LATER_GIT);
+}
+const LATER_GIT = { repair: "Install a later git, and put it on PATH before this one." };
+
+// packages/git-scope/src/outermost-repository.ts
+/**
+* The outermost folder with a `.git` that a folder lies in: a submodule, a repository within another
+* and a linked work tree may all find the programs of the one around them on `PATH`.
+*
+* @param folder absolute, links resolved
+*/
+async function outermostRepository(folder, home = userHome()) {
+	let found = null;
+	for (let current = folder; !holdsHome(current, home); current = dirname(current)) if (await lstat(join(current, ".git")).catch(() => null)) found = current;
+	return found;
+}
+/**
+* Many keep their dotfiles in a repository that is their home, and their programs in it. Whoever
+* writes there decides anyway what git and codex do.
+*/
+function holdsHome(folder, home = userHome()) {
+	return liesIn(home, folder);
+}
+/** As the system knows it: a variable could be set to the repository itself. */
+function userHome() {
+	try {
+		return resolved(userInfo().homedir || "/");
+	} catch {
+		return "/";
+	}
+}
+
+// packages/git-scope/src/untrusted-folders.ts
+/**
+* The folders whose programs are never run: of each workspace the outermost repository that it lies
+* in, or the workspace itself. What holds the user's home is the user's own, and no such folder.
+*
+* @returns absolute, links resolved
+*/
+async function untrustedFolders(...workspaces) {
+	const given = workspaces.filter((workspace) => workspace !== void 0);
+	const found = await Promise.all(given.map(async (workspace) => {
+		const folder = resolved(workspace);
+		return await outermostRepository(folder) ?? (holdsHome(folder) ? null : folder);
+	}));
+	return [...new Set(found.filter((folder) => folder !== null))];
+}
+
 // packages/git-scope/src/find-git.ts
 /**
-* Finds git on `PATH`, leaving out relative entries and everything inside the repository:
-* npx, direnv and the like put a repository's own folders there.
+* Finds git on `PATH`, leaving out relative entries and everything inside the repository, and inside
+* one around it: npx, direnv and the like put a repository's own folders there.
 *
 * @returns the absolute path, or null
 */
 async function findGit({ env, workspace }) {
-	const root = await untrustedRoot(workspace);
-	const folders = (await safePath(env, workspace)).split(delimiter);
-	for (const folder of folders.filter((entry) => entry !== "")) {
+	const untrusted = await untrustedFolders(workspace);
+	for (const folder of safePathEntries(env.PATH ?? "", untrusted)) {
 		const file = join(folder, "git");
-		if (await isRunnable(file) && !isWithin(root, await realpath(file))) return file;
+		if (!await isRunnable(file)) continue;
+		const real = await realpath(file);
+		if (!untrusted.some((place) => liesIn(real, place))) return file;
 	}
 	return null;
 }
@@ -14525,6 +16126,15 @@ async function isRunnable(file) {
 		return (await stat(file)).isFile();
 	} catch {
 		return false;
+	}
+}
+
+// packages/git-scope/src/nearest-git-entry.ts
+/** The nearest folder with a `.git`, from the given one upwards; null where there is none. */
+async function nearestGitEntry(folder) {
+	for (let current = folder;; current = dirname(current)) {
+		if (await lstat(join(current, ".git")).catch(() => null)) return current;
+		if (current === dirname(current)) return null;
 	}
 }
 
@@ -14540,7 +16150,7 @@ async function locateRepository(cwd, options) {
 		workspace: nearest
 	});
 	if (file === null) return fail("git_unavailable", "git is not on PATH, outside of the repository itself");
-	const path = await safePath(options.env, nearest);
+	const env = withoutProgramsOf(await untrustedFolders(nearest), options.env);
 	const base = {
 		file,
 		timeoutMs: options.timeoutSeconds * 1e3,
@@ -14550,21 +16160,23 @@ async function locateRepository(cwd, options) {
 	return {
 		ok: true,
 		nearest,
+		namedIndex: options.env.GIT_INDEX_FILE,
 		lookup: {
 			...base,
 			cwd: workspace,
-			env: discoveryEnv(options.env, path),
+			env: discoveryEnv(env),
 			globalArgs: ["-c", "core.commitGraph=false"]
 		},
 		sealed: {
 			...base,
 			cwd: nearest,
-			env: sealedEnv(options.env, path)
+			env: sealedEnv(env)
 		}
 	};
 }
 function notARepository(cwd) {
-	return fail("not_a_git_repo", `${quotePath(cwd)} is not in a git work tree`);
+	const why = cwd.includes("�") ? "has a name that is not UTF-8" : "is not in a git work tree";
+	return fail("not_a_git_repo", `${quotePath(cwd)} ${why}`);
 }
 
 // packages/git-scope/src/owns-its-git-dir.ts
@@ -14574,28 +16186,32 @@ function notARepository(cwd) {
 *
 * @returns the rest of a sentence about the repository, or null
 */
-async function complaintAbout(repository) {
-	return await linkComplaint(repository) ?? await partComplaint(repository) ?? await objectsComplaint(repository.commonDir);
+async function complaintAbout(repository, settings) {
+	return await linkComplaint(repository, settings) ?? await partComplaint(repository) ?? await objectsComplaint(repository.commonDir);
 }
 /** A git dir elsewhere must name this work tree as its own. */
-async function linkComplaint({ root, gitDir, commonDir }) {
+async function linkComplaint({ root, gitDir, commonDir }, settings) {
 	const entry = join(root, ".git");
 	if ((await lstat(entry)).isDirectory()) return gitDir === entry && commonDir === entry ? null : "its .git folder shares another one";
-	if (gitDir === commonDir) return await configuredWorkTree(gitDir) === root ? null : `its .git leads to ${quotePath(gitDir)}, whose core.worktree does not name it`;
+	if (gitDir === commonDir) return await configuredWorkTree(gitDir, await settings()) === root ? null : `its .git leads to ${quotePath(gitDir)}, whose core.worktree does not name it`;
 	const back = (await smallFile$1(join(gitDir, "gitdir"))).replace(/\n$/, "");
 	const named = await realpath(resolve(gitDir, back)).catch(() => null);
 	return isWithin(join(await realpath(commonDir), "worktrees"), await realpath(gitDir)) && named === entry ? null : "it is not a work tree that its git dir knows";
 }
-async function configuredWorkTree(gitDir) {
-	const config = await smallFile$1(join(gitDir, "config"));
-	const value = /^\s*worktree\s*=\s*"?(.*?)"?\s*$/im.exec(config)?.[1];
-	return value === void 0 ? null : realpath(resolve(gitDir, value)).catch(() => null);
+/** As git reads it: a sparse submodule has it in a file of its own. */
+async function configuredWorkTree(gitDir, listed) {
+	if (!listed.ok) return null;
+	const set = listed.settings.findLast(({ scope, key }) => key === "core.worktree" && (scope === "local" || scope === "worktree"));
+	return set === void 0 ? null : realpath(resolve(gitDir, set.value)).catch(() => null);
 }
 async function smallFile$1(path) {
 	const found = await stat(path).catch(() => null);
 	return found?.isFile() && found.size < 2 ** 20 ? readFile$1(path, "utf8") : "";
 }
+/** Of what is copied whole; such a file takes no space in an archive, and here its size each time. */
+const MAX_BYTES$2 = 2 ** 24;
 async function partComplaint({ gitDir, commonDir }) {
+	for (const name of [join("info", "exclude"), "shallow"]) if (((await lstat(join(commonDir, name)).catch(() => null))?.size ?? 0) > MAX_BYTES$2) return `${name} in its git dir is too large`;
 	const parts = [[gitDir, ["HEAD", "index"]], [commonDir, [
 		"refs",
 		"objects",
@@ -14632,6 +16248,105 @@ async function hasLink(folder) {
 	return false;
 }
 
+// packages/git-scope/src/user-settings.ts
+const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
+/** By which a repository could hide a change: with the values, in small letters, that would. */
+const DOUBTED = {
+	"core.checkstat": [/^minimal$/, async () => false],
+	"core.trustctime": [/^(false|no|off|0)$/, async () => false],
+	"core.ignorecase": [/^(true|yes|on|1)$/, ignoresCase],
+	"core.filemode": [/^(false|no|off|0)$/, keepsNoModes],
+	"core.symlinks": [/^(false|no|off|0)$/, keepsNoModes]
+};
+/** Keys that name no program and no path, each with the values that are let through. */
+const CARRIED = {
+	"core.autocrlf": /^(true|false|input)$/i,
+	"core.checkstat": /^(default|minimal)$/i,
+	"core.eol": /^(lf|crlf|native)$/i,
+	"core.filemode": YES_NO,
+	"core.ignorecase": YES_NO,
+	"core.precomposeunicode": YES_NO,
+	"core.symlinks": YES_NO,
+	"core.trustctime": YES_NO
+};
+/** Of what would be run when a file is put into the repository. */
+const FILTER = /^filter\.(.*)\.(clean|process)$/s;
+/** Lists the configuration that the user's own git would use here; listing it runs nothing. */
+async function listSettings(lookup) {
+	const listed = await runGit(lookup, [
+		"config",
+		"--list",
+		"-z",
+		"--show-scope"
+	]);
+	if (!listed.ok) return listed;
+	return {
+		ok: true,
+		settings: parseSettings(listed.stdout.toString("utf8"))
+	};
+}
+/** Picks from a configuration what is carried over. */
+async function userSettings(settings, env, repository) {
+	const find = (key, defaultName) => userFile(settings, key, defaultName, env, repository);
+	return {
+		carried: await carriedOf(settings, repository),
+		excludesFile: await find("core.excludesfile", "ignore"),
+		attributesFile: await find("core.attributesfile", "attributes"),
+		filters: new Set(settings.flatMap(({ key }) => FILTER.exec(key)?.[1] ?? [])),
+		partialClone: settings.some(({ key, value }) => key === "extensions.partialclone" || /^remote\..*\.promisor$/.test(key) && isTrue(value))
+	};
+}
+function isTrue(value) {
+	return /^(true|yes|on|1)$/i.test(value);
+}
+function parseSettings(text) {
+	const fields = text.split("\0");
+	const settings = [];
+	for (let at = 0; at + 1 < fields.length; at += 2) {
+		const [key = "", ...value] = (fields[at + 1] ?? "").split("\n");
+		const text = value.length === 0 ? "true" : value.join("\n");
+		settings.push({
+			scope: fields[at] ?? "",
+			key,
+			value: text
+		});
+	}
+	return settings;
+}
+async function carriedOf(settings, repository) {
+	const carried = {};
+	for (const { scope, key, value } of settings) {
+		if (!CARRIED[key]?.test(value)) continue;
+		const lower = value.toLowerCase();
+		const [hides, evidence] = DOUBTED[key] ?? [];
+		if ((scope === "local" || scope === "worktree") && hides?.test(lower) && !await evidence?.(repository)) continue;
+		carried[key] = lower;
+	}
+	return carried;
+}
+/** True where `.GIT` is there and no entry of that name: then it is `.git`. */
+async function ignoresCase({ root }) {
+	return await lstat(join(root, ".GIT")).catch(() => null) !== null && !(await readdir(root)).includes(".GIT");
+}
+/** On a disk that keeps no modes, such as one of Windows, every file is executable; such disks have no links, either. */
+async function keepsNoModes({ gitDir }) {
+	return (((await lstat(join(gitDir, "HEAD")).catch(() => null))?.mode ?? 0) & 73) !== 0;
+}
+/** The user's own file of rules; a repository may name one only within itself. */
+async function userFile(settings, key, defaultName, env, repository) {
+	const home = env.HOME ?? "";
+	const candidates = settings.filter((setting) => setting.key === key).reverse().flatMap(({ scope, value }) => {
+		const path = value.startsWith("~/") ? join(home, value.slice(2)) : value;
+		const own = scope === "local" || scope === "worktree";
+		const inside = isWithin(repository.root, path) || isWithin(repository.commonDir, path);
+		return path.startsWith("/") && (!own || inside) ? [path] : [];
+	});
+	const config = env.XDG_CONFIG_HOME || home && join(home, ".config");
+	const chosen = candidates[0] ?? (config ? join(config, "git", defaultName) : null);
+	if (chosen === null) return null;
+	return (await stat(chosen).catch(() => null))?.isFile() ? chosen : null;
+}
+
 // packages/git-scope/src/identify-repository.ts
 const QUESTIONS = [
 	"rev-parse",
@@ -14647,11 +16362,11 @@ const QUESTIONS = [
 	"HEAD^{tree}"
 ];
 /** Asks git what it found, and judges whether that may be read. */
-async function identifyRepository({ lookup, nearest }) {
+async function identifyRepository({ lookup, nearest, namedIndex }, settings = () => listSettings(lookup)) {
 	const answer = await runGit(lookup, QUESTIONS);
 	if (!answer.ok) return refusal$1(answer, nearest, lookup);
 	const [shallow, format, , root, gitDir, commonDir, ...head] = answer.stdout.toString("utf8").replace(/\n$/, "").split("\n");
-	if (root !== nearest || gitDir === void 0 || commonDir === void 0 || head.length > 2) return unsafe(nearest, "its work tree is not the folder that holds its .git");
+	if (!(root === nearest && gitDir !== void 0 && commonDir !== void 0) || head.length > 2 || !isAbsolute(gitDir)) return await lackOfGit(lookup, nearest) ?? elsewhere(nearest);
 	const [commit, tree] = head;
 	if (commit !== void 0 && tree === void 0) return fail("history_missing", "The commit at HEAD is not in the repository", { fetchCommand: "git fetch" });
 	if (commit === void 0 && await isBranchThere(gitDir, commonDir)) return fail("history_missing", "The branch at HEAD is damaged: it names no commit");
@@ -14659,6 +16374,7 @@ async function identifyRepository({ lookup, nearest }) {
 		root,
 		gitDir,
 		commonDir,
+		...await findIndex(namedIndex, root, gitDir),
 		objectFormat: format === "sha256" ? "sha256" : "sha1",
 		shallow: shallow === "true",
 		head: commit === void 0 || tree === void 0 ? null : {
@@ -14666,11 +16382,15 @@ async function identifyRepository({ lookup, nearest }) {
 			tree
 		}
 	};
-	const complaint = await complaintAbout(repository);
+	const complaint = await complaintAbout(repository, settings);
 	return complaint === null ? {
 		ok: true,
 		repository
-	} : unsafe(root, complaint);
+	} : unsafe(root, complaint, "Clone it anew, or mend its git directory.");
+}
+function elsewhere(nearest) {
+	if (nearest.includes("\n")) return unsafe(nearest, "its path holds a line feed", "Rename the folder.");
+	return unsafe(nearest, "its work tree is not the folder that holds its .git", "Work in the folder that core.worktree of its configuration names, or remove that setting.");
 }
 /** git takes a branch that it cannot read for one without commits, as a crash may leave it. */
 async function isBranchThere(gitDir, commonDir) {
@@ -14679,8 +16399,9 @@ async function isBranchThere(gitDir, commonDir) {
 	if (name === void 0) return true;
 	return (await lstat(join(commonDir, name)).catch(() => null))?.isFile() ?? false;
 }
-function unsafe(root, why) {
-	return fail("unsafe_repository", `The repository at ${quotePath(root)} is refused: ${why}`);
+function unsafe(root, why, repair) {
+	const message = `The repository at ${quotePath(root)} is refused: ${why}`;
+	return fail("unsafe_repository", message, repair === void 0 ? {} : { repair });
 }
 async function refusal$1(failure, nearest, lookup) {
 	const stderr = failure.stderr ?? "";
@@ -14688,19 +16409,16 @@ async function refusal$1(failure, nearest, lookup) {
 	if (/must be run in a work tree/.test(stderr)) return fail("not_a_git_repo", `${quotePath(nearest)} has no work tree`);
 	if (/promisor remote|lazy fetching disabled/.test(stderr)) return fail("history_missing", "The commit at HEAD or its tree is not in the partial clone", { fetchCommand: FETCH_ALL });
 	if (/not a git repository|invalid gitfile/.test(stderr)) return notARepository(nearest);
-	return failure.exitCode === void 0 ? failure : await versionComplaint(lookup) ?? failure;
+	if (failure.exitCode === void 0) return failure;
+	return await lackOfGit(lookup, nearest, stderr) ?? unsafe(nearest, `git cannot read it: ${firstComplaint(stderr)}`, "Mend what git complains of.");
 }
-/** Asked only after a failure, so that it costs nothing otherwise. */
-async function versionComplaint(lookup) {
-	const asked = await runGit({
-		...lookup,
-		globalArgs: []
-	}, ["version"]);
-	const found = asked.ok ? /^git version (\d+)\.(\d+)\S*/.exec(asked.stdout.toString()) : null;
-	if (found === null) return fail("git_unavailable", `${quotePath(lookup.file)} does not work`);
-	const [text, major, minor] = found;
-	if (Number(major) > 2 || Number(major) === 2 && Number(minor) >= 32) return null;
-	return fail("git_unavailable", `${text.replace(" version", "")} is too old: 2.32 or later is needed`);
+/** What git itself lacks; asked only after a failure, so that it costs nothing otherwise. */
+async function lackOfGit(lookup, nearest, stderr = "") {
+	const asked = await gitVersion(lookup);
+	if (!asked.ok) return asked;
+	if (!/unknown repository extension|Expected git repo version/.test(stderr)) return null;
+	const lack = `git ${asked.version} is too old for the repository at ${quotePath(nearest)}`;
+	return fail("git_unavailable", `${lack}: ${firstComplaint(stderr)}`, LATER_GIT);
 }
 
 // packages/git-scope/src/find-pipe.ts
@@ -14772,7 +16490,10 @@ async function pipedRules(root, search) {
 			encoding: "latin1"
 		}).catch(() => [])) {
 			const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-			if (entry.isDirectory() && entry.name !== ".git") pending.push(path);
+			if (entry.name === ".git" && folder !== "") {
+				const pipe = await pipeBelow(await gitDirOf(join(root, publicPath(folder))), search);
+				if (pipe !== null) return isWithin(root, pipe) ? relative(root, pipe) : pipe;
+			} else if (entry.isDirectory() && entry.name !== ".git") pending.push(path);
 			if (RULES.has(entry.name) && blocks(entry)) return publicPath(path);
 		}
 	}
@@ -14837,8 +16558,8 @@ function isDisposable(value) {
 	return Symbol.asyncDispose in value;
 }
 function refusal(path) {
-	const name = quotePath(path);
-	return fail("unsafe_repository", `The repository is refused: git would wait for ever at ${name}`);
+	const message = `The repository is refused: git would wait for ever at ${quotePath(path)}`;
+	return fail("unsafe_repository", message, { repair: "Remove what is named: it is no file." });
 }
 /** Refuses pipes in place of the attributes that git will read for these files. */
 async function pipedAttributes(root, paths) {
@@ -14848,88 +16569,12 @@ async function pipedAttributes(root, paths) {
 		for (; !folders.has(folder) && folder !== "."; folder = posix.dirname(folder)) folders.add(folder);
 	}
 	const names = [...folders].map((folder) => `${folder}/.gitattributes`);
-	for (const [path, { kind }] of await statFiles(root, [".gitattributes", ...names])) if (kind === "other") return refusal(publicPath(path));
+	for (const [path, { kind }] of await statFiles(root, [".gitattributes", ...names])) if (kind === "other" && await isPipe(bytesOf(path, root))) return refusal(publicPath(path));
 	return null;
 }
-
-// packages/git-scope/src/user-settings.ts
-const YES_NO = /^(true|false|yes|no|on|off|1|0)$/i;
-/** By which a repository could make a changed file look unchanged; only the user may say so. */
-const TRUSTED_ONLY = ["core.checkstat", "core.trustctime"];
-/** Keys that name no program and no path, each with the values that are let through. */
-const CARRIED = {
-	"core.autocrlf": /^(true|false|input)$/i,
-	"core.checkstat": /^(default|minimal)$/i,
-	"core.eol": /^(lf|crlf|native)$/i,
-	"core.filemode": YES_NO,
-	"core.ignorecase": YES_NO,
-	"core.precomposeunicode": YES_NO,
-	"core.symlinks": YES_NO,
-	"core.trustctime": YES_NO
-};
-/** Lists the configuration that the user's own git would use here; listing it runs nothing. */
-async function listSettings(lookup) {
-	const listed = await runGit(lookup, [
-		"config",
-		"--list",
-		"-z",
-		"--show-scope"
-	]);
-	if (!listed.ok) return listed;
-	return {
-		ok: true,
-		settings: parseSettings(listed.stdout.toString("utf8"))
-	};
-}
-/** Picks from a configuration what is carried over. */
-async function userSettings(settings, env, repository) {
-	const find = (key, defaultName) => userFile(settings, key, defaultName, env, repository);
-	return {
-		carried: carriedOf(settings),
-		excludesFile: await find("core.excludesfile", "ignore"),
-		attributesFile: await find("core.attributesfile", "attributes"),
-		lfs: settings.some(({ key }) => key.startsWith("filter.lfs.")),
-		partialClone: settings.some(({ key, value }) => key === "extensions.partialclone" || /^remote\..*\.promisor$/.test(key) && isTrue(value))
-	};
-}
-function isTrue(value) {
-	return /^(true|yes|on|1)$/i.test(value);
-}
-function parseSettings(text) {
-	const fields = text.split("\0");
-	const settings = [];
-	for (let at = 0; at + 1 < fields.length; at += 2) {
-		const [key = "", ...value] = (fields[at + 1] ?? "").split("\n");
-		const text = value.length === 0 ? "true" : value.join("\n");
-		settings.push({
-			scope: fields[at] ?? "",
-			key,
-			value: text
-		});
-	}
-	return settings;
-}
-function carriedOf(settings) {
-	const carried = {};
-	for (const { scope, key, value } of settings) {
-		if ((scope === "local" || scope === "worktree") && TRUSTED_ONLY.includes(key)) continue;
-		if (CARRIED[key]?.test(value)) carried[key] = value.toLowerCase();
-	}
-	return carried;
-}
-/** The user's own file of rules; a repository may name one only within itself. */
-async function userFile(settings, key, defaultName, env, repository) {
-	const home = env.HOME ?? "";
-	const candidates = settings.filter((setting) => setting.key === key).reverse().flatMap(({ scope, value }) => {
-		const path = value.startsWith("~/") ? join(home, value.slice(2)) : value;
-		const own = scope === "local" || scope === "worktree";
-		const inside = isWithin(repository.root, path) || isWithin(repository.commonDir, path);
-		return path.startsWith("/") && (!own || inside) ? [path] : [];
-	});
-	const config = env.XDG_CONFIG_HOME || home && join(home, ".config");
-	const chosen = candidates[0] ?? (config ? join(config, "git", defaultName) : null);
-	if (chosen === null) return null;
-	return (await stat(chosen).catch(() => null))?.isFile() ? chosen : null;
+async function isPipe(path) {
+	const found = await lstat(path).catch(() => null);
+	return found !== null && blocks(found);
 }
 
 // packages/git-scope/src/open-repository.ts
@@ -14945,7 +16590,8 @@ async function openRepository(cwd, options) {
 	});
 }
 async function identify(located) {
-	const [found, listed] = await Promise.all([identifyRepository(located), listSettings(located.lookup)]);
+	const listing = listSettings(located.lookup);
+	const [found, listed] = await Promise.all([identifyRepository(located, () => listing), listing]);
 	if (!found.ok) return found;
 	if (!listed.ok) return listed;
 	const { repository } = found;
@@ -14956,60 +16602,11 @@ async function identify(located) {
 	};
 }
 
-// packages/git-scope/src/read-plain-index.ts
-const HEADER_BYTES$1 = 12;
-const NAME_LENGTH = 4095;
-const MODE_OFFSET$1 = 24;
-const GITLINK_MODE = Number.parseInt(GITLINK, 8);
-/**
-* Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
-* list them all. Null otherwise, and where the format is one that this does not read: compressed
-* names, a split or a sparse index.
-*/
-async function readPlainIndex(file, format) {
-	const index = await readFile$1(file).catch(() => null);
-	if (index === null) return { submodules: [] };
-	try {
-		return readEntries(index, format === "sha256" ? 32 : 20);
-	} catch (error) {
-		if (error instanceof RangeError) return null;
-		throw error;
-	}
-}
-function readEntries(index, idBytes) {
-	const version = index.readUInt32BE(4);
-	if (version !== 2 && version !== 3) return null;
-	const submodules = [];
-	let at = HEADER_BYTES$1;
-	for (let left = index.readUInt32BE(8); left > 0; left--) {
-		const flags = index.readUInt16BE(at + 40 + idBytes);
-		if ((flags & 61440) !== 0) return null;
-		const name = at + 42 + idBytes;
-		const length = (flags & NAME_LENGTH) < NAME_LENGTH ? flags & NAME_LENGTH : index.indexOf(0, name) - name;
-		if (index.readUInt32BE(at + MODE_OFFSET$1) === GITLINK_MODE) submodules.push(index.toString("latin1", name, name + length));
-		at += Math.floor((42 + idBytes + length) / 8 + 1) * 8;
-	}
-	return hasRequiredExtension(index, at, idBytes) ? null : { submodules };
-}
-/** An extension whose name begins in lower case changes what the entries mean. */
-function hasRequiredExtension(index, start, idBytes) {
-	for (let at = start; at + 8 <= index.length - idBytes; at += 8 + index.readUInt32BE(at + 4)) {
-		const first = index[at] ?? 0;
-		if (first < 65 || first > 90) return true;
-	}
-	return false;
-}
-
 // packages/git-scope/src/throwaway-tree.ts
 const workings = /* @__PURE__ */ new WeakMap();
 function workingsOf(tree) {
 	return workings.get(tree);
 }
-const IDENTITY = Object.fromEntries(["AUTHOR", "COMMITTER"].flatMap((role) => [
-	[`GIT_${role}_NAME`, "codex-in-claude"],
-	[`GIT_${role}_EMAIL`, "codex-in-claude@localhost"],
-	[`GIT_${role}_DATE`, "2000-01-01T00:00:00Z"]
-]));
 /** Makes a tree of HEAD and what is not committed. Nothing is registered in the user's repository. */
 async function createThrowawayTree(options) {
 	if (!isOwner(options.owner)) return fail("worktree_error", "The owner's name does not fit a path");
@@ -15025,7 +16622,7 @@ async function make(open, options) {
 			made = await seed(folder, open, options);
 			return made;
 		} finally {
-			if (!made?.ok) await removeFolder(folder);
+			if (!made?.ok) await discardFolder(folder);
 		}
 	});
 }
@@ -15039,17 +16636,30 @@ async function seed(folder, open, options) {
 		path: gitDir,
 		maxFileBytes: DEFAULT_MAX_FILE_BYTES
 	});
-	await copyIndex(open.repository, gitDir);
+	const copied = await copyIndex(open, {
+		git: users,
+		gitDir
+	});
+	if (!copied.ok) return copied;
 	const log = new OmissionLog();
-	const base = await commitUsersState(users, gitDir, open, options, log);
+	const { includeUntracked = false } = options;
+	const base = await commitUsersState({
+		git: users,
+		gitDir,
+		open,
+		includeUntracked
+	}, log);
 	if (!base.ok) return base;
+	await trustModes(gitDir);
 	const git = {
 		...users,
 		cwd: path,
 		globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`]
 	};
-	const checkedOut = await checkOut(git, base.tree, base.sparse);
-	if (!checkedOut.ok) return contentFailure(checkedOut, open);
+	const read = await readTree(git, base.tree, base.sparse);
+	if (!read.ok) return contentFailure(read, open);
+	const filled = await checkOut(git, gitDir, open.repository);
+	if (!filled.ok) return contentFailure(filled, open);
 	await copyIfRegular(join(gitDir, "index"), join(folder, "base-index"));
 	await writeFile(join(gitDir, "HEAD"), `${base.commit}\n`);
 	await writeFile(join(path, ".git"), `gitdir: ${gitDir}\n`);
@@ -15063,7 +16673,7 @@ async function seed(folder, open, options) {
 		baseCommit: base.commit,
 		baseTree: base.tree,
 		omissions: log.list(),
-		[Symbol.asyncDispose]: () => removeFolder(folder)
+		[Symbol.asyncDispose]: () => discardFolder(folder)
 	};
 	workings.set(tree, {
 		git,
@@ -15072,127 +16682,123 @@ async function seed(folder, open, options) {
 	});
 	return tree;
 }
-/** Brings the copied index to the state of the user's files and commits it. */
-async function commitUsersState(git, gitDir, open, options, log) {
-	const { root, head, objectFormat } = open.repository;
-	const indexFile = join(gitDir, "index");
-	const plain = await readPlainIndex(indexFile, objectFormat);
-	const [changed, files, copied] = await Promise.all([
-		changedSince(git, {}),
-		listFiles(git, [], plain === null),
-		head === null ? { ok: true } : copyTrees({
-			git,
-			gitDir
-		}, head.tree)
-	]);
-	if (!changed.ok) return changed;
-	if (!files.ok) return files;
-	if (!copied.ok) return copied;
-	const tracked = new Set(changed.entries.map(({ path }) => path));
-	const fresh = options.includeUntracked ? files.untracked : [];
-	const stats = await statFiles(root, [
-		...tracked,
-		...fresh,
-		...files.skipWorktree
-	]);
-	const kindOf = (path) => stats.get(path)?.kind ?? "none";
-	const isReadable = (path) => stats.get(path)?.readable ?? false;
-	const isFile = (path) => kindOf(path) === "file" || kindOf(path) === "link";
-	const sparse = files.skipWorktree.filter((path) => kindOf(path) === "none");
-	logOmissions(log, files, options);
-	log.add("sparse", sparse);
-	log.add("special_file", [...tracked].filter((path) => kindOf(path) === "other"));
-	log.add("unreadable", [...tracked, ...fresh].filter((path) => isFile(path) && !isReadable(path)));
-	const gone = [...tracked].filter((path) => kindOf(path) === "none" || kindOf(path) === "folder");
-	const there = [...tracked, ...fresh].filter((path) => isFile(path) && isReadable(path));
-	const { entries } = changed;
-	const recorded = await recordFiles({
-		git,
-		gitDir,
-		indexFile,
-		changed: entries,
-		gone,
-		there
-	});
-	if (!recorded.ok) return recorded;
-	log.add("refused_name", recorded.refused);
-	const args = [
-		"commit-tree",
-		recorded.tree,
-		"-m",
-		"The state before the task"
-	];
-	const commit = await runGit(asWriter(git, gitDir), args, { env: IDENTITY });
-	if (!commit.ok) return commit;
+/** What the user's disk does with the modes of files says nothing of ours. */
+async function trustModes(gitDir) {
+	const config = join(gitDir, "config");
+	const isKept = async (mode) => {
+		await chmod(config, mode);
+		return ((await lstat(config)).mode & 511) === mode;
+	};
+	if (await isKept(448) && await isKept(384)) await appendFile(config, "[core]\nfileMode = true\n");
+}
+/** Gives the index the tree, without what the user's sparse work tree leaves out. */
+async function readTree(git, tree, sparse) {
+	const read = await runGit(git, ["read-tree", tree]);
+	if (!read.ok || sparse.length === 0) return read;
+	const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
+	return runGit(git, [
+		"update-index",
+		"--skip-worktree",
+		"-z",
+		"--stdin"
+	], { stdin });
+}
+
+// packages/git-scope/src/touched-files.ts
+/** Tells what of the tracked files a task has changed from what it has removed, and leaves out what is too large. */
+async function sortTouchedFiles(git, { changed, tracked, stats, closed, repositoryRoot }, log) {
+	const old = await blobSizes(git, changed.map(({ oldId }) => oldId));
+	if (!old.ok) return old;
+	const statOf = (path) => stats.get(path) ?? NO_FILE;
+	const isThere = (path) => ["file", "link"].includes(statOf(path).kind);
+	const isTooLarge = ({ path, oldId }) => Math.max(old.sizes.get(oldId) ?? 0, statOf(path).size) > MAX_FILE_BYTES;
+	const pathsOf = (entries) => entries.map(({ path }) => path);
+	log.add("over_size_cap", pathsOf(changed.filter(isTooLarge)));
+	const fitting = changed.filter((entry) => !isTooLarge(entry));
+	const absent = fitting.filter(({ path }) => !isThere(path));
+	log.add("unreadable", pathsOf(absent.filter(({ letter }) => letter !== "D")));
+	const submodules = tracked.submodules.filter((path) => !tracked.sparse.has(path));
+	const replaced = submodules.filter(isThere);
+	const inTheWay = replaced.filter((path) => holdsFiles(path, repositoryRoot));
+	log.add("nested_repository", inTheWay);
+	const replacing = replaced.filter((path) => !inTheWay.includes(path));
+	const removed = submodules.filter((path) => statOf(path).kind === "none" && entryOver(path, closed) === null);
 	return {
 		ok: true,
-		commit: commit.stdout.toString("latin1").trim(),
-		tree: recorded.tree,
+		changed: fitting,
+		gone: [
+			...pathsOf(absent.filter(({ letter }) => letter === "D")),
+			...removed,
+			...replacing
+		],
+		there: [...pathsOf(fitting).filter(isThere), ...replacing]
+	};
+}
+
+// packages/git-scope/src/tracked-files.ts
+async function trackedFiles(git, env) {
+	const listed = await runGit(git, [
+		"ls-files",
+		"-s",
+		"-t",
+		"-z"
+	], {
+		env,
+		maxBytes: 2 ** 30
+	});
+	if (!listed.ok) return listed;
+	const files = /* @__PURE__ */ new Set();
+	const submodules = [];
+	const sparse = /* @__PURE__ */ new Set();
+	for (const line of listed.stdout.toString("latin1").split("\0").slice(0, -1)) {
+		const path = line.slice(line.indexOf("	") + 1);
+		files.add(path);
+		if (line.startsWith("S ")) sparse.add(path);
+		if (line.startsWith("160000", 2)) submodules.push(path);
+	}
+	return {
+		ok: true,
+		files,
+		submodules,
 		sparse
 	};
 }
-function logOmissions(log, files, options) {
-	if (!options.includeUntracked) log.add("untracked", files.untracked);
-	log.add("nested_repository", files.nested);
-	log.add("assume_unchanged", files.assumeUnchanged);
-}
-async function checkOut(git, tree, sparse) {
-	const read = await runGit(git, ["read-tree", tree]);
-	if (!read.ok) return read;
-	if (sparse.length > 0) {
-		const stdin = Buffer.from(sparse.map((path) => `${path}\0`).join(""), "latin1");
-		const skipped = await runGit(git, [
-			"update-index",
-			"--skip-worktree",
-			"-z",
-			"--stdin"
-		], { stdin });
-		if (!skipped.ok) return skipped;
-	}
-	return runGit(git, [
-		"-c",
-		"checkout.workers=0",
-		"checkout-index",
-		"-a",
-		"-u",
-		"-f",
-		"-q"
-	]);
-}
 
 // packages/git-scope/src/walk-folder.ts
-/** Lists a folder of ours to its depth, following no link and opening what was closed to its owner. */
+/**
+* Lists a folder of ours to its depth, following no link. Each folder is opened to its owner
+* first: without `x` its files could be listed and not be read.
+*/
 async function walkFolder(root) {
 	const found = {
 		files: [],
 		special: [],
-		nested: []
+		closed: []
 	};
 	const pending = [""];
 	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
 		if (pending.length % 64 === 0) await setImmediate();
-		for (const entry of readFolder(root, folder)) {
+		const entries = listFolder$1(bytesOf(folder, root));
+		if (entries === null) found.closed.push(`${folder}/`);
+		for (const entry of entries ?? []) {
 			const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-			if (entry.name === ".git") {
-				if (folder !== "") found.nested.push(folder);
-				if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) found.special.push(path);
-			} else if (entry.isDirectory()) pending.push(path);
-			else (entry.isFile() || entry.isSymbolicLink() ? found.files : found.special).push(path);
+			const isFile = entry.isFile() || entry.isSymbolicLink();
+			if (!isFile && !entry.isDirectory()) found.special.push(path);
+			else if (entry.name === ".git") continue;
+			else (isFile ? found.files : pending).push(path);
 		}
 	}
 	return found;
 }
-function readFolder(root, folder) {
-	const path = bytesOf(folder, root);
-	const options = {
-		withFileTypes: true,
-		encoding: "latin1"
-	};
+function listFolder$1(path) {
+	openToOwner(path, 448);
 	try {
-		return readdirSync(path, options);
+		return readdirSync(path, {
+			withFileTypes: true,
+			encoding: "latin1"
+		});
 	} catch {
-		chmodSync(path, 448);
-		return readdirSync(path, options);
+		return null;
 	}
 }
 
@@ -15246,20 +16852,21 @@ async function captureChanges(tree, options) {
 	return guarded("worktree_error", async () => {
 		const { patchFile } = options;
 		const log = new OmissionLog();
-		const written = await writeNewTree(worked, options, log);
+		const written = await writeTrees(worked, options, log);
 		if (!written.ok) return written;
+		const { baseTree, newTree } = written;
 		const patch = await writePatch({
 			git,
-			baseTree: tree.baseTree,
-			newTree: written.tree,
+			baseTree,
+			newTree,
 			patchFile
 		});
 		if (!patch.ok) return patch;
-		const diff = await openDiff(worked, written.tree);
+		const diff = await openDiff(worked, baseTree, newTree);
 		if (!diff.ok) return diff;
 		return {
 			ok: true,
-			newTree: written.tree,
+			newTree,
 			patchFile,
 			patchBytes: patch.bytes,
 			leftOut: log.list(),
@@ -15267,45 +16874,104 @@ async function captureChanges(tree, options) {
 		};
 	});
 }
-async function writeNewTree(tree, { leaveOut = [] }, log) {
+async function writeTrees(tree, { leaveOut = [] }, log) {
 	const { git, gitDir, path: root, folder } = tree;
 	if (!(await lstat(root).catch(() => null))?.isDirectory()) return fail("worktree_error", "The folder of the task is gone or no longer a folder");
+	const baseIndex = join(folder, "base-index");
 	const indexFile = join(folder, "capture-index");
-	await copyIfRegular(join(folder, "base-index"), indexFile);
-	const env = { GIT_INDEX_FILE: indexFile };
+	await copyIfRegular(baseIndex, indexFile);
 	const walked = await walkFolder(root);
-	for (const path of walked.special) await unlink(bytesOf(path, root));
+	for (const path of walked.special) await unlink(bytesOf(path, root)).catch(() => {});
 	log.add("special_file", walked.special);
-	const changed = await changedSince(git, env);
-	if (!changed.ok) return changed;
-	const tracked = await trackedFiles(git, env);
-	if (!tracked.ok) return tracked;
-	const fresh = chooseNewFiles({
+	log.add("unreadable", walked.closed);
+	const chosen = await chooseFiles(tree, {
+		indexFile,
 		walked,
-		tracked,
 		leaveOut
 	}, log);
-	const touched = changed.entries.map(({ path }) => path);
-	const stats = await statFiles(root, [...touched, ...fresh]);
-	const isFile = (path) => ["file", "link"].includes(stats.get(path)?.kind ?? "none");
-	const there = [...touched, ...fresh].filter(isFile);
-	const gone = touched.filter((path) => !isFile(path));
-	for (const path of there.filter((name) => !stats.get(name)?.readable)) await openToOwner(bytesOf(path, root));
+	if (!chosen.ok) return chosen;
 	const recorded = await recordFiles({
 		git,
 		gitDir,
 		indexFile,
-		changed: changed.entries,
-		gone,
-		there
+		...chosen
 	});
-	if (recorded.ok) log.add("refused_name", recorded.refused);
-	return recorded;
+	if (!recorded.ok) return recorded;
+	log.add("refused_name", recorded.refused);
+	log.add("unreadable", recorded.unreadable);
+	const trees = {
+		ok: true,
+		baseTree: tree.baseTree,
+		newTree: recorded.tree
+	};
+	const gone = chosen.overSparse;
+	if (gone.length === 0) return trees;
+	await copyIfRegular(baseIndex, indexFile);
+	const base = await recordFiles({
+		git,
+		gitDir,
+		indexFile,
+		changed: [],
+		gone,
+		there: []
+	});
+	return base.ok ? {
+		...trees,
+		baseTree: base.tree
+	} : base;
 }
-async function openToOwner(path) {
-	await chmod(path, (await lstat(path)).mode & 511 | 256);
+/** Finds what the task has changed, removed and made, and opens to us what it has closed. */
+async function chooseFiles(tree, { indexFile, walked, leaveOut }, log) {
+	const { git, path: root, repositoryRoot } = tree;
+	const env = { GIT_INDEX_FILE: indexFile };
+	const changed = await changedSince(git, env);
+	if (!changed.ok) return changed;
+	const tracked = await trackedFiles(git, env);
+	if (!tracked.ok) return tracked;
+	const overSparse = entriesReplaced(tracked.sparse, walked.files);
+	const found = listNewFiles(walked, tracked, leaveOut, log);
+	const touched = changed.entries.map(({ path }) => path);
+	const stats = await statFiles(root, [
+		...touched,
+		...tracked.submodules,
+		...found
+	]);
+	for (const [path, { kind, readable }] of stats) if (kind === "file" && !readable) openToOwner(bytesOf(path, root), 256);
+	const sorted = await sortTouchedFiles(git, {
+		changed: changed.entries,
+		tracked,
+		stats,
+		closed: new Set(walked.closed),
+		repositoryRoot
+	}, log);
+	if (!sorted.ok) return sorted;
+	const sizeOf = (path) => stats.get(path)?.size ?? 0;
+	const isThere = (path) => stats.get(path)?.kind !== "none";
+	log.add("unreadable", found.filter((path) => !isThere(path)));
+	const fresh = await chooseNewFiles(tree, {
+		files: found.filter(isThere).map((path) => ({
+			path,
+			size: sizeOf(path)
+		})),
+		tracked,
+		hasNewRules: [...touched, ...found].some(isIgnoreFile)
+	}, log);
+	if (!fresh.ok) return fresh;
+	return {
+		...sorted,
+		gone: [...sorted.gone, ...overSparse],
+		there: [...sorted.there, ...fresh.paths],
+		overSparse
+	};
 }
-async function openDiff(tree, newTree) {
+/** Those of the entries that cannot be where the files are: a file, or a folder, stands there or above. */
+function entriesReplaced(entries, files) {
+	if (entries.size === 0) return [];
+	const folders = foldersOf(files);
+	const isFile = new Set(files.flatMap((path) => [path, `${path}/`]));
+	return [...entries].filter((path) => folders.has(path) || entryOver(path, isFile) !== null);
+}
+async function openDiff(tree, baseTree, newTree) {
 	const empty = join(tree.folder, "empty");
 	await mkdir(empty, { recursive: true });
 	const apart = {
@@ -15318,15 +16984,14 @@ async function openDiff(tree, newTree) {
 		inTree: tree.git,
 		apart
 	};
-	const trees = {
-		base: tree.baseTree,
+	const plan = await planTrees({
+		base: baseTree,
 		head: newTree,
 		pathspec: [],
 		maxFileBytes: DEFAULT_MAX_FILE_BYTES,
 		unmerged: [],
 		recheck: async () => null
-	};
-	const plan = await planTrees(trees, scratch, tree.open);
+	}, scratch, tree.open);
 	if (!plan.ok) return plan;
 	const [run] = plan.runs;
 	const opened = run === void 0 ? null : await openRun(run, plan);
@@ -15336,7 +17001,7 @@ async function openDiff(tree, newTree) {
 		comparison: {
 			base: {
 				commit: tree.baseCommit,
-				tree: tree.baseTree
+				tree: baseTree
 			},
 			head: {
 				commit: null,
@@ -15352,6 +17017,36 @@ async function openDiff(tree, newTree) {
 		runs: opened === null ? [] : [opened],
 		dispose: async () => {}
 	});
+}
+
+// packages/git-scope/src/check-git.ts
+/** Finds git on `PATH`, as `findGit` does, and asks whether it works and is new enough. */
+async function checkGit(options) {
+	const git = await gitApart(options);
+	if (git === null) return fail("git_unavailable", "No git on PATH outside the workspace");
+	const asked = await gitVersion(git);
+	return asked.ok ? {
+		...asked,
+		path: git.file
+	} : asked;
+}
+/** Runs git in no repository and with no configuration; null where there is none. */
+async function gitApart(options) {
+	const { workspace, timeoutSeconds, signal } = options;
+	const file = await findGit(options);
+	if (file === null) return null;
+	const env = withoutProgramsOf(await untrustedFolders(workspace), options.env);
+	return {
+		file,
+		cwd: "/",
+		env: {
+			...sealedEnv(env),
+			GIT_CEILING_DIRECTORIES: "/"
+		},
+		timeoutMs: timeoutSeconds * 1e3,
+		signal,
+		globalArgs: []
+	};
 }
 
 // packages/git-scope/src/operation.ts
@@ -15415,13 +17110,14 @@ function withheldFor({ stat, lfs }, maxFileBytes) {
 	if (stat.kind === "file" && stat.size > maxFileBytes) return "over_size_cap";
 	return lfs ? "lfs" : null;
 }
-/** True of what an index of ours can show; the rest is asked of the user's index. */
-function isPlain({ entry, stat }, takesUntracked) {
-	if (entry.letter === "U" || isSubmodule(entry)) return false;
-	return !(entry.letter === "D" && (stat.kind === "file" || stat.kind === "link")) || takesUntracked;
-}
-function isSubmodule({ oldMode, newMode }) {
-	return oldMode === "160000" || newMode === "160000";
+/**
+* True of what was taken out of the index and is in the folder still: for git it is deleted, and a
+* comparison with the folder would not say so. A file that may be shown as new is compared instead.
+*/
+function staysBehind({ entry, stat }, takesUntracked) {
+	if (entry.letter !== "D") return false;
+	if (stat.kind === "folder") return entry.oldMode === GITLINK;
+	return stat.kind !== "none" && !takesUntracked;
 }
 function asIndexEntry({ path, letter, oldMode, newMode, oldId }) {
 	return letter === "A" ? {
@@ -15432,22 +17128,6 @@ function asIndexEntry({ path, letter, oldMode, newMode, oldId }) {
 		path,
 		mode: oldMode,
 		id: oldId
-	};
-}
-
-// packages/git-scope/src/list-submodules.ts
-/** Has git list the submodules of an index that is too intricate to be read without it. */
-async function listSubmodules(git) {
-	const listed = await runGit(git, [
-		"ls-files",
-		"-s",
-		"-z"
-	], { maxBytes: 2 ** 30 });
-	if (!listed.ok) return listed;
-	const paths = listed.stdout.toString("latin1").split("\0").filter((line) => line.startsWith(GITLINK)).map((line) => line.slice(line.indexOf("	") + 1));
-	return {
-		ok: true,
-		paths: [...new Set(paths)]
 	};
 }
 
@@ -15499,35 +17179,41 @@ async function stateOf$1(folder, options) {
 		maxFileBytes: DEFAULT_MAX_FILE_BYTES
 	});
 	try {
-		await copyIndex(open.repository, scratch.folder);
-		return await compare(open, scratch, options);
+		const copied = await copyIndex(open, {
+			git: scratch.inTree,
+			gitDir: scratch.folder
+		});
+		return copied.ok ? await compare(open, scratch, copied, options) : orUnreadable(copied);
 	} finally {
 		await removeFolder(scratch.folder);
 	}
 }
-async function compare(open, { inTree: git }, options) {
+async function compare(open, scratch, { plain }, options) {
 	const { head, objectFormat } = open.repository;
+	const git = scratch.inTree;
 	const changed = await runGit(git, [
 		...LIST_ARGS,
 		head?.tree ?? EMPTY_TREE[objectFormat],
 		"--"
 	]);
 	if (!changed.ok) return orUnreadable(changed);
-	const fresh = await runGit(git, [
-		"ls-files",
-		"-o",
-		"-z",
-		"--exclude-standard",
-		"--directory"
-	]);
-	if (!fresh.ok) return orUnreadable(fresh);
-	if (changed.stdout.length > 0 || fresh.stdout.length > 0) return "dirty";
-	const inner = await listSubmodules(git);
+	const files = await listFiles(git, [], plain === null);
+	if (!files.ok) return orUnreadable(files);
+	const hidden = await hiddenByFlags(files, scratch, open);
+	if (!hidden.ok) return orUnreadable(hidden);
+	const differing = [
+		files.untracked,
+		files.nested,
+		hidden.assumeUnchanged,
+		hidden.skipWorktree
+	];
+	if (changed.stdout.length > 0 || differing.some(({ length }) => length > 0)) return "dirty";
+	const inner = await listSubmodules(git, plain);
 	if (!inner.ok) return orUnreadable(inner);
 	const found = await dirtySubmodules(inner.paths, [], options, open);
 	if (!found.ok) return found;
 	if (found.dirty.length > 0) return "dirty";
-	return found.unreadable.length > 0 ? "unreadable" : "clean";
+	return found.unreadable.length + files.closed.length > 0 ? "unreadable" : "clean";
 }
 /** A submodule that cannot be read is told of; time and the caller's will end the whole. */
 function orUnreadable(failure) {
@@ -15557,7 +17243,7 @@ var FolderDetails = class {
 		this.#git = git;
 		this.#open = open;
 		const all = open.settings.partialClone;
-		const wanted = candidates.filter(({ entry }) => all || entry.letter === "D");
+		const wanted = candidates.filter(({ entry, stat }) => stat.readable && (all || entry.letter === "D"));
 		this.#first = blobSizes(git, wanted.flatMap(oldBlobs));
 	}
 	/** Fails when content that the diff needs is not there. */
@@ -15571,11 +17257,12 @@ var FolderDetails = class {
 	describe(entry, reason) {
 		const candidate = this.#byPath.get(entry.path);
 		const old = this.#sizes.get(entry.oldId) ?? 0;
+		const now = entry.letter === "D" ? old : candidate?.stat.size ?? 0;
 		const shrunk = reason === null && old > this.#maxFileBytes;
 		if (shrunk) this.shrunk.push(entry.path);
-		const now = entry.letter === "D" ? old : candidate?.stat.size ?? 0;
+		const unknown = isSubmodule(entry) || candidate?.stat === UNKNOWN;
 		return changedFile(entry, {
-			size: isSubmodule(entry) ? null : now,
+			size: unknown ? null : now,
 			untracked: candidate?.untracked ?? false,
 			omitted: shrunk ? "over_size_cap" : reason
 		});
@@ -15590,138 +17277,7 @@ var FolderDetails = class {
 	}
 };
 function oldBlobs({ entry }) {
-	return isSubmodule(entry) || entry.oldId === "" ? [] : [entry.oldId];
-}
-
-// packages/git-scope/src/lfs-files.ts
-/**
-* Finds the files that Git LFS keeps: the repository has a pointer where the folder has the
-* content, and without running its filter the two cannot be compared.
-*/
-async function lfsFiles(git, { settings, repository }, entries) {
-	const none = {
-		ok: true,
-		paths: /* @__PURE__ */ new Set()
-	};
-	const present = entries.filter(({ letter }) => letter !== "D").map(({ path }) => path);
-	if (present.length === 0) return none;
-	if (!(settings.lfs || await stat(join(repository.commonDir, "lfs")).catch(() => null) !== null)) return none;
-	const stdin = Buffer.from(present.map((path) => `${path}\0`).join(""), "latin1");
-	const asked = await runGit(git, [
-		"check-attr",
-		"-z",
-		"--stdin",
-		"filter"
-	], { stdin });
-	if (!asked.ok) return asked;
-	const fields = asked.stdout.toString("latin1").split("\0");
-	const paths = /* @__PURE__ */ new Set();
-	for (let at = 0; at + 2 < fields.length; at += 3) if (fields[at + 2] === "lfs") paths.add(fields[at] ?? "");
-	return {
-		ok: true,
-		paths
-	};
-}
-
-// packages/git-scope/src/write-index.ts
-const EMPTY_BLOB = {
-	sha1: "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-	sha256: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
-};
-const HEADER_BYTES = 12;
-const MODE_OFFSET = 24;
-/** Before the object id: times, device, inode, mode, owner, size. */
-const STAT_BYTES = 40;
-/** All but the object id and the name; the flags take four. */
-const FIXED_BYTES = 44;
-const EXTENDED = 16384;
-const INTENT_TO_ADD = 8192;
-/**
-* Writes an index that holds only the files that matter, so that git compares those and looks
-* at no other. Format version 3, documented in gitformat-index(5); all times are zero, which
-* makes git read each file.
-*/
-async function writeIndex(file, entries, format) {
-	const sorted = entries.toSorted((a, b) => a.path < b.path ? -1 : 1);
-	const idBytes = format === "sha256" ? 32 : 20;
-	const sizes = sorted.map(({ path }) => entrySize(path, idBytes));
-	const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES);
-	const index = Buffer.alloc(total + idBytes);
-	index.write("DIRC");
-	index.writeUInt32BE(3, 4);
-	index.writeUInt32BE(sorted.length, 8);
-	let at = HEADER_BYTES;
-	for (const [number, entry] of sorted.entries()) {
-		encode(index.subarray(at), entry, format);
-		at += sizes[number] ?? 0;
-	}
-	createHash(format).update(index.subarray(0, total)).digest().copy(index, total);
-	await writeFile(file, index, { mode: 384 });
-}
-/** Padded with one to eight NULs, up to a multiple of eight. */
-function entrySize(path, idBytes) {
-	return Math.floor((FIXED_BYTES + idBytes + path.length) / 8 + 1) * 8;
-}
-function encode(entry, { path, mode, id }, format) {
-	const idBytes = entry.write(id ?? EMPTY_BLOB[format], STAT_BYTES, "hex");
-	entry.writeUInt32BE(Number.parseInt(mode, 8), MODE_OFFSET);
-	entry.writeUInt16BE(EXTENDED | Math.min(path.length, 4095), STAT_BYTES + idBytes);
-	entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, STAT_BYTES + idBytes + 2);
-	entry.write(path, FIXED_BYTES + idBytes, "latin1");
-}
-
-// packages/git-scope/src/hidden-by-flags.ts
-/** Compares the flagged files all the same, to say which of them hide a change. */
-async function hiddenByFlags(files, scratch, open) {
-	const { root, objectFormat } = open.repository;
-	const stats = await statFiles(root, files.skipWorktree);
-	const isThere = (path) => stats.get(path)?.kind !== "none";
-	const sparse = files.skipWorktree.filter((path) => !isThere(path));
-	const flagged = /* @__PURE__ */ new Set([...files.assumeUnchanged, ...files.skipWorktree.filter(isThere)]);
-	if (flagged.size === 0) return {
-		ok: true,
-		assumeUnchanged: [],
-		skipWorktree: [],
-		sparse
-	};
-	const entries = await indexEntries(scratch.inTree, flagged);
-	if (!entries.ok) return entries;
-	const index = join(scratch.folder, "index-flagged");
-	await writeIndex(index, entries.entries, objectFormat);
-	const differing = await runGit(scratch.inTree, [
-		"diff",
-		"--raw",
-		"-z",
-		"--no-renames"
-	], { env: { GIT_INDEX_FILE: index } });
-	if (!differing.ok) return differing;
-	const changed = new Set(parseRawNul(differing.stdout).map(({ path }) => path));
-	return {
-		ok: true,
-		assumeUnchanged: files.assumeUnchanged.filter((path) => changed.has(path)),
-		skipWorktree: files.skipWorktree.filter((path) => changed.has(path)),
-		sparse
-	};
-}
-async function indexEntries(git, wanted) {
-	const listed = await runGit(git, [
-		"ls-files",
-		"-s",
-		"-z"
-	], { maxBytes: 2 ** 30 });
-	if (!listed.ok) return listed;
-	return {
-		ok: true,
-		entries: listed.stdout.toString("latin1").split("\0").flatMap((line) => {
-			const [front = "", path = ""] = line.split(/\t(.*)/s);
-			const [mode = "", id = "", stage] = front.split(" ");
-			return stage === "0" && wanted.has(path) ? [{
-				path,
-				mode,
-				id
-			}] : [];
-		})
-	};
+	return entry.oldMode === "160000" || entry.oldId === "" ? [] : [entry.oldId];
 }
 
 // packages/git-scope/src/list-folder.ts
@@ -15736,24 +17292,27 @@ async function listFolder(base, pathspec, scratch, open) {
 		"--",
 		...pathspec
 	]);
-	const index = join(scratch.folder, "index");
-	const plain = await readPlainIndex(index, open.repository.objectFormat);
-	const [changed, files, ignored, submodules] = await Promise.all([
+	const copied = await copyUnproved(open, {
+		git,
+		gitDir: scratch.folder
+	});
+	if (!copied.ok) return copied;
+	const { plain } = copied;
+	const [listed, files, ignored, submodules, proved] = await Promise.all([
 		list(),
 		listFiles(git, pathspec, plain === null),
 		listIgnored(git, pathspec),
-		plain === null ? listSubmodules(git) : {
-			ok: true,
-			paths: plain.submodules
-		}
+		listSubmodules(git, plain),
+		copied.prove()
 	]);
+	const changed = proved ? listed : await list();
 	if (!changed.ok) return contentFailure(changed, open);
 	if (!files.ok) return files;
 	if (!ignored.ok) return ignored;
 	if (!submodules.ok) return submodules;
 	const hidden = await hiddenByFlags(files, scratch, open);
 	if (!hidden.ok) return hidden;
-	const tracked = parseRawNul(changed.stdout);
+	const tracked = parseRawNul(changed.stdout).filter(({ letter }) => letter !== "U");
 	const known = new Set(tracked.map(({ path }) => path));
 	return {
 		ok: true,
@@ -15795,6 +17354,261 @@ function shareOut(entries, processors) {
 	return shares.filter((share) => share.length > 0);
 }
 
+// packages/git-scope/src/patch-runs.ts
+/** Says which gits print the patches of some files of the folder. */
+async function patchRuns(compared, takesUntracked, scratch, format) {
+	const { inTree, folder } = scratch;
+	const isTold = (candidate) => !candidate.sparse && !staysBehind(candidate, takesUntracked);
+	const told = compared.filter(isTold).map(({ entry }) => entry);
+	const runs = [];
+	for (const [at, entries] of shareOut(told, availableParallelism()).entries()) {
+		const index = join(folder, `index-changed-${at}`);
+		await writeIndex(index, entries.map(asIndexEntry), format);
+		const order = await orderArgs(join(folder, `order-${at}`), entries);
+		runs.push({
+			git: inTree,
+			args: [...PATCH_ARGS],
+			env: { GIT_INDEX_FILE: index },
+			order
+		});
+	}
+	const untold = compared.filter((candidate) => !isTold(candidate)).map(({ entry }) => entry);
+	if (untold.length === 0) return {
+		ok: true,
+		runs
+	};
+	const between = await betweenTrees(untold, scratch, format);
+	return between.ok ? {
+		ok: true,
+		runs: [...runs, between.run]
+	} : between;
+}
+/** Of these the folder says nothing, or not what git goes by: they are compared as two trees. */
+async function betweenTrees(entries, scratch, format) {
+	const old = entries.map(({ path, oldMode, oldId }) => ({
+		path,
+		mode: oldMode,
+		id: oldId
+	}));
+	const now = entries.map(({ path, newMode, newId }) => ({
+		path,
+		mode: newMode,
+		id: newId
+	}));
+	const trees = [];
+	for (const side of [old, now]) {
+		const written = await writeTree(side.filter(isThere$2), scratch, format);
+		if (!written.ok) return written;
+		trees.push(written.tree);
+	}
+	const order = await orderArgs(join(scratch.folder, "order-trees"), entries);
+	return {
+		ok: true,
+		run: {
+			git: scratch.apart,
+			args: [
+				...PATCH_ARGS,
+				...trees,
+				"--"
+			],
+			order
+		}
+	};
+}
+function isThere$2({ mode }) {
+	return mode !== "000000";
+}
+async function writeTree(entries, { apart, folder }, format) {
+	const index = join(folder, "index-tree");
+	await writeIndex(index, entries, format);
+	const env = { GIT_INDEX_FILE: index };
+	const written = await runGit(asWriter(apart, folder), ["write-tree", "--missing-ok"], { env });
+	return written.ok ? {
+		ok: true,
+		tree: written.stdout.toString("latin1").trim()
+	} : written;
+}
+
+// packages/git-scope/src/prove-blobs.ts
+const LF = 10;
+/**
+* Finds the blobs that are not what their ids say. git hashes nothing that it reads: in a repository
+* that came as a folder any content can lie under the id of another.
+*
+* @returns the ids of the false ones; what is missing is not among them
+*/
+async function falseBlobs(git, ids, format) {
+	if (ids.length === 0) return {
+		ok: true,
+		ids
+	};
+	const stdin = Buffer.from(`${ids.join("\n")}\n`);
+	const process = startGit(git, ["cat-file", "--batch"], { stdin });
+	const wrong = [];
+	for await (const { id, hash } of hashed(process.stdout, format)) if (id !== hash) wrong.push(id);
+	return await gitFailure(process) ?? {
+		ok: true,
+		ids: wrong
+	};
+}
+/** Reads `<id> <type> <size>`, the content and a line feed, again and again. */
+async function* hashed(chunks, format) {
+	let rest = Buffer.alloc(0);
+	let open;
+	for await (const chunk of chunks) {
+		rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+		for (;;) {
+			if (open !== void 0) {
+				const content = rest.subarray(0, open.left);
+				open.hash.update(content);
+				open.left -= content.length;
+				rest = rest.subarray(content.length);
+				if (open.left > 0 || rest.length === 0) break;
+				yield {
+					id: open.id,
+					hash: open.hash.digest("hex")
+				};
+				open = void 0;
+				rest = rest.subarray(1);
+			}
+			const end = rest.indexOf(LF);
+			if (end === -1) break;
+			const [id = "", type = "", size] = rest.toString("latin1", 0, end).split(" ");
+			rest = rest.subarray(end + 1);
+			if (size === void 0) continue;
+			open = {
+				id,
+				left: Number(size),
+				hash: createHash(format).update(`${type} ${size}\0`)
+			};
+		}
+	}
+}
+
+// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// packages/git-scope/src/same-content.ts
+/** What is read at most to tell: a second or two. */
+const MAX_BYTES$1 = 2 ** 30;
+/**
+* Finds the files that are as the base has them among those that git is not asked about, since
+* after a copy of the folder all of them seem to have changed. The content that a pointer of Git
+* LFS stands for is as the base has it, too.
+*/
+async function sameContent(withheld, { root, objectFormat }, signal) {
+	const same = /* @__PURE__ */ new Set();
+	let left = MAX_BYTES$1;
+	for (const { entry, stat } of withheld) {
+		if (!(entry.letter === "M" && entry.oldMode === entry.newMode) || stat.kind !== "file" || !stat.readable || stat.size > left) continue;
+		if (signal?.aborted) break;
+		left -= stat.size;
+		if ((await idsOf(bytesOf(entry.path, root), stat.size, objectFormat).catch(() => [])).includes(entry.oldId)) same.add(entry.path);
+	}
+	return same;
+}
+/** The ids of a file's content and of the pointer to it. */
+async function idsOf(file, size, format) {
+	try {
+		var _usingCtx$11 = _usingCtx();
+		const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants$1;
+		const handle = _usingCtx$11.a(await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK));
+		const blob = blobHash(size, format);
+		const content = createHash("sha256");
+		for await (const chunk of handle.createReadStream({
+			end: size,
+			autoClose: false
+		})) {
+			blob.update(chunk);
+			content.update(chunk);
+		}
+		const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${content.digest("hex")}\nsize ${size}\n`;
+		return [blob, blobHash(pointer.length, format).update(pointer)].map((hash) => hash.digest("hex"));
+	} catch (_) {
+		_usingCtx$11.e = _;
+	} finally {
+		await _usingCtx$11.d();
+	}
+}
+function blobHash(size, format) {
+	return createHash(format).update(`blob ${size}\0`);
+}
+
+// packages/git-scope/src/stat-sparse.ts
+/** Says of changed files that are not checked out what the index has for them: not readable where the clone lacks it. */
+async function statSparse(git, entries) {
+	const blobs = await blobSizes(git, entries.flatMap(blobsOf));
+	if (!blobs.ok) return blobs;
+	const lacks = new Set(blobs.missing);
+	const stats = entries.map((entry) => {
+		const size = blobs.sizes.get(entry.newId) ?? 0;
+		const readable = !blobsOf(entry).some((id) => lacks.has(id));
+		return [entry.path, {
+			...NO_FILE,
+			kind: "file",
+			size,
+			readable
+		}];
+	});
+	return {
+		ok: true,
+		stats: new Map(stats)
+	};
+}
+
 // packages/git-scope/src/plan-folder.ts
 /**
 * Plans the diff of a tree with the user's files. git lists what may have changed once; its
@@ -15804,34 +17618,54 @@ function shareOut(entries, processors) {
 async function planFolder(folder, scratch, open) {
 	const listing = await listFolder(folder.base, folder.pathspec, scratch, open);
 	if (!listing.ok) return listing;
-	const found = await findCandidates(folder, listing, scratch, open);
-	if (!found.ok) return found;
 	const { pathspec, options } = folder;
-	const submodules = await dirtySubmodules(listing.submodules, pathspec, options, open);
+	const links = listing.tracked.filter(({ newMode }) => newMode === GITLINK);
+	const names = /* @__PURE__ */ new Set([...listing.submodules, ...links.map(({ path }) => path)]);
+	const submodules = await dirtySubmodules([...names], pathspec, options, open);
 	if (!submodules.ok) return submodules;
+	const found = await findCandidates(folder, listing, submodules, scratch, open);
+	if (!found.ok) return found;
 	const { candidates } = found;
 	const { root } = open.repository;
-	const names = candidates.map(({ entry }) => entry.path);
-	const piped = await pipedAttributes(root, names);
+	const paths = candidates.map(({ entry }) => entry.path);
+	const piped = await pipedAttributes(root, paths);
 	if (piped !== null) return piped;
 	const reasonOf = (candidate) => withheldFor(candidate, folder.maxFileBytes);
 	const compared = candidates.filter((candidate) => reasonOf(candidate) === null);
-	const withheld = candidates.filter((candidate) => reasonOf(candidate) !== null);
+	const suspects = candidates.filter((candidate) => reasonOf(candidate) !== null);
+	const same = await sameContent(suspects, open.repository, open.sealed.signal);
+	const withheld = suspects.filter(({ entry }) => !same.has(entry.path));
 	const details = new FolderDetails(candidates, folder.maxFileBytes, scratch.inTree, open);
+	const shown = /* @__PURE__ */ new Set();
+	const { takesUntracked } = folder;
+	const { objectFormat } = open.repository;
+	const patches = await patchRuns(compared, takesUntracked, scratch, objectFormat);
+	if (!patches.ok) return patches;
 	return {
 		ok: true,
-		runs: await patchRuns(compared, folder, scratch, open),
+		runs: patches.runs,
 		ready: () => details.ready(),
-		describe: (entry) => details.describe(entry, null),
+		describe: (entry) => {
+			shown.add(entry.path);
+			return details.describe(entry, null);
+		},
 		hides: (entry) => details.hides(entry),
 		withheld: () => withheld.map((each) => details.describe(each.entry, reasonOf(each))),
-		omissions: () => logOf(folder, listing, withheld, details.shrunk, submodules),
+		omissions: () => logOf(folder, listing, {
+			compared,
+			withheld,
+			details,
+			submodules
+		}),
 		unmerged: listing.files.unmerged.map(publicPath),
 		touched: [
-			...candidates.map(({ entry }) => entry.path),
+			...[...compared, ...withheld].map(({ entry }) => entry.path),
 			...listing.untracked,
 			...listing.ignored,
 			...listing.files.nested,
+			...listing.files.closed,
+			...listing.hidden.assumeUnchanged,
+			...listing.hidden.skipWorktree,
 			...submodules.dirty,
 			...submodules.unreadable
 		],
@@ -15839,70 +17673,79 @@ async function planFolder(folder, scratch, open) {
 		recheck: async () => {
 			const [again, later, stands] = await Promise.all([
 				listing.relist(),
-				statFiles(root, names),
+				statFiles(root, paths),
 				folder.headStands()
 			]);
 			if (!again.ok) return again;
 			const still = candidates.every(({ entry, stat }) => later.get(entry.path)?.token === stat.token);
-			if (again.same && stands && still) return null;
-			return fail("tree_changed_during_gather", "The files changed while they were read");
+			if (!again.same || !stands || !still) return fail("tree_changed_during_gather", "The files changed while they were read");
+			return proveUnchanged(compared, shown, scratch, open);
 		}
 	};
 }
-async function findCandidates({ takesUntracked }, { tracked, untracked }, scratch, open) {
+/** Of files that were listed and not shown git says that their content is the old one: so that has to be true. */
+async function proveUnchanged(compared, shown, { inTree }, { repository }) {
+	const ids = compared.filter(({ entry }) => entry.letter === "M" && !isSubmodule(entry) && !shown.has(entry.path)).map(({ entry }) => entry.oldId);
+	const proved = await falseBlobs(inTree, ids, repository.objectFormat);
+	if (!proved.ok) return proved;
+	if (proved.ids.length === 0) return null;
+	return fail("unsafe_repository", "The repository is refused: objects are not what their ids say");
+}
+async function findCandidates({ takesUntracked }, { tracked, untracked, hidden }, submodules, scratch, open) {
 	const fresh = takesUntracked ? untracked.map(asAdded) : [];
 	const entries = [...tracked, ...fresh];
 	const names = entries.map(({ path }) => path);
 	const stats = await statFiles(open.repository.root, names);
+	const isSparse = new Set(hidden.sparse);
+	const staged = tracked.filter(({ path }) => isSparse.has(path));
+	const inIndex = await statSparse(scratch.apart, staged);
+	if (!inIndex.ok) return inIndex;
 	const lfs = await lfsFiles(scratch.inTree, open, entries);
 	if (!lfs.ok) return lfs;
 	const isFresh = new Set(fresh);
+	const isRefused = new Set(submodules.unreadable.map((path) => path.slice(0, -1)));
 	return {
 		ok: true,
-		candidates: entries.map((entry) => ({
-			entry,
-			stat: stats.get(entry.path) ?? NO_FILE,
-			untracked: isFresh.has(entry),
-			lfs: lfs.paths.has(entry.path)
-		}))
+		candidates: entries.map((entry) => {
+			const found = inIndex.stats.get(entry.path) ?? stats.get(entry.path) ?? NO_FILE;
+			const stat = isRefused.has(entry.path) ? {
+				...found,
+				readable: false
+			} : found;
+			const untracked = isFresh.has(entry);
+			const sparse = isSparse.has(entry.path);
+			const isLfs = !sparse && lfs.paths.has(entry.path);
+			return {
+				entry: asFound(entry, stat),
+				stat,
+				untracked,
+				sparse,
+				lfs: isLfs
+			};
+		})
 	};
 }
-async function patchRuns(compared, { base, takesUntracked }, { inTree: git, folder }, { repository }) {
-	const ours = compared.filter((candidate) => isPlain(candidate, takesUntracked));
-	const shares = shareOut(ours.map(({ entry }) => entry), availableParallelism());
-	const runs = [];
-	for (const [at, entries] of shares.entries()) {
-		const index = join(folder, `index-changed-${at}`);
-		await writeIndex(index, entries.map(asIndexEntry), repository.objectFormat);
-		const order = await orderArgs(join(folder, `order-${at}`), entries);
-		runs.push({
-			git,
-			args: [...PATCH_ARGS],
-			env: { GIT_INDEX_FILE: index },
-			order
-		});
-	}
-	const names = compared.filter((candidate) => !isPlain(candidate, takesUntracked)).flatMap(({ entry }) => argumentOf(entry.path) ?? []);
-	const rest = {
-		git,
-		args: [
-			...PATCH_ARGS,
-			base,
-			"--",
-			...names
-		],
-		order: []
-	};
-	return names.length === 0 ? runs : [...runs, rest];
+/** git takes a file for deleted where it may not look. */
+function asFound(entry, { readable }) {
+	return entry.letter === "D" && !readable ? {
+		...entry,
+		letter: "M",
+		newMode: entry.oldMode
+	} : entry;
 }
-function logOf({ takesUntracked, maxFileBytes }, { ignored, files, hidden }, withheld, shrunk, submodules) {
-	const log = new OmissionLog();
-	if (!takesUntracked) log.add("untracked", files.untracked);
-	log.add("ignored", ignored);
+function logOf({ takesUntracked, asked, maxFileBytes }, { ignored, files, hidden }, { compared, withheld, details, submodules }) {
+	const log = new OmissionLog(asked);
+	const kept = compared.filter((candidate) => staysBehind(candidate, takesUntracked)).filter(({ stat }) => stat.kind !== "folder").map(({ entry }) => entry.path);
+	if (!takesUntracked) log.add("untracked", /* @__PURE__ */ new Set([...files.untracked, ...kept]));
+	log.add(takesUntracked ? "unreadable" : "untracked", files.closed);
+	const isKept = new Set(kept);
+	log.add("ignored", ignored.filter((path) => !isKept.has(path)));
 	log.add("nested_repository", files.nested);
 	log.add("dirty_submodule", submodules.dirty);
-	log.add("unreadable", submodules.unreadable);
-	log.add("sparse", hidden.sparse);
+	const isWithheld = new Set(withheld.map(({ entry }) => `${entry.path}/`));
+	log.add("unreadable", submodules.unreadable.filter((path) => !isWithheld.has(path)));
+	const isChanged = new Set([...compared, ...withheld].map(({ entry }) => entry.path));
+	log.add("sparse", hidden.sparse.filter((path) => !isChanged.has(path)));
 	log.add("assume_unchanged", hidden.assumeUnchanged);
 	log.add("skip_worktree", hidden.skipWorktree);
 	for (const { entry, ...rest } of withheld) {
@@ -15912,7 +17755,7 @@ function logOf({ takesUntracked, maxFileBytes }, { ignored, files, hidden }, wit
 		}, maxFileBytes);
 		if (reason !== null) log.add(reason, [entry.path]);
 	}
-	log.add("over_size_cap", shrunk);
+	log.add("over_size_cap", details.shrunk);
 	return log.list();
 }
 
@@ -15980,11 +17823,11 @@ async function planFor(request) {
 	const { head } = comparison;
 	if (scope.kind === "working_tree") {
 		const headStands = await watchHead(request);
-		await copyIndex(open.repository, scratch.folder);
 		const folder = {
 			base,
 			takesUntracked: scope.untracked === "explicit_only" && paths.length > 0 || scope.untracked === "include",
 			pathspec,
+			asked: paths.map(({ raw }) => raw),
 			maxFileBytes,
 			options,
 			headStands
@@ -16014,8 +17857,13 @@ async function planFor(request) {
 			headTree: head.tree
 		} : plan;
 	}
+	if (open.repository.namedElsewhere) return fail("unsafe_repository", "GIT_INDEX_FILE names an index that is not in the repository's git dir: unset it to review what is staged");
 	const indexStands = await watchIndex(request);
-	await copyIndex(open.repository, scratch.folder);
+	const copied = await copyIndex(open, {
+		git: scratch.apart,
+		gitDir: scratch.folder
+	});
+	if (!copied.ok) return copied;
 	const staged = await stagedTree(scratch.apart, scratch.folder, base);
 	if (!staged.ok) return staged;
 	const { tree, unmerged } = staged;
@@ -16051,7 +17899,7 @@ async function watchIndex(request) {
 	const { open, scratch, comparison } = request;
 	const headStands = await watchHead(request);
 	const token = async () => {
-		const found = await stat(join(open.repository.gitDir, "index")).catch(() => null);
+		const found = await stat(open.repository.indexFile).catch(() => null);
 		return found === null ? "" : `${found.ino} ${found.size} ${found.mtimeMs}`;
 	};
 	const before = await token();
@@ -16059,36 +17907,56 @@ async function watchIndex(request) {
 	return async (tree) => {
 		if (!await headStands()) return moved();
 		if (await token() === before) return null;
-		await copyIndex(open.repository, scratch.folder);
+		const copied = await copyIndex(open, {
+			git: scratch.apart,
+			gitDir: scratch.folder
+		});
+		if (!copied.ok) return copied;
 		const now = await stagedTree(scratch.apart, scratch.folder, comparison.base.tree);
 		return now.ok && now.tree === tree ? null : moved();
 	};
 }
 
 // packages/git-scope/src/resolve-name.ts
-/** Turns a name into the id of a commit, in the user's repository and behind `--end-of-options`. */
+/** What no branch can be meant by, whatever there is of that name: HEAD, an id, a whole reference. */
+const NO_BRANCH = /^(HEAD|[0-9a-f]{40}|[0-9a-f]{64})?($|[~^@:])|^refs\//;
+/**
+* Turns a name into the id of a commit, in the user's repository and behind `--end-of-options`.
+* A name is a branch's before it is a tag's: for git it is the other way about, and a tag comes
+* with every fetch.
+*/
 async function resolveName(name, code, open) {
 	const what = code === "invalid_base" ? "base" : "commit";
 	if (name === "" || /[\0-\x1f\x7f]/.test(name)) return fail(code, `The ${what} is empty or holds a control character`);
-	const found = await runGit({
-		...open.lookup,
-		cwd: open.repository.root
-	}, [
-		"rev-parse",
-		"--verify",
-		"--end-of-options",
-		`${name}^{commit}`
-	]);
-	if (found.ok) return {
-		ok: true,
-		id: found.stdout.toString("latin1").trim()
-	};
-	if (found.exitCode === void 0) return found;
+	const branches = NO_BRANCH.test(name) ? [] : [`refs/heads/${name}`, `refs/remotes/${name}`];
+	for (const reading of [...branches, name]) {
+		const found = await commitId(reading, open);
+		if (found !== null) return found;
+	}
 	const shown = `"${escapeText(name)}"`;
 	if (/^[0-9a-f]{40,64}$|[~^]/.test(name) && open.repository.shallow) return fail("history_missing", `The clone is shallow, and ${shown} is not in it`, { fetchCommand: "git fetch --unshallow" });
 	if (code === "invalid_commit") return fail(code, `No such commit: ${shown}`);
 	const candidates = await branchNames(open);
 	return fail(code, `Cannot compare with base ${shown}: no such branch or commit`, { candidates });
+}
+/** Null when git knows no such commit. */
+async function commitId(name, open) {
+	const args = [
+		"rev-parse",
+		"--verify",
+		"--end-of-options",
+		`${name}^{commit}`
+	];
+	const found = await runGit({
+		...open.lookup,
+		cwd: open.repository.root
+	}, args);
+	if (!found.ok) return found.exitCode === void 0 ? found : null;
+	const id = found.stdout.toString("latin1").trim();
+	return id.startsWith("^") ? null : {
+		ok: true,
+		id
+	};
 }
 const USUAL = [
 	"refs/remotes/origin/HEAD",
@@ -16109,10 +17977,11 @@ async function usualBase(open) {
 	]);
 	if (!listed.ok) return listed;
 	const there = new Set(listed.stdout.toString("utf8").split("\n"));
-	const name = USUAL.find((ref) => there.has(ref));
-	if (name !== void 0) return {
+	const reference = USUAL.find((ref) => there.has(ref));
+	if (reference !== void 0) return {
 		ok: true,
-		name: name.replace(/^refs\/(heads|remotes)\//, "")
+		reference,
+		name: reference.replace(/^refs\/(heads|remotes)\//, "")
 	};
 	const candidates = await branchNames(open);
 	return fail("invalid_base", "No base was given, and neither origin's HEAD nor main nor master is here", { candidates });
@@ -16170,7 +18039,7 @@ async function resolveScope(scope, open, git) {
 		case "branch": return ofBranch(scope.base, open, git);
 		case "range": {
 			const end = await resolveName(scope.head, "invalid_commit", open);
-			return end.ok ? sinceMergeBase(scope.base, end.id, open, git) : end;
+			return end.ok ? sinceMergeBase({ name: scope.base }, end.id, open, git) : end;
 		}
 	}
 }
@@ -16198,19 +18067,19 @@ async function ofCommit(name, open, git) {
 async function ofBranch(base, open, git) {
 	const { head } = open.repository;
 	if (head === null) return fail("invalid_base", "HEAD has no commit yet, so there is no branch to compare");
-	if (base !== void 0) return sinceMergeBase(base, head.commit, open, git);
+	if (base !== void 0) return sinceMergeBase({ name: base }, head.commit, open, git);
 	const usual = await usualBase(open);
-	return usual.ok ? sinceMergeBase(usual.name, head.commit, open, git) : usual;
+	return usual.ok ? sinceMergeBase(usual, head.commit, open, git) : usual;
 }
-async function sinceMergeBase(baseName, head, open, git) {
-	const base = await resolveName(baseName, "invalid_base", open);
+async function sinceMergeBase({ name, reference }, head, open, git) {
+	const base = await resolveName(reference ?? name, "invalid_base", open);
 	if (!base.ok) return base;
 	const common = await runGit(git, [
 		"merge-base",
 		base.id,
 		head
 	]);
-	if (!common.ok) return noMergeBase(baseName, common, open);
+	if (!common.ok) return noMergeBase(name, common, open);
 	const [from, to] = [await readCommit(common.stdout.toString("latin1").trim(), open, git), await readCommit(head, open, git)];
 	if (!from.ok) return from;
 	if (!to.ok) return to;
@@ -16219,7 +18088,7 @@ async function sinceMergeBase(baseName, head, open, git) {
 		comparison: {
 			base: from.side,
 			head: to.side,
-			baseName,
+			baseName: name,
 			mergeCommit: false
 		}
 	};
@@ -16313,9 +18182,13 @@ const FOLDERS = /* @__PURE__ */ new Set([
 	".claude",
 	".cursor"
 ]);
-/** True of files that tell an agent what to do: the author of a change must not instruct its reviewer. */
+/**
+* True of files that tell an agent what to do: the author of a change must not instruct its reviewer.
+*
+* @param path as `FilePatch.path`: a name that is not UTF-8 stands in quotes
+*/
 function isInstructionFile(path) {
-	const names = path.toLowerCase().split("/");
+	const names = path.replace(/^"(.*)"$/s, "$1").toLowerCase().split("/");
 	return FILES.has(names.at(-1) ?? "") || names.some((name) => FOLDERS.has(name));
 }
 
@@ -16357,6 +18230,16 @@ async function missingPaths(options) {
 	});
 }
 
+// packages/git-scope/src/outside-repository.ts
+/**
+* The environment for what is started by a program that stands in a folder: by it nothing is found
+* that the repositories around that folder hold, whatever other folder is worked in.
+*/
+async function outsideRepository(folder, env) {
+	const repository = await outermostRepository(resolved(folder));
+	return repository === null ? env : withoutProgramsOf([repository], env);
+}
+
 // packages/git-scope/src/patch-id.ts
 /**
 * The id that `git patch-id --stable` gives a diff: the same for the same change, whatever lines it
@@ -16366,23 +18249,9 @@ async function missingPaths(options) {
 * @returns 40 hexadecimal digits; null for a diff without a change, and where git does not answer
 */
 async function patchId(diff, options) {
-	const { env, workspace, timeoutSeconds, signal } = options;
-	const file = await findGit({
-		env,
-		workspace
-	});
-	if (file === null) return null;
-	const called = await runGit({
-		file,
-		cwd: "/",
-		env: {
-			...sealedEnv(env, await safePath(env, workspace)),
-			GIT_CEILING_DIRECTORIES: "/"
-		},
-		timeoutMs: timeoutSeconds * 1e3,
-		signal,
-		globalArgs: []
-	}, ["patch-id", "--stable"], { stdin: Buffer.from(diff) });
+	const git = await gitApart(options);
+	if (git === null) return null;
+	const called = await runGit(git, ["patch-id", "--stable"], { stdin: Buffer.from(diff) });
 	if (!called.ok) return null;
 	return /^[0-9a-f]{40,64}/.exec(called.stdout.toString("latin1"))?.[0] ?? null;
 }
@@ -16401,7 +18270,11 @@ async function preview(open, options) {
 			maxFileBytes: DEFAULT_MAX_FILE_BYTES
 		});
 		try {
-			await copyIndex(open.repository, scratch.folder);
+			const copied = await copyIndex(open, {
+				git: scratch.inTree,
+				gitDir: scratch.folder
+			});
+			if (!copied.ok) return copied;
 			return await count(open, scratch);
 		} finally {
 			await removeFolder(scratch.folder);
@@ -16494,14 +18367,18 @@ async function sizesOf(git, tree) {
 
 // packages/git-scope/src/ensure-tree.ts
 /** A staged tree is in no repository: it is written again, and must still be the same. */
-async function ensureTree({ git, gitDir, tree, baseTree }, { repository }) {
+async function ensureTree({ git, gitDir, tree, baseTree }, open) {
 	const there = await runGit(git, [
 		"cat-file",
 		"-e",
 		tree
 	]);
 	if (there.ok || there.exitCode === void 0) return there;
-	await copyIndex(repository, gitDir);
+	const copied = await copyIndex(open, {
+		git,
+		gitDir
+	});
+	if (!copied.ok) return copied;
 	const staged = await stagedTree(git, gitDir, baseTree);
 	if (!staged.ok) return staged;
 	return staged.tree === tree ? { ok: true } : fail("tree_changed_during_gather", "The index changed after its diff was read");
@@ -16580,9 +18457,91 @@ function linesOf$1(content) {
 	return lines;
 }
 
+// packages/git-scope/src/snapshot-files.ts
+/** What each file takes on a disk at least. */
+const BLOCK_BYTES = 4096;
+/** Chooses the files of a snapshot: those of the head without its secrets, with the instructions of the base. */
+async function chooseSnapshotFiles(git, { headTree, baseTree, isSecretPath, maxBytes }, log) {
+	const head = await treeEntries(git, headTree, ["-l"]);
+	if (!head.ok) return head;
+	const base = await treeEntries(git, baseTree, []);
+	if (!base.ok) return base;
+	const isSecret = ({ path }) => isSecretPath(readable(path));
+	const instructs = ({ path }) => isInstructionFile(readable(path));
+	const secrets = head.entries.filter(isSecret);
+	const own = head.entries.filter((entry) => !isSecret(entry) && !instructs(entry));
+	const taken = takenBy(own);
+	const instructions = base.entries.filter((entry) => instructs(entry) && !isSecret(entry) && !taken(entry));
+	const present = own.filter(({ size }) => size !== null);
+	const tooMuch = largest(present, maxBytes);
+	log.add("unreadable", pathsOf$1(own.filter(({ size }) => size === null)));
+	log.add("over_size_cap", pathsOf$1([...tooMuch]));
+	return {
+		ok: true,
+		entries: [...present.filter((entry) => !tooMuch.has(entry)), ...instructions],
+		secrets: pathsOf$1(secrets),
+		instructions: pathsOf$1(instructions)
+	};
+}
+/** A name for those who look for ASCII in it; what is not UTF-8 becomes U+FFFD. */
+function readable(path) {
+	return Buffer.from(path, "latin1").toString("utf8");
+}
+function pathsOf$1(entries) {
+	return entries.map(({ path }) => path);
+}
+/** Tells whether a file's place is taken: by a folder, or by a file where it needs a folder. */
+function takenBy(entries) {
+	const folders = foldersOf(pathsOf$1(entries));
+	const files = new Set(entries.map(({ path }) => `${path}/`));
+	return ({ path }) => folders.has(path) || entryOver(path, files) !== null;
+}
+/** The largest files, of which none can stay if the others are to fit. */
+function largest(entries, maxBytes) {
+	const weightOf = ({ size }) => Math.max(size ?? 0, BLOCK_BYTES);
+	let over = entries.reduce((sum, entry) => sum + weightOf(entry), -maxBytes);
+	const left = /* @__PURE__ */ new Set();
+	if (over <= 0) return left;
+	for (const entry of entries.toSorted((a, b) => weightOf(b) - weightOf(a))) {
+		if (over <= 0) break;
+		left.add(entry);
+		over -= weightOf(entry);
+	}
+	return left;
+}
+async function treeEntries(git, tree, options) {
+	const args = [
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		...options,
+		tree
+	];
+	const listed = await runGit(git, args, { maxBytes: 2 ** 30 });
+	if (!listed.ok) return listed;
+	return {
+		ok: true,
+		entries: listed.stdout.toString("latin1").split("\0").slice(0, -1).map(treeEntry)
+	};
+}
+function treeEntry(line) {
+	const tab = line.indexOf("	");
+	const [mode = "", , id = "", size = "-"] = line.slice(0, tab).split(/ +/);
+	const bytes = size === "-" ? 0 : Number(size);
+	return {
+		path: line.slice(tab + 1),
+		mode,
+		id,
+		size: Number.isNaN(bytes) ? null : bytes
+	};
+}
+
 // packages/git-scope/src/snapshot-tree.ts
 /** Each file holds the bytes of its blob: no line ending is changed and no keyword expanded; a link is a file with its target. */
 const AS_STORED = "* -text -ident !working-tree-encoding !filter !diff\n";
+/** Of all files together; what is read for context is not the largest of them. */
+const MAX_BYTES = 2 * 2 ** 30;
 /** Makes a snapshot of the reviewed head, so that what is opened for context is what is under review. */
 async function snapshotTree(options) {
 	if (!isOwner(options.owner)) return fail("worktree_error", "The owner's name does not fit a path");
@@ -16595,7 +18554,7 @@ async function snapshotTree(options) {
 			made = await fill(folder, open, options);
 			return made;
 		} finally {
-			if (!made?.ok) await removeFolder(folder);
+			if (!made?.ok) await discardFolder(folder);
 		}
 	});
 }
@@ -16623,69 +18582,74 @@ async function fill(folder, open, options) {
 		baseTree
 	}, open);
 	if (!present.ok) return present;
-	const read = await runGit(git, ["read-tree", options.headTree]);
-	if (!read.ok) return contentFailure(read, open);
-	const chosen = await chooseFiles(git, options);
+	const log = new OmissionLog();
+	const chosen = await chooseSnapshotFiles(git, {
+		...options,
+		maxBytes: await room(path)
+	}, log);
 	if (!chosen.ok) return chosen;
-	const out = await runGit(git, [
-		"-c",
-		"checkout.workers=0",
-		"checkout-index",
-		"-a",
-		"-f",
-		"-q"
-	]);
+	const { entries, secrets, instructions } = chosen;
+	await rm(join(gitDir, "index"), { force: true });
+	const listed = await listInIndex(git, entries, log);
+	if (!listed.ok) return listed;
+	const first = await checkOut(git, gitDir, open.repository);
+	const out = !first.ok && first.exitCode !== void 0 ? await checkOutRest(git, path, listed.paths, log) : first;
 	if (!out.ok) return contentFailure(out, open);
 	await removeFolder(gitDir);
 	return {
 		ok: true,
 		path,
-		secretsLeftOut: chosen.secrets.map(publicPath),
-		instructionsFromBase: chosen.instructions.map(publicPath),
-		[Symbol.asyncDispose]: () => removeFolder(folder)
+		secretsLeftOut: secrets.map(publicPath),
+		instructionsFromBase: instructions.map(publicPath),
+		omissions: log.list(),
+		[Symbol.asyncDispose]: () => discardFolder(folder)
 	};
 }
-async function chooseFiles(git, { headTree, baseTree, isSecretPath }) {
-	const head = await treeEntries(git, headTree);
-	if (!head.ok) return head;
-	const base = await treeEntries(git, baseTree);
-	if (!base.ok) return base;
-	const isSecret = ({ path }) => isSecretPath(publicPath(path));
-	const instructs = ({ path }) => isInstructionFile(publicPath(path));
-	const secrets = head.entries.filter(isSecret);
-	const instructions = base.entries.filter((entry) => instructs(entry) && !isSecret(entry));
-	const zero = "0".repeat(headTree.length);
-	const lines = [...head.entries.filter((entry) => isSecret(entry) || instructs(entry)).map(({ path }) => `0 ${zero}\t${path}\0`), ...instructions.map(({ line }) => `${line}\0`)];
+/** One blob under many names is little to fetch, and much to write. */
+async function room(folder) {
+	const { bavail, bsize } = await statfs(folder);
+	return Math.min(MAX_BYTES, bavail * bsize / 2);
+}
+/** Gives the index the files, but for names that git refuses. */
+async function listInIndex(git, entries, log) {
+	const paths = entries.map(({ path }) => path);
+	const lines = entries.map(({ mode, id, path }) => `${mode} ${id}\t${path}\0`);
 	const stdin = Buffer.from(lines.join(""), "latin1");
 	const updated = await runGit(git, [
 		"update-index",
-		"--replace",
 		"-z",
 		"--index-info"
 	], { stdin });
 	if (!updated.ok) return updated;
+	if (!updated.stderr.includes("Ignoring path ")) return {
+		ok: true,
+		paths
+	};
+	const listed = await runGit(git, ["ls-files", "-z"], { maxBytes: 2 ** 30 });
+	if (!listed.ok) return listed;
+	const known = new Set(listed.stdout.toString("latin1").split("\0"));
+	log.add("refused_name", paths.filter((path) => !known.has(path)));
 	return {
 		ok: true,
-		secrets: secrets.map(({ path }) => path),
-		instructions: instructions.map(({ path }) => path)
+		paths: paths.filter((path) => known.has(path))
 	};
 }
-async function treeEntries(git, tree) {
-	const listed = await runGit(git, [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		tree
-	], { maxBytes: 2 ** 30 });
-	if (!listed.ok) return listed;
-	return {
-		ok: true,
-		entries: listed.stdout.toString("latin1").split("\0").slice(0, -1).map((line) => ({
-			line,
-			path: line.slice(line.indexOf("	") + 1)
-		}))
-	};
+/** Writes what a checkout that failed has not written, but for the files that it fails with. */
+async function checkOutRest(git, folder, paths, log) {
+	const stats = await statFiles(folder, paths);
+	const absent = paths.filter((path) => stats.get(path)?.kind === "none");
+	const written = await inHalves(absent, (some) => {
+		const stdin = Buffer.from(some.map((path) => `${path}\0`).join(""), "latin1");
+		return runGit(git, [
+			"checkout-index",
+			"-z",
+			"--stdin",
+			"-f",
+			"-q"
+		], { stdin });
+	});
+	if (written.ok) log.add("unreadable", written.failed);
+	return written;
 }
 
 // packages/workflows/src/shown-text.ts
@@ -16708,6 +18672,7 @@ const codexErrorCodes = {
 	extra_args_rejected: "extra_args_rejected",
 	input_too_large: "input_too_large",
 	session_not_found: "session_not_found",
+	session_busy: "too_many_running",
 	sandbox_unavailable: "sandbox_unavailable",
 	timeout: "timeout",
 	cancelled: "cancelled",
@@ -16725,6 +18690,7 @@ function codexErrorToDraft(error) {
 	return {
 		code: codexErrorCodes[error.code],
 		message: redactText(error.message).text,
+		...error.repair !== void 0 && { repair: error.repair },
 		...error.retryAfterMs !== void 0 && { retry_after_ms: error.retryAfterMs }
 	};
 }
@@ -16755,6 +18721,7 @@ function gitErrorToDraft(error) {
 	return {
 		code: gitErrorCodes[error.code],
 		message: redactText(error.message + hint).text,
+		...error.repair !== void 0 && { repair: error.repair },
 		...parameter !== void 0 && { offending_param: parameter },
 		...error.candidates && { allowed_values: error.candidates.map(shownText) }
 	};
@@ -16899,62 +18866,6 @@ function jsonOf(text) {
 	}
 }
 
-// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-
 // packages/workflows/src/delegate/capture-work.ts
 const workFile = "work.json";
 /**
@@ -16963,7 +18874,9 @@ const workFile = "work.json";
 */
 async function captureWork(tree, linkedFolders, plan, tools) {
 	const capture = await takeWork(tree, linkedFolders, plan, tools).catch(failedCapture);
-	return capture.ok ? capture : keepTree(capture.error, tree.path, tools.keepDirectory);
+	if (capture.ok) return capture;
+	const places = [join(tools.keepDirectory, "tree"), `${tools.scratchDirectory}-tree`];
+	return keepTree(capture.error, tree.path, places);
 }
 async function takeWork(tree, linkedFolders, plan, tools) {
 	try {
@@ -16979,6 +18892,7 @@ async function takeWork(tree, linkedFolders, plan, tools) {
 		};
 		const diff = _usingCtx$10.a(captured.diff);
 		const masks = [];
+		const inexactPaths = [];
 		const withheldPaths = [];
 		async function* masked() {
 			for await (const { patch, withheld, report } of redactPatches(diff.patches)) {
@@ -16987,6 +18901,7 @@ async function takeWork(tree, linkedFolders, plan, tools) {
 					...mask,
 					path: mask.path ?? patch.path
 				})));
+				if (isInexact(patch)) inexactPaths.push(patch.path);
 				yield patch;
 			}
 		}
@@ -17013,11 +18928,12 @@ async function takeWork(tree, linkedFolders, plan, tools) {
 			...!isEmpty && { patchFile },
 			masks,
 			withheldPaths,
-			notShown: [...leftOut, ...cut === null ? [] : [cut.path]],
-			leftOut: captured.leftOut.map(({ reason, count }) => ({
-				reason,
-				count
-			}))
+			notShown: [
+				...leftOut,
+				...cut === null ? [] : [cut.path],
+				...inexactPaths
+			],
+			leftOut: captured.leftOut
 		};
 		await writeFile(join(tools.keepDirectory, workFile), JSON.stringify(work), { mode: 384 }).catch(() => {});
 		return {
@@ -17029,6 +18945,10 @@ async function takeWork(tree, linkedFolders, plan, tools) {
 	} finally {
 		await _usingCtx$10.d();
 	}
+}
+/** Whether its bytes, or those of its name, cannot stand in a text; a name in quotes is no UTF-8. */
+function isInexact({ path, oldPath = "", binary, lossy }) {
+	return binary || lossy || path.startsWith("\"") || oldPath.startsWith("\"");
 }
 function failedCapture(thrown) {
 	return {
@@ -17055,47 +18975,53 @@ async function recoverWork(tree, keepDirectory) {
 		return keepTree({
 			code: "worker_lost",
 			message: "The process that ran the task died before it had taken the changes from the tree"
-		}, tree, keepDirectory);
+		}, tree, [join(keepDirectory, "tree")]);
 	}
 }
-/** Takes no room on the disk: the folder is moved. */
-async function keepTree(error, tree, keepDirectory) {
-	const kept = join(keepDirectory, "tree");
-	try {
-		await rename(tree, kept);
-	} catch {
-		return {
-			ok: false,
-			error
-		};
-	}
-	const message = `${error.message}. The tree with all that was done is kept in ${kept}`;
+/**
+* Takes no room on the disk: the folder is moved. Of two who recover it at once, one does so.
+*
+* @param places where it may be moved to, the first that can be had
+*/
+async function keepTree(error, tree, places) {
+	for (const place of places) if (await isMoved(tree, place)) return {
+		ok: false,
+		error,
+		keptTree: place
+	};
 	return {
 		ok: false,
-		error: {
-			...error,
-			message
-		}
+		error
 	};
+}
+async function isMoved(tree, place) {
+	try {
+		await rename(tree, place);
+		return true;
+	} catch (error) {
+		return error.code === "ENOENT" && access(place).then(() => true, () => false);
+	}
 }
 
 // packages/workflows/src/delegate/normalise.ts
-/**
-* Reads what codex did and said. When a run failed after it had changed something, its work is not
-* lost: the error names the patch file.
-*/
+/** Reads what codex did and said. */
 function normaliseDelegate(run, reading, capture) {
-	const { facts, tree } = reading;
+	const { tree } = reading;
 	const said = normaliseConsult(run, {
 		kind: "consult",
-		facts,
+		facts: reading.facts,
 		tree
 	});
-	if (said.kind === "failed") return withPatchFile(said, capture);
-	if (!capture.ok) return {
-		...failedOutcome(said),
-		error: capture.error
-	};
+	if (said.kind === "failed") return said;
+	if (!capture.ok) {
+		const { answerText, facts } = said;
+		return {
+			kind: "failed",
+			error: capture.error,
+			answerText,
+			facts
+		};
+	}
 	const { work } = capture;
 	return {
 		...said,
@@ -17104,35 +19030,51 @@ function normaliseDelegate(run, reading, capture) {
 		facts: {
 			...said.facts,
 			compatWarnings: [...said.facts.compatWarnings, ...leftOutWarnings(work)],
-			...facts.change && { change: {
-				...facts.change,
+			...said.facts.change && { change: {
+				...said.facts.change,
 				redactedPaths: redactedPaths(work)
 			} }
 		}
 	};
 }
-function withPatchFile(failed, capture) {
-	const patchFile = capture.ok ? capture.work.patchFile : void 0;
-	if (patchFile === void 0) return failed;
-	const message = `${failed.error.message}. What was changed until then is in ${patchFile}`;
+/** A delegation that fails after something was changed loses none of it: the error names the place. */
+function withWork(outcome, capture) {
+	const kept = outcome.kind === "failed" && capture && placeOf(capture);
+	if (!kept) return outcome;
+	const { error } = outcome;
+	const message = `${error.message}. ${kept}`;
+	const repair = "Look at what was kept, then call again for the rest.";
+	const isBrokenOff = brokenOff.includes(error.code);
 	return {
-		...failed,
+		...outcome,
 		error: {
-			...failed.error,
-			message
+			...error,
+			message,
+			...isBrokenOff && { repair }
 		}
 	};
 }
-function failedOutcome(said) {
-	return {
-		kind: "failed",
-		answerText: said.answerText,
-		facts: said.facts
-	};
+/** Ends from which nothing has to be mended before the next call. */
+const brokenOff = [
+	"timeout",
+	"cancelled",
+	"worker_lost"
+];
+function placeOf(capture) {
+	const place = capture.ok ? capture.work.patchFile : capture.keptTree;
+	if (place === void 0) return void 0;
+	return capture.ok ? `What was changed until then is in ${place}` : `The tree with all that was done is kept in ${place}`;
 }
 function leftOutWarnings({ leftOut }) {
-	return leftOut.map(({ reason, count }) => `${count} files in the tree are not part of the diff (${reason.replaceAll("_", " ")})`);
+	return leftOut.map(({ reason, count, paths = [] }) => {
+		const entries = `${count} ${count === 1 ? "entry" : "entries"} of the tree`;
+		const named = paths.slice(0, maxNamed).map(shownText).join(", ");
+		const more = count > maxNamed ? " and more" : "";
+		return `Not part of the diff: ${entries} (${reason.replaceAll("_", " ")}: ${named}${more})`;
+	});
 }
+/** As many as fit a line that is read. */
+const maxNamed = 10;
 function redactedPaths({ masks, withheldPaths }) {
 	const masked = masks.flatMap(({ path }) => path === void 0 ? [] : [path]);
 	return [.../* @__PURE__ */ new Set([...withheldPaths, ...masked])];
@@ -17321,11 +19263,13 @@ function bordersOf(wanted) {
 }
 
 // packages/workflows/src/review/locate-findings.ts
+/** Of a file that cannot be read: a reader of our results has no larger number. */
+const mostLines = 2 ** 31 - 1;
 /** A model that names many large files makes nobody wait for them: what is over is not read. */
 const maxCharactersRead = 8388608;
 /**
 * Looks up the code that each finding quotes, and corrects its line where the code stands elsewhere.
-* A claim that cannot be confirmed is marked, and kept as it was made.
+* A claim that cannot be confirmed is marked, and kept as it was made, but for a line that is not there.
 */
 async function locateFindings(findings, reviewed) {
 	const changed = new Map(reviewed.patches.map(({ path, text }) => [shownText(path), {
@@ -17341,32 +19285,52 @@ async function locateFindings(findings, reviewed) {
 	};
 	const known = /* @__PURE__ */ new Map();
 	const files = (path) => {
-		const found = known.get(path) ?? openFile(path, changed.get(path), readFile);
+		const found = known.get(path) ?? openFile(path, changed.get(path), {
+			...reviewed,
+			readFile
+		});
 		known.set(path, found);
 		return found;
 	};
 	const located = [];
-	for (const finding of findings) located.push(await locate(finding, files, [...changed.keys()]));
-	return withIds(located);
+	const missingPlaces = [];
+	for (const finding of findings) {
+		const found = await locate(finding, files, [...changed.keys()]);
+		located.push(found);
+		const { file } = found;
+		if (file !== void 0 && !changed.has(file) && !await reviewed.hasPath(file)) missingPlaces.push(file);
+		else if (found.line === void 0 && finding.line !== void 0) missingPlaces.push(`${file}:${finding.line}`);
+	}
+	return {
+		findings: withIds(located),
+		missingPlaces
+	};
 }
-function openFile(path, patch, readFile) {
+function openFile(path, patch, { readFile, hasPath }) {
 	const { present, removed } = readDiffLines(patch?.text ?? "");
-	let whole;
-	async function readWhole() {
+	let read;
+	async function readLines() {
 		const text = await readFile(patch?.path ?? path);
-		if (text === void 0) return present;
-		const lines = redactText(text, { path }).text.split("\n").map((line, index) => ({
+		if (text === void 0) return void 0;
+		const lines = redactText(text, { path }).text.replace(/\n$/, "").split("\n").map((line, index) => ({
 			number: index + 1,
 			text: line.replace(/\r$/, "")
 		}));
-		return present.every((line) => line.text.includes("[redacted:") || lines[line.number - 1]?.text === line.text) ? lines : present;
+		return present.every((line) => line.text.includes("[redacted:") || lines[line.number - 1]?.text === line.text) ? lines : void 0;
 	}
+	const lines = () => {
+		read ??= readLines();
+		return read;
+	};
 	return {
 		present,
 		removed,
-		whole: () => {
-			whole ??= readWhole();
-			return whole;
+		whole: async () => await lines() ?? present,
+		async lineCount() {
+			const known = await lines();
+			if (known) return known.length;
+			if (present.length === 0 && removed.length > 0) return removed.length;
+			return patch !== void 0 || await hasPath(path) ? mostLines : 0;
 		}
 	};
 }
@@ -17376,7 +19340,7 @@ async function locate(finding, files, changed) {
 	const inFile = file === void 0 ? void 0 : await locateIn(finding, quote, files(file));
 	if (inFile) return inFile;
 	return locateElsewhere(finding, quote, files, changed) ?? {
-		...file === void 0 ? finding : marked(finding, files(file)),
+		...file === void 0 ? finding : await marked(finding, files(file)),
 		location: "not_found"
 	};
 }
@@ -17395,7 +19359,7 @@ async function locateIn(finding, quote, file) {
 		isRemoved: removed.length > 0
 	});
 	return first && {
-		...marked(finding, file),
+		...await marked(finding, file),
 		location: "ambiguous"
 	};
 }
@@ -17438,13 +19402,20 @@ function placed(finding, place, { present, lastLine = place.lineEnd, isRemoved }
 		in_diff: isRemoved || isShown(present, place.line, place.lineEnd)
 	};
 }
-/** The finding as it was made, and whether what it names is part of the change. */
-function marked(finding, { present, removed }) {
-	const { line, line_end: lineEnd = line } = finding;
-	const isChanged = present.length + removed.length > 0;
+/** The finding as it was made, but for lines that are not there, and whether it is about the change. */
+async function marked(finding, file) {
+	const { line, line_end: claimedEnd = line, ...rest } = finding;
+	const count = line === void 0 ? 0 : await file.lineCount();
+	if (line === void 0 || claimedEnd === void 0 || line > count) return {
+		...rest,
+		in_diff: file.present.length + file.removed.length > 0
+	};
+	const lineEnd = Math.min(claimedEnd, count);
 	return {
-		...finding,
-		in_diff: line === void 0 || lineEnd === void 0 ? isChanged : isShown(present, line, lineEnd)
+		...rest,
+		line,
+		...lineEnd > line && { line_end: lineEnd },
+		in_diff: isShown(file.present, line, lineEnd)
 	};
 }
 function isShown(present, line, lineEnd) {
@@ -17473,13 +19444,14 @@ function withIds(findings) {
 const mostBytes = 4194304;
 /**
 * The text of a file in a folder, under a name that a model gave: nothing outside the folder, nothing
-* that is no plain file, nothing that looks secret, and nothing over `maxBytes` (4 MiB when absent).
+* that is no plain file, nothing that looks secret or belongs to git, and nothing over `maxBytes` (4 MiB when absent).
 */
 async function readReviewedFile(tree, path, maxBytes = mostBytes) {
-	if (isSecretPath(path)) return void 0;
+	if (isSecretPath(path) || isOfGit(path)) return void 0;
 	try {
 		const [root, file] = await Promise.all([realpath(tree), realpath(join(tree, path))]);
 		if (!file.startsWith(root + sep) || isSecretPath(file)) return void 0;
+		if (isOfGit(file.slice(root.length))) return void 0;
 		const handle = await open(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
 		try {
 			const { size } = await handle.stat().then((stat) => stat.isFile() ? stat : { size: -1 });
@@ -17491,6 +19463,8 @@ async function readReviewedFile(tree, path, maxBytes = mostBytes) {
 		return;
 	}
 }
+/** What git keeps may hold credentials and the past; no change shows it. */
+const isOfGit = (path) => path.toLowerCase().split("/").includes(".git");
 
 // packages/workflows/src/review/repository-path.ts
 /**
@@ -17498,13 +19472,31 @@ async function readReviewedFile(tree, path, maxBytes = mostBytes) {
 * with `./`, and with the `a/` and `b/` of diff headers.
 *
 * @param changedPaths tells a diff prefix from a folder of that name
-* @returns undefined for one that leads out of the repository
+* @returns undefined for one that leads out of the repository, or is the address of something else
 */
 function repositoryPath(path, tree, changedPaths) {
-	const plain = (path.startsWith(`${tree}/`) ? path.slice(tree.length + 1) : path).replace(/^(?:\.\/)+/, "");
+	const local = path.replace(/^file:\/\/(?=\/)/, "");
+	const below = local.startsWith(`${tree}/`) ? local.slice(tree.length + 1) : local;
+	if (/^[a-z][a-z\d+.-]*:\/\//i.test(below)) return void 0;
+	const plain = below.replace(/^(?:\.\/)+/, "");
 	if (plain.startsWith("/") || plain.split("/").includes("..")) return void 0;
 	const unprefixed = plain.replace(/^[ab]\//, "");
 	return !changedPaths.has(plain) && changedPaths.has(unprefixed) ? unprefixed : plain;
+}
+/** A path to which a model has put the line, as compilers and links do: `a.ts:3`, `a.ts:3-5`, `a.ts#L3`. */
+const withLine = /^(.+?)(?::([1-9]\d*)(?:-(\d+)|:\d+)?|#L([1-9]\d*)(?:-L?(\d+))?)$/;
+/** What a model meant by such a text; undefined where there is no line in it. */
+function placeWithLine(text) {
+	const [, path, line, lineEnd, linkLine, linkLineEnd] = withLine.exec(text) ?? [];
+	if (path === void 0) return void 0;
+	const [first, last] = [Number(line ?? linkLine), Number(lineEnd ?? linkLineEnd ?? 0)];
+	return {
+		path,
+		lines: {
+			line: first,
+			...last > first && { line_end: last }
+		}
+	};
 }
 
 // packages/workflows/src/review/normalise.ts
@@ -17529,9 +19521,11 @@ async function normaliseReview(run, change) {
 	};
 	const { body, warnings } = normaliseAnswer(parsed.output);
 	const judged = believed(parsed.output, coverage, run.answer.hasProse);
-	const findings = await locateFindings(body.findings.map((finding) => inRepository(finding, change)), {
+	const hasPath = pathsOf(change);
+	const { findings, missingPlaces } = await locateFindings(await Promise.all(body.findings.map((finding) => inRepository(finding, change, hasPath))), {
 		patches: change.patches,
-		readFile: (path) => readReviewedFile(change.tree, path)
+		readFile: (path) => readReviewedFile(change.tree, path),
+		hasPath
 	});
 	return {
 		kind: "reviewed",
@@ -17550,6 +19544,7 @@ async function normaliseReview(run, change) {
 			compatWarnings: [
 				...facts.compatWarnings,
 				...warnings,
+				...missingWarnings(missingPlaces),
 				...judged.warnings
 			]
 		}
@@ -17591,14 +19586,35 @@ const minor = /* @__PURE__ */ new Set([
 	"low",
 	"nit"
 ]);
-function inRepository(finding, { tree, changedPaths }) {
-	if (finding.file === void 0) return finding;
-	const { file, ...rest } = finding;
-	const path = repositoryPath(file, tree, new Set(changedPaths));
-	return path === void 0 ? rest : {
-		...rest,
+/** What was reviewed: the change, and the tree as long as it is there. */
+function pathsOf({ tree, changedPaths }) {
+	const changed = /* @__PURE__ */ new Set([...changedPaths, ...changedPaths.map(shownText)]);
+	return async (path) => changed.has(path) || isSecretPath(path) || await isThere$1(join(tree, path)) || !await isThere$1(tree);
+}
+const isThere$1 = (path) => lstat(path).then(() => true, () => false);
+/** The finding under the name that the model meant; a line without a file says nothing. */
+async function inRepository(finding, { tree, changedPaths }, hasPath) {
+	const { file, line, line_end: lineEnd, ...rest } = finding;
+	if (file === void 0) return rest;
+	const meant = (path) => repositoryPath(path, tree, new Set(changedPaths));
+	const path = meant(file);
+	if (path !== void 0 && await hasPath(path)) return {
+		...finding,
 		file: path
 	};
+	const place = placeWithLine(file);
+	const plain = place ? meant(place.path) : path;
+	if (plain === void 0) return rest;
+	return {
+		...finding,
+		...line === void 0 && place?.lines,
+		file: plain
+	};
+}
+function missingWarnings(places) {
+	if (places.length === 0) return [];
+	const named = places.slice(0, 5).map(shownText).join(", ");
+	return [`${places.length === 1 ? "1 finding names" : `${places.length} findings name`} a file or a line that is not in what was reviewed: ${named}`];
 }
 
 // packages/workflows/src/normalise-run.ts
@@ -17619,7 +19635,15 @@ async function normaliseRun(run, reading, capture) {
 */
 async function recoverOutcome({ reading, answered }, keepDirectory) {
 	const capture = reading.kind === "delegate" ? await recoverWork(reading.tree, keepDirectory) : void 0;
-	return normaliseRun(await recoverRun(answered), reading, capture);
+	return withWork(await normaliseRun(await recoverRun(answered), reading, capture), capture);
+}
+/** The outcome of a delegation whose process died before the model had answered: what was done by then. */
+async function recoverUnanswered({ tree, facts }, keepDirectory, error) {
+	return withWork({
+		kind: "failed",
+		error,
+		facts
+	}, await recoverWork(tree, keepDirectory));
 }
 
 // packages/workflows/src/outcome.ts
@@ -17791,14 +19815,49 @@ function toJson(value) {
 }
 
 // packages/workflows/src/jobs/job-end.ts
+/** Ends before the model had done anything: there is nothing to be replayed, and nothing was paid for. */
+const beforeTheModel = [
+	"codex_not_found",
+	"codex_auth_required",
+	"unexpanded_env_placeholder",
+	"user_config_rejected",
+	"cli_contract_changed",
+	"extra_args_rejected",
+	"recursion_refused",
+	"invalid_arguments",
+	"invalid_paths",
+	"invalid_base",
+	"invalid_commit",
+	"invalid_workspace_root",
+	"workspace_outside_roots",
+	"input_too_large",
+	"invalid_model",
+	"invalid_reasoning_effort",
+	"not_a_git_repo",
+	"unsafe_repository",
+	"git_unavailable",
+	"history_missing",
+	"tree_changed_during_gather",
+	"context_too_large",
+	"codex_rate_limited",
+	"codex_quota_exhausted",
+	"codex_overloaded",
+	"sandbox_unavailable",
+	"session_not_found",
+	"storage_unavailable"
+];
 /** How a job ends that came to this envelope. */
 function endOf(envelope) {
 	return {
 		ok: envelope.ok,
 		state: stateOf(envelope),
-		result: toJson(envelope)
+		result: toJson(envelope),
+		freesKey: !envelope.ok && beforeTheModel.includes(envelope.error.code) && !envelope.meta.usage,
+		...!envelope.ok && { detail: boundText(envelope.error.message, maxDetailCharacters) }
 	};
 }
+/** What a list of jobs says of one. */
+const maxDetailCharacters = 600;
 function stateOf(envelope) {
 	if (envelope.ok) return "done";
 	const { code } = envelope.error;
@@ -17806,29 +19865,65 @@ function stateOf(envelope) {
 }
 
 // packages/workflows/src/jobs/salvage.ts
-const fileName = "answered.json";
+const answerFile = "answered.json";
+const readingFile = "reading.json";
+/** Keeps on the disk where a task is being done, for the case that this process dies meanwhile. */
+function keepReading(scratchDirectory, reading) {
+	if (reading.kind === "delegate") keepFile(join(scratchDirectory, readingFile), reading);
+}
 /** Keeps an answer on the disk the moment it is there, for the case that this process dies next. */
 function keepAnswer(scratchDirectory, answered) {
-	const file = openSync(join(scratchDirectory, fileName), "wx", 384);
+	keepFile(join(scratchDirectory, answerFile), answered);
+}
+function keepFile(path, content) {
+	const file = openSync(path, "wx", 384);
 	try {
-		writeSync(file, JSON.stringify(answered));
+		writeSync(file, JSON.stringify(content));
 		fsyncSync(file);
 	} finally {
 		closeSync(file);
 	}
 }
-/** Makes the result of a run whose worker died after the model had answered. */
-const salvageAnswer = async ({ id, spec, scratch, keep }) => {
-	const kept = await readFile$1(join(scratch, fileName), "utf8").catch(() => void 0);
-	if (kept === void 0) return void 0;
-	const answered = JSON.parse(kept);
-	const outcome = await recoverOutcome(answered, keep);
-	const { elapsedMs } = answered.answered;
-	return endOf(sealOutcome(spec, outcome, {
+/** Makes the result of a run whose worker died, of the model's answer or else of what it had done. */
+const salvageRun = async ({ id, spec, scratch, keep, end, elapsedMs }) => {
+	const plan = spec;
+	const answered = await readKept(join(scratch, answerFile));
+	if (answered !== void 0) {
+		const outcome = await recoverOutcome(answered, keep);
+		const ending = {
+			elapsedMs: answered.answered.elapsedMs,
+			jobId: id
+		};
+		return endOf(sealOutcome(plan, outcome, ending));
+	}
+	const reading = await readKept(join(scratch, readingFile));
+	if (reading === void 0) return void 0;
+	const outcome = await recoverUnanswered(reading, keep, errorOf(end.state));
+	return endOf(sealOutcome(plan, outcome, {
 		elapsedMs,
 		jobId: id
 	}));
 };
+async function readKept(path) {
+	const kept = await readFile$1(path, "utf8").catch(() => void 0);
+	return kept === void 0 ? void 0 : JSON.parse(kept);
+}
+function errorOf(state) {
+	switch (state) {
+		case "cancelled": return {
+			code: "cancelled",
+			message: "The run was cancelled"
+		};
+		case "timeout": return {
+			code: "timeout",
+			message: "The run was ended at its deadline"
+		};
+		default: return {
+			code: "worker_lost",
+			message: "The process that ran the task died"
+		};
+	}
+}
 
 // packages/workflows/src/jobs/with-scratch.ts
 const prefix = "preview-";
@@ -17887,7 +19982,7 @@ function openStore(place) {
 		ttlMs: place.jobTtlSeconds * 1e3,
 		maxCount: place.jobMaxCount,
 		maxRunning: place.maxRunning,
-		salvage: salvageAnswer
+		salvage: salvageRun
 	});
 }
 /** The place alone, without what else the value holds. */
@@ -17947,7 +20042,7 @@ async function readEnvelope(stored, store, jobId, workspaceRoot) {
 	};
 }
 const reasons = {
-	never_started: "its worker did not start",
+	never_started: "its worker did not start, or ended before its turn",
 	queue_expired: "its turn did not come in time",
 	worker_lost: "its worker is gone",
 	deadline: "it was stopped at its deadline"
@@ -18195,7 +20290,7 @@ async function planDelegate(request, context, mode) {
 	const planned = await planRun("codex_delegate", request, context, mode);
 	if (!planned.ok) return planned;
 	const { plan } = planned;
-	const error = refuseOverLimit({ task: request.task }, plan.maxInputBytes);
+	const error = plan.reads === "none" ? unreadable : refuseOverLimit({ task: request.task }, plan.maxInputBytes);
 	if (error) return {
 		ok: false,
 		error,
@@ -18214,6 +20309,19 @@ async function planDelegate(request, context, mode) {
 		}
 	};
 }
+const allowed = ["tree", "machine"];
+const reason = `must be one of ${allowed.join(", ")}: what is written can be read`;
+const unreadable = {
+	code: "invalid_arguments",
+	message: `Cannot use the arguments: reads ${reason}`,
+	invalid_arguments: [{
+		field: "reads",
+		reason,
+		allowed_values: allowed
+	}],
+	offending_param: "reads",
+	allowed_values: allowed
+};
 
 // packages/workflows/src/mask-author-text.ts
 /** One line with its secrets masked and without control characters, fit for a log. */
@@ -18332,7 +20440,8 @@ const excluded = ["untracked", "nested_repository"];
 /**
 * Counts what was asked for, and what of it reached the model whole, from one list of files.
 *
-* @param named what the caller asked for by its own name, as paths below the repository's root
+* @param named what the caller asked for by its own name, as paths below the repository's root, but
+*   for those under which there is nothing
 */
 function coverageOf(change, { scope, maxInputBytes }, named) {
 	const isExclusive = scope.kind === "working_tree" && scope.untracked === "exclude";
@@ -18343,7 +20452,7 @@ function coverageOf(change, { scope, maxInputBytes }, named) {
 		path: file.path,
 		reason: reasonOf(file, change)
 	}));
-	const elsewhere = facts.omissions.flatMap((omission) => outOfScope.has(omission.reason) ? namedAmong(omission, named) : [omission]);
+	const elsewhere = [...facts.omissions.flatMap((omission) => outOfScope.has(omission.reason) ? namedAmong(omission, named) : [omission]), ...namedBeyond(facts, outOfScope, named)];
 	const omittedElsewhere = elsewhere.flatMap(({ reason, paths }) => paths.filter((path) => reason === "untracked" || !changed.has(path)).map((path) => ({
 		path,
 		reason
@@ -18363,11 +20472,25 @@ function coverageOf(change, { scope, maxInputBytes }, named) {
 		...hintFor(omissions, maxInputBytes < settingRules.maxInputBytes.range[1])
 	};
 }
-/** Whoever names a file that would be passed over means it. */
+/** Whoever names a file that would be passed over means it, also where its whole folder is. */
 function namedAmong(omission, named) {
-	const paths = omission.paths.filter((path) => named.has(path.replace(/\/$/, "")));
+	const isLeftOut = (name) => omission.paths.some((path) => path === name || isFolderOf(path, name));
+	return omissionOf(omission.reason, [...named].filter(isLeftOut));
+}
+/** Not every path is told where very many are left out: what is named and nowhere is one of them. */
+function namedBeyond({ files, omissions }, outOfScope, named) {
+	const isCut = ({ reason, count, paths }) => outOfScope.has(reason) && count > paths.length;
+	const cut = omissions.find(isCut);
+	if (cut === void 0) return [];
+	const told = [...files, ...omissions.flatMap(({ paths }) => paths.map((path) => ({ path })))];
+	const isTold = (name) => told.some(({ path }) => path === name || path.startsWith(`${name}/`) || isFolderOf(path, name));
+	return omissionOf(cut.reason, [...named].filter((name) => !isTold(name)));
+}
+/** Whether it is a folder, written with a slash, that the other is or lies in. */
+const isFolderOf = (path, name) => path.endsWith("/") && `${name}/`.startsWith(path);
+function omissionOf(reason, paths) {
 	return paths.length > 0 ? [{
-		...omission,
+		reason,
 		paths,
 		count: paths.length
 	}] : [];
@@ -18383,6 +20506,7 @@ function reasonOf({ path, omitted, binary }, change) {
 	if (path === change.cutPath) return "cut";
 	if (change.blockMaskedPaths.has(path)) return "masked";
 	if (change.lfsPaths.has(path)) return "lfs";
+	if (change.submodulePaths.has(path)) return "nested_repository";
 	return omitted === null ? "over_budget" : omitted;
 }
 function shown({ path, reason }) {
@@ -18396,6 +20520,7 @@ function hintFor(omissions, mayBeRaised) {
 	const hints = [
 		...has("untracked") ? ["New files are not tracked by git yet: name them in paths, or pass untracked \"include\"."] : [],
 		...has("masked") ? ["Lines that look like a private key were masked, with whatever else stands between them."] : [],
+		...has("nested_repository") || has("dirty_submodule") ? ["What a submodule or another repository inside this one holds is reviewed there."] : [],
 		...has("over_budget") || has("cut") ? [`The change is larger than the input limit: narrow it with paths${mayBeRaised ? ", or raise CODEX_IN_CLAUDE_MAX_INPUT_BYTES" : ""}.`] : []
 	];
 	return hints.length > 0 ? { hint: hints.join(" ") } : {};
@@ -18555,8 +20680,91 @@ async function contentOf({ path, status }, change) {
 	if (text !== void 0 && !isSecret) return text;
 	if (facts.headTree !== null) return `${facts.baseTree} ${facts.headTree}`;
 	if (status === "deleted") return facts.baseTree;
-	const found = await lstat(join(facts.repositoryRoot, path)).catch(() => void 0);
+	const found = await lstat(onDisk(facts.repositoryRoot, path)).catch(() => void 0);
 	return found ? `${found.size} ${found.mtimeMs}` : "";
+}
+/** A name that is not UTF-8 comes in git's quotes, each such byte as three octal digits. */
+function onDisk(root, path) {
+	if (!path.startsWith("\"")) return join(root, path);
+	const name = path.slice(1, -1).replace(/\\(\d{3}|.)/g, (_escape, code) => code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : code);
+	return Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, "latin1")]);
+}
+
+// packages/workflows/src/review/changed-instructions.ts
+/**
+* The instructions in a work tree that are not as its HEAD has them, whatever part of it is asked
+* for: changed, new, ignored, or hidden from git by a flag. They come from whoever is under review.
+*
+* @param root the work tree, in which codex will run
+* @returns paths relative to it; empty when codex would be told by nothing but what was committed
+*/
+async function changedInstructions(root, { gitTimeoutSeconds }, { env, scratchDirectory, signal }) {
+	const { told, outside } = await whatTells(root);
+	if (told.length === 0) return outside;
+	const paths = [...new Set(told.map((path) => folderOfSkills(path) ?? path))];
+	const gathered = await gatherDiff({
+		kind: "working_tree",
+		untracked: "include",
+		paths
+	}, {
+		cwd: root,
+		env,
+		timeoutSeconds: gitTimeoutSeconds,
+		scratchDir: scratchDirectory,
+		signal
+	});
+	if (!gathered.ok) return told;
+	for await (const _patch of gathered.patches);
+	const { files, omissions, failure } = await gathered.facts;
+	if (failure !== null) return told;
+	const left = omissions.filter(({ reason }) => reason !== "sparse").flatMap((left) => left.paths);
+	return [...[...files.map(({ path }) => path), ...left].filter((path) => told.some((one) => lieTogether(one, path))), ...outside];
+}
+function folderOfSkills(path) {
+	const [name = ""] = path.split("/", 1);
+	return namesOfFolders.has(name.toLowerCase()) ? name : void 0;
+}
+/** Whether one is the other, or a folder that the other lies in. */
+function lieTogether(one, listed) {
+	const other = listed.replace(/^"|\/$/g, "");
+	return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+}
+const namesOfFiles = /* @__PURE__ */ new Set(["agents.md", "agents.override.md"]);
+/** Of folders with a folder `skills` in them. */
+const namesOfFolders = /* @__PURE__ */ new Set([".agents", ".codex"]);
+async function whatTells(root) {
+	const names = await readdir(root);
+	const skills = await skillFolders(root, names);
+	const named = [...names.filter((name) => namesOfFiles.has(name.toLowerCase())), ...skills];
+	const told = new Set(named);
+	const outside = [];
+	for (const path of [...named, ...await linksBelow(root, skills)]) {
+		const real = await realpath(join(root, path)).catch(() => join(root, path));
+		const target = relative(root, real);
+		const isBelow = !target.startsWith("..");
+		const isOurs = isBelow && !target.startsWith(".git/") && await nearestGitEntry(real) === root;
+		if (target === path || isOurs) told.add(target);
+		else if (isBelow || await isFolder(real)) outside.push(path);
+	}
+	return {
+		told: [...told],
+		outside
+	};
+}
+const isFolder = (path) => stat(path).then((found) => found.isDirectory(), () => false);
+async function skillFolders(root, names) {
+	const found = names.filter((name) => namesOfFolders.has(name.toLowerCase())).map(async (name) => {
+		return (await readdir(join(root, name)).catch(() => [])).filter((entry) => entry.toLowerCase() === "skills").map((entry) => join(name, entry));
+	});
+	return (await Promise.all(found)).flat();
+}
+async function linksBelow(root, paths) {
+	const options = {
+		recursive: true,
+		withFileTypes: true
+	};
+	const found = paths.map((path) => readdir(join(root, path), options).catch(() => []));
+	return (await Promise.all(found)).flat().filter((entry) => entry.isSymbolicLink()).map(({ parentPath, name }) => relative(root, join(parentPath, name)));
 }
 
 // packages/workflows/src/review/comparison.ts
@@ -18595,6 +20803,8 @@ async function gatherChange(plan, tools) {
 		const maskedPaths = /* @__PURE__ */ new Set();
 		const blockMaskedPaths = /* @__PURE__ */ new Set();
 		const lfsPaths = /* @__PURE__ */ new Set();
+		const lossyPaths = /* @__PURE__ */ new Set();
+		const submodulePaths = /* @__PURE__ */ new Set();
 		const textDigests = /* @__PURE__ */ new Map();
 		let inlineMasks = 0;
 		let hunks = 0;
@@ -18602,6 +20812,8 @@ async function gatherChange(plan, tools) {
 		async function* recorded() {
 			for await (const patch of owned.patches) {
 				if (lfsPointer.test(patch.text)) lfsPaths.add(patch.path);
+				if (patch.lossy) lossyPaths.add(patch.path);
+				if (patch.newMode === submoduleMode) submodulePaths.add(patch.path);
 				if (original.length <= plan.maxInputBytes) original += patch.text;
 				if (!patch.binary && !patch.lossy) textDigests.set(patch.path, sha256(patch.text));
 				yield patch;
@@ -18623,6 +20835,7 @@ async function gatherChange(plan, tools) {
 			ok: false,
 			error: facts.failure
 		};
+		const isKnown = facts.complete && lossyPaths.size === 0;
 		const whole = kept.filter(({ path, binary }) => path !== cut?.path && !withheldPaths.has(path) && !binary);
 		return {
 			ok: true,
@@ -18633,15 +20846,17 @@ async function gatherChange(plan, tools) {
 					text
 				})),
 				facts,
-				includedPaths: new Set(whole.map(({ path }) => path).filter((path) => !blockMaskedPaths.has(path) && !lfsPaths.has(path))),
+				includedPaths: new Set(whole.map(({ path }) => path).filter((path) => !blockMaskedPaths.has(path)).filter((path) => !lfsPaths.has(path) && !submodulePaths.has(path))),
 				withheldPaths,
 				maskedPaths,
 				blockMaskedPaths,
+				lossyPaths,
 				lfsPaths,
+				submodulePaths,
 				inlineMasks,
 				cutPath: cut?.path ?? null,
 				hunks,
-				patchId: await patchIdOf(facts.complete ? original : "", plan, tools),
+				patchId: await patchIdOf(isKnown ? original : "", plan, tools),
 				textDigests,
 				hunksSent: whole.reduce((sum, patch) => sum + patch.hunks, cut?.hunksKept ?? 0)
 			}
@@ -18667,9 +20882,11 @@ async function patchIdOf(original, { maxInputBytes, gitTimeoutSeconds, workspace
 function hidesChangedLine(text, report) {
 	return report.some(({ kind }) => kind === "block") && maskedChange.test(text);
 }
-const maskedChange = /^[+-].*\[redacted: /m;
+const maskedChange = /(?:^|\n)[+-][^\n]*\[redacted: /;
+/** As git writes the mode of an entry that is a commit of another repository. */
+const submoduleMode = "160000";
 /** The head of a pointer, or its object id when that alone has changed. */
-const lfsPointer = /^[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n){0,3}\+oid sha256:[0-9a-f]{64}$/m;
+const lfsPointer = /\n[+ ]version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:[^\n]*\n){0,3}\+oid sha256:[0-9a-f]{64}\n/;
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
 // packages/workflows/src/review/misnamed-path.ts
@@ -18681,10 +20898,20 @@ async function misnamedPath(plan, { facts }, tools) {
 	const { scope, workspace } = plan;
 	if (facts.headTree !== null && scope.kind !== "staged") return misnamedInTrees(plan, facts, tools);
 	for (const path of facts.unmatchedPaths) {
-		const file = resolve(workspace.cwd, path);
-		const why = !await isThere(file) ? "no such file or folder" : await nearestGitEntry(dirname(file)) !== facts.repositoryRoot ? "it lies in a repository of its own, and can be reviewed there" : void 0;
+		const why = await whyUnmatched(path, workspace.cwd, facts.repositoryRoot);
 		if (why !== void 0) return misnamed$1(path, why);
 	}
+}
+async function whyUnmatched(path, cwd, root) {
+	const file = resolve(cwd, path);
+	if (!await isThere(file)) return "no such file or folder";
+	const folder = dirname(resolve(root, belowRoot(path, cwd, root)));
+	const real = await realpath(folder).catch(() => folder);
+	if (real !== folder) {
+		const target = relative(root, join(real, basename(file)));
+		return `it lies behind a link, which git does not follow; name "${shownText(target)}"`;
+	}
+	return await nearestGitEntry(dirname(file)) === root ? void 0 : "it lies in a repository of its own, and can be reviewed there";
 }
 function misnamed$1(path, why) {
 	return {
@@ -18774,7 +21001,7 @@ async function prepareReview(plan, tools) {
 		extra_context: plan.extraContext
 	});
 	const isSnapshot = change.facts.headTree !== null;
-	const instructions = change.facts.files.map(({ path }) => path).filter(isInstructionFile);
+	const instructions = await instructionsUnderReview(plan, change, tools);
 	const facts = {
 		...changeFacts(plan, change, coverage),
 		securityWarnings: [...warnings, ...instructionWarnings(instructions, isSnapshot)]
@@ -18784,17 +21011,24 @@ async function prepareReview(plan, tools) {
 		...finishedEarly(notRun(coverage, facts)),
 		described
 	};
+	const prompt = reviewPrompt({
+		comparison: comparisonOf(plan.scope, change.facts),
+		diff: change.diff,
+		notShown: coverage.omissions.map(({ path, reason }) => `${path} (${reason})`),
+		focus: masked.focus,
+		extraContext: masked.extra_context
+	});
+	const tooLong = refuseTooLong(prompt);
+	if (tooLong) return finishedEarly({
+		kind: "failed",
+		error: tooLong,
+		facts
+	});
 	const target = await openReviewTarget(plan, change, tools);
 	if (!target.ok) return failedEarly(target.error, facts);
 	return {
 		kind: "ready",
-		prompt: reviewPrompt({
-			comparison: comparisonOf(plan.scope, change.facts),
-			diff: change.diff,
-			notShown: coverage.omissions.map(({ path, reason }) => `${path} (${reason})`),
-			focus: masked.focus,
-			extraContext: masked.extra_context
-		}),
+		prompt,
 		outputSchema: reviewAnswerSchema,
 		cwd: target.path,
 		withoutInstructions: instructions.length > 0 && !isSnapshot,
@@ -18811,14 +21045,37 @@ async function prepareReview(plan, tools) {
 		[Symbol.asyncDispose]: () => target[Symbol.asyncDispose]()
 	};
 }
+/** Of what codex takes, for the instructions of the repository, which come before the prompt. */
+const charactersBefore = 34e3;
+/** codex has a limit of its own, which a change and its author's texts can reach together. */
+function refuseTooLong(prompt) {
+	const most = maxPromptCharacters - charactersBefore;
+	const count = prompt.length <= most ? 0 : [...prompt].length;
+	if (count <= most) return void 0;
+	return {
+		code: "input_too_large",
+		message: `Cannot send the prompt: its ${count} characters are more than the ${most} that codex takes`,
+		repair: "Narrow the change with paths, or shorten extra_context and focus."
+	};
+}
+/** Instructions that the change holds, and in a work tree also what is out of sight of the asked paths. */
+async function instructionsUnderReview(plan, { facts }, tools) {
+	const changed = facts.files.map(({ path }) => path).filter(isInstructionFile);
+	if (changed.length > 0 || facts.headTree !== null) return changed;
+	return changedInstructions(facts.repositoryRoot, plan, tools);
+}
 /** What is under review does not instruct the reviewer. */
 function instructionWarnings(paths, isSnapshot) {
 	if (paths.length === 0) return [];
 	const given = isSnapshot ? "codex was given those of the base" : "codex was given none";
-	return [`The change holds instructions for agents (${paths.slice(0, 3).join(", ")}): ${given}`];
+	return [`Instructions for agents are not as the base has them (${paths.slice(0, 3).join(", ")}): ${given}`];
 }
 function namedPaths({ paths, workspace }, { facts }) {
-	return new Set(paths.map((path) => belowRoot(path, workspace.cwd, facts.repositoryRoot)));
+	const { repositoryRoot, unmatchedPaths } = facts;
+	const matched = paths.filter((path) => !unmatchedPaths.includes(path));
+	const named = new Set(matched.map((path) => belowRoot(path, workspace.cwd, repositoryRoot)));
+	named.delete("");
+	return named;
 }
 function describeChange(change, coverage, facts) {
 	return {
@@ -18895,13 +21152,14 @@ function names({ scope }, { facts }) {
 	};
 }
 /** What a reader of the result should know about the comparison. */
-function oddities({ facts }) {
+function oddities({ facts, lossyPaths }) {
 	const { mergeCommit, operation, unmerged, unmatchedPaths } = facts;
 	return [
 		...mergeCommit ? ["The commit is a merge, and was compared with its first parent"] : [],
 		...operation === null ? [] : [`A ${operation.replaceAll("_", "-")} is in progress`],
 		...unmerged.length > 0 ? [`Unresolved conflicts in ${unmerged.slice(0, 10).join(", ")}`] : [],
-		...unmatchedPaths.length > 0 ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`] : []
+		...unmatchedPaths.length > 0 ? [`Nothing changed under ${unmatchedPaths.slice(0, 10).join(", ")}`] : [],
+		...lossyPaths.size > 0 ? [`Bytes that are not UTF-8 were shown as U+FFFD in ${[...lossyPaths].slice(0, 10).join(", ")}`] : []
 	];
 }
 
@@ -18909,32 +21167,49 @@ function oddities({ facts }) {
 /** Carries a plan out, from preparing it to the envelope, and leaves nothing behind. */
 async function perform(plan, surroundings) {
 	const started = performance.now();
-	const outcome = atDeadline(await outcomeOf(plan, surroundings), plan, surroundings.signal);
-	return sealOutcome(plan, outcome, {
+	const { outcome, capture } = await outcomeOf(plan, surroundings);
+	const ended = asStopped(outcome, plan, surroundings.signal);
+	return sealOutcome(plan, withWork(ended, capture), {
 		elapsedMs: performance.now() - started,
 		jobId: surroundings.jobId
 	});
 }
-/** A run that was stopped at the deadline of its record was not cancelled by anybody. */
-function atDeadline(outcome, { deadlineSeconds }, { reason }) {
+/** A run that was stopped and that nobody cancelled does not say that somebody did. */
+function asStopped(outcome, { deadlineSeconds }, { reason }) {
 	if (outcome.kind !== "failed" || outcome.error.code !== "cancelled") return outcome;
-	if (reason !== "deadline") return outcome;
-	const message = `The run was ended at its deadline of ${deadlineSeconds} seconds`;
-	return {
-		...outcome,
-		error: {
-			...outcome.error,
-			code: "timeout",
-			message
+	switch (reason) {
+		case "deadline": {
+			const message = `The run was ended at its deadline of ${deadlineSeconds} seconds`;
+			return {
+				...outcome,
+				error: {
+					...outcome.error,
+					code: "timeout",
+					message
+				}
+			};
 		}
-	};
+		case "terminated": {
+			const message = "The process that ran it was told to end, as at a logout or a shutdown";
+			return {
+				...outcome,
+				error: {
+					...outcome.error,
+					code: "worker_lost",
+					message
+				}
+			};
+		}
+		default: return outcome;
+	}
 }
 async function outcomeOf(plan, surroundings) {
 	try {
 		var _usingCtx$6 = _usingCtx();
 		const prepared = _usingCtx$6.a(await prepare(plan, surroundings));
-		if (prepared.kind === "finished") return prepared.outcome;
+		if (prepared.kind === "finished") return { outcome: prepared.outcome };
 		const { reading } = prepared;
+		surroundings.onPrepared?.(reading);
 		const run = await surroundings.runner(prepared, plan, {
 			...surroundings,
 			onAnswered: (answered) => surroundings.onAnswered?.({
@@ -18942,7 +21217,11 @@ async function outcomeOf(plan, surroundings) {
 				answered
 			})
 		});
-		return normaliseRun(run, reading, await prepared.capture?.());
+		const capture = await prepared.capture?.();
+		return {
+			outcome: await normaliseRun(run, reading, capture),
+			capture
+		};
 	} catch (_) {
 		_usingCtx$6.e = _;
 	} finally {
@@ -19002,6 +21281,7 @@ function codexRequest(run, plan) {
 		keepSession: plan.keepSession,
 		...plan.resumeSessionId !== void 0 && { resumeSessionId: plan.resumeSessionId },
 		readRoots: [...plan.readRoots, ...run.readRoots ?? []],
+		hiddenPaths: [plan.stateDirectory],
 		commandEnv: [...plan.commandEnv, JOB_VARIABLE],
 		mcpServers: plan.mcpServers,
 		extraArgs: plan.extraArgs
@@ -19030,8 +21310,9 @@ async function runWorker({ argv, env, stopping }) {
 			scratchDirectory: files.scratch,
 			keepDirectory: files.keep,
 			runner: runWithCodex,
-			signal: AbortSignal.any([claim.signal, stopping]),
+			signal: whenStopped(claim, stopping, store),
 			jobId,
+			onPrepared: (reading) => keepReading(files.scratch, reading),
 			onAnswered: (answered) => keepAnswer(files.scratch, answered),
 			onProgress: ({ phase, kind, eventsSeen, commandsRun }) => store.progress(claim, {
 				phase,
@@ -19041,12 +21322,27 @@ async function runWorker({ argv, env, stopping }) {
 			})
 		});
 		await store.finish(claim, endOf(envelope));
-		await store.sweep();
+		await Promise.all([store.sweep(), removeOldScratch(plan.stateDirectory)]);
 	} catch (_) {
 		_usingCtx$5.e = _;
 	} finally {
 		await _usingCtx$5.d();
 	}
+}
+/** Aborts with the store's reason, or with that of the process; a cancel may come as a signal to it. */
+function whenStopped({ id, signal }, stopping, store) {
+	const stopped = new AbortController();
+	const stop = () => stopped.abort(signal.reason);
+	const terminate = async () => {
+		const found = await store.get(id);
+		const isCancelled = found.ok && found.job.cancelRequested;
+		stopped.abort(isCancelled ? "cancelled" : "terminated");
+	};
+	if (signal.aborted) stop();
+	if (stopping.aborted) terminate();
+	signal.addEventListener("abort", stop);
+	stopping.addEventListener("abort", terminate);
+	return stopped.signal;
 }
 
 // packages/workflows/src/tools/error-codes.ts
@@ -19335,12 +21631,24 @@ function failed(plan, error, elapsedMs, jobId) {
 	});
 }
 function asReplayed(envelope) {
+	const meta = {
+		...envelope.meta,
+		idempotency_replayed: true
+	};
+	if (envelope.ok) return {
+		...envelope,
+		meta
+	};
+	const { error } = envelope;
+	const repair = `${error.repair} This is the answer of the first run under this key: use a new idempotency_key to run it again.`;
 	return {
 		...envelope,
-		meta: {
-			...envelope.meta,
-			idempotency_replayed: true
-		}
+		error: {
+			...error,
+			retryable: false,
+			repair
+		},
+		meta
 	};
 }
 
@@ -19380,8 +21688,9 @@ function handleEntries(job) {
 	};
 }
 /** In words, where the state alone does not say it. */
-function detailOf({ state, reason, cancelRequested, progress }) {
-	if (reason !== void 0) return reason;
+function detailOf(job) {
+	const { state, reason, detail = reason, cancelRequested, progress } = job;
+	if (detail !== void 0) return detail;
 	if (state === "queued") return "waiting for its turn";
 	if (state === "running" && cancelRequested) return "asked to end";
 	return progress?.message === "activity" ? void 0 : progress?.message;
@@ -19538,14 +21847,21 @@ function freeTool(definition) {
 		call: answering(tool, answer)
 	};
 }
-/** Refuses bad arguments before anything happens, and turns a defect of ours into an envelope. */
+/**
+* Refuses bad arguments before anything happens, and turns a defect of ours into an envelope. What is
+* started is found outside of the repository that this process stands in.
+*/
 function answering({ name, request: schema }, answer) {
 	return async (args, context, host) => {
 		const provenance = provenanceOfContext(name, context);
 		const parsed = parseRequest(schema, args);
 		if (!parsed.ok) return sealFailure(provenance, parsed.error);
 		try {
-			return await answer(parsed.request, context, host);
+			const env = await outsideRepository(currentFolder(host.env), host.env);
+			return await answer(parsed.request, context, {
+				...host,
+				env
+			});
 		} catch (thrown) {
 			return sealFailure(provenance, {
 				code: "internal_error",
@@ -19879,7 +22195,7 @@ async function planReview(request, context, mode) {
 			...plan,
 			kind: "review",
 			scope: decided.scope,
-			paths: request.paths ?? [],
+			paths: (request.paths ?? []).map((path) => isAbsolute(path) ? relative(plan.workspace.cwd, path) || "." : path),
 			focus: request.focus
 		}
 	};
@@ -20331,7 +22647,7 @@ const reviewAsyncTool = paidTool({
 /** Says of variables under our prefix that nothing reads them; a name may be a slip. */
 function misspeltVariables(env) {
 	const known = new Set(Object.values(settingRules).map(({ name }) => settingPrefix + name));
-	return Object.keys(env).filter((name) => name.startsWith("CODEX_IN_CLAUDE_") && name !== "CODEX_IN_CLAUDE_RUN" && !known.has(name)).filter((name) => /^[A-Z_]{1,64}$/.test(name)).map((name) => ({
+	return Object.keys(env).filter((name) => name.startsWith("CODEX_IN_CLAUDE_") && name !== "CODEX_IN_CLAUDE_RUN" && !known.has(name)).filter((name) => /^\w{1,64}$/.test(name)).map((name) => ({
 		code: "invalid_setting",
 		message: `${name} is the name of no setting`,
 		repair: `Correct ${name}, or remove it.`
@@ -20402,10 +22718,14 @@ const problem = (code, message) => ({
 	repair: codes[code].repair
 });
 /** What stops every paid call, the most basic thing first. */
-function problemsOf(found, git, settingProblems) {
+function problemsOf(found, probe, git, settingProblems) {
 	return [
 		...found.ok ? [] : [problem("codex_not_found", found.error.message)],
-		...git === null ? [problem("git_unavailable", "No git on PATH outside the workspace")] : [],
+		...probe?.broken === void 0 ? [] : [problem("cli_contract_changed", probe.broken)],
+		...git.ok ? [] : [{
+			...problem("git_unavailable", ""),
+			...gitErrorToDraft(git.error)
+		}],
 		...settingProblems.filter(({ kind }) => kind === "placeholder").map(({ message }) => problem("unexpanded_env_placeholder", message))
 	];
 }
@@ -20427,6 +22747,39 @@ function settingWarnings(settingProblems) {
 	}));
 }
 
+// packages/workflows/src/status/unusable-settings.ts
+/** Settings that can be read and with which no paid call can go on; their values are not repeated. */
+async function unusableSettings(settings) {
+	const model = checkNames({ model: settings.model });
+	const effort = checkNames({ reasoningEffort: settings.reasoningEffort });
+	const extra = checkExtraArgs(settings.extraArgs);
+	return [
+		...model ? [unusable(model.code, "model", model.message)] : [],
+		...effort ? [unusable(effort.code, "reasoningEffort", effort.message)] : [],
+		...extra.ok ? [] : [unusable("extra_args_rejected", "extraArgs", extra.message)],
+		...await canHoldRecords(settings.stateDirectory) ? [] : [unusable("storage_unavailable", "stateDirectory", "It is no folder that can be written")]
+	];
+}
+function unusable(code, key, why) {
+	const name = settingPrefix + settingRules[key].name;
+	return {
+		code,
+		message: `${name} cannot be used: ${why}`,
+		repair: `Correct ${name}, or remove it.`
+	};
+}
+/** The folder, or the nearest one above it that is there, in which it would be made. */
+async function canHoldRecords(folder) {
+	try {
+		if (!(await stat(folder)).isDirectory()) return false;
+		await access(folder, constants$1.W_OK | constants$1.X_OK);
+		return true;
+	} catch (error) {
+		const { code } = error;
+		return code === "ENOENT" && dirname(folder) !== folder && canHoldRecords(dirname(folder));
+	}
+}
+
 // packages/workflows/src/status/answer-status.ts
 /** Everything that can be said before a paid call, without one. */
 async function answerStatus(context, env) {
@@ -20438,14 +22791,15 @@ async function answerStatus(context, env) {
 			workspace: cwd,
 			...settings.codexBin !== void 0 && { codexBin: settings.codexBin }
 		}),
-		findGit({
+		checkGit({
 			env,
-			workspace: cwd
+			workspace: cwd,
+			timeoutSeconds: settings.gitTimeoutSeconds
 		}),
 		sameNamedPlugins(env, cwd)
 	]);
 	const probe = found.ok ? await probeWith(found, context, env) : void 0;
-	const problems = problemsOf(found, git, context.settingProblems);
+	const problems = [...problemsOf(found, probe, git, context.settingProblems), ...await unusableSettings(settings)];
 	const loginWarnings = probe?.login === "not_logged_in" ? [notLoggedIn] : [];
 	const readiness = problems.length > 0 ? "not_ready" : probe?.login === "logged_in" ? "ready" : "unsure";
 	return sealSuccess({
@@ -20459,8 +22813,8 @@ async function answerStatus(context, env) {
 			...probe?.loginMethod !== void 0 && { method: probe.loginMethod }
 		},
 		git: {
-			found: git !== null,
-			...git !== null && { path: git }
+			found: git.ok,
+			...git.ok && { path: git.path }
 		},
 		settings: shownSettings(settings),
 		...plugins && { same_named_plugins: {
@@ -20536,11 +22890,42 @@ async function checkTranscript(path, env) {
 	const projects = await projectsFolder(env);
 	if (!(projects !== void 0 && found.startsWith(projects + sep))) return refused("must lie in Claude Code's projects folder");
 	if (!(await lstat(found)).isFile()) return refused("must be an existing file");
+	if (!await holdsMessage(found)) return withoutMessage;
 	return {
 		ok: true,
 		path: found
 	};
 }
+/** Of a file without one codex takes nothing over, and does not say so. */
+async function holdsMessage(path) {
+	const lines = createInterface({
+		input: createReadStream(path),
+		crlfDelay: 1e400
+	});
+	try {
+		for await (const line of lines) if (isMessage(line)) return true;
+		return false;
+	} catch {
+		return false;
+	} finally {
+		lines.close();
+	}
+}
+function isMessage(line) {
+	try {
+		const { type } = JSON.parse(line) ?? {};
+		return type === "user" || type === "assistant";
+	} catch {
+		return false;
+	}
+}
+const withoutMessage = {
+	ok: false,
+	error: {
+		code: "transfer_failed",
+		message: "There is no message in the transcript"
+	}
+};
 function projectsFolder(env) {
 	const configFolder = env.CLAUDE_CONFIG_DIR || join(env.HOME || homedir(), ".claude");
 	return realpath(join(configFolder, "projects")).catch(() => void 0);
@@ -20904,18 +23289,25 @@ function delegate(input, options = {}) {
 	return carryOut("codex_delegate", delegateInput, planDelegate, input, options);
 }
 async function carryOut(tool, schema, plan, input, options) {
-	const env = options.env ?? processEnv();
+	const given = options.env ?? processEnv();
+	const cwd = currentFolder(given);
+	const env = await outsideRepository(cwd, given);
 	const context = callContext({
 		env,
-		cwd: currentFolder(env),
+		cwd,
 		cwdIsChosen: true
 	});
 	const parsed = parseRequest(schema, withWireNames(input));
 	if (!parsed.ok) return sealFailure(provenanceOfContext(tool, context), parsed.error);
 	try {
 		const planned = await plan(parsed.request, context, "sync");
-		if (planned.ok) return await performHere(planned.plan, env, options);
-		return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+		if (!planned.ok) return sealFailure(provenanceOfContext(tool, context, planned.workspace), planned.error);
+		const seconds = parsed.request.timeout_seconds ?? planned.plan.deadlineSeconds;
+		return await performHere({
+			...planned.plan,
+			timeoutSeconds: seconds,
+			deadlineSeconds: seconds
+		}, env, options);
 	} catch (thrown) {
 		const message = `Unexpected failure: ${thrown instanceof Error ? thrown.name : "no error was given"}`;
 		return sealFailure(provenanceOfContext(tool, context), {
@@ -20926,18 +23318,22 @@ async function carryOut(tool, schema, plan, input, options) {
 }
 async function performHere(plan, env, { runner = runWithCodex, signal, onProgress, ...folders }) {
 	const scratchDirectory = await newFolder();
-	const ownPatchFolder = plan.kind === "delegate" && folders.patchDirectory === void 0 ? await newFolder() : void 0;
+	let patchFolder;
 	let envelope;
 	try {
+		if (plan.kind === "delegate") {
+			const made = await newFolder(folders.patchDirectory).catch(noFolder);
+			if (typeof made !== "string") return sealFailure(plan, made);
+			patchFolder = made;
+		}
 		envelope = await perform({
 			...plan,
-			deadlineSeconds: plan.timeoutSeconds,
 			stateDirectory: folders.stateDirectory ?? scratchDirectory
 		}, {
 			env,
 			runner,
 			scratchDirectory,
-			keepDirectory: folders.patchDirectory ?? ownPatchFolder ?? scratchDirectory,
+			keepDirectory: patchFolder ?? scratchDirectory,
 			signal: signal ?? new AbortController().signal,
 			onProgress
 		});
@@ -20947,14 +23343,21 @@ async function performHere(plan, env, { runner = runWithCodex, signal, onProgres
 			recursive: true,
 			force: true
 		});
-		const isNamed = ownPatchFolder && JSON.stringify(envelope ?? "").includes(ownPatchFolder);
-		if (ownPatchFolder && !isNamed) await rm(ownPatchFolder, {
+		const isNamed = patchFolder && JSON.stringify(envelope ?? "").includes(basename(patchFolder));
+		if (patchFolder && !isNamed) await rm(patchFolder, {
 			recursive: true,
 			force: true
 		});
 	}
 }
-const newFolder = async () => mkdtemp(join(await realpath(tmpdir()), "codex-in-claude-"));
+const newFolder = async (parent = tmpdir()) => mkdtemp(join(await realpath(parent), "codex-in-claude-"));
+function noFolder({ code = "unknown" }) {
+	return {
+		code: "storage_unavailable",
+		message: `Cannot make a folder for the patch in patchDirectory: ${code}`,
+		repair: "Name an existing folder that can be written."
+	};
+}
 /** Names of options as they stand on the wire. */
 function withWireNames(input) {
 	if (typeof input !== "object" || input === null) return input;
@@ -20971,4 +23374,60 @@ function isReview(envelope) {
 	return envelope.ok && envelope.tool === "codex_review_changes";
 }
 
-export { jsonSchemaOf as C, longestWaitSeconds as S, maskText as _, review as a, sweepRecords as b, refuseUsage as c, shellWord as d, planReview as f, perform as g, runWithCodex as h, delegate as i, readResource as l, runWorker as m, severities as n, listedSchemas as o, egressNotice as p, consult as r, readReviewedLines as s, isReview as t, tools as u, planDelegate as v, callContext as x, planConsult as y };
+// apps/cli/src/runner-safe.ts
+/** What each runner sets in the environment of a step. */
+const runners = [
+	"GITHUB_ACTIONS",
+	"TF_BUILD",
+	"TEAMCITY_VERSION"
+];
+/** `##[group]` of GitHub and Azure, `##vso[…]` of Azure, `##teamcity[…]`: found anywhere in a line. */
+const inLine = /##(?=\w*\[)/g;
+/** GitHub's `::group::`, which has to begin its line. */
+const atStart = /^([^\S\n]*)(?=::)/gm;
+/**
+* Text as a job log can show it: the runner takes commands from it, and what codex or a file says must
+* be none.
+*/
+function runnerSafe(text, env) {
+	if (!runners.some((name) => env[name])) return text;
+	return text.replace(inLine, "##⁠").replace(atStart, "$1⁠");
+}
+/** A value as one line of JSON that a job log can show, wherever it comes to stand in one. */
+function runnerSafeJson(value) {
+	return `${JSON.stringify(value).replace(inLine, "#\\u0023")}\n`;
+}
+/** A stream of text for people, as {@link runnerSafe}. */
+function runnerSafeScreen(screen, env) {
+	return {
+		get isTTY() {
+			return screen.isTTY;
+		},
+		get columns() {
+			return screen.columns;
+		},
+		write: (text, taken) => screen.write(runnerSafe(text, env), taken)
+	};
+}
+
+// apps/cli/src/visible.ts
+/**
+* Text with every control character shown as an escape, so that nothing that others wrote can move
+* the cursor or forge a line. Newlines are kept only in `visibleLines`.
+*/
+function visible(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, escaped);
+}
+/** As {@link visible}, one entry a line. */
+function visibleLines(text) {
+	return text.split("\n").map(visible);
+}
+/** As {@link visibleLines}, with the tabs of code: they are what it is written with. */
+function visibleCode(text) {
+	return text.split("\n").map((line) => line.split("	").map(visible).join("	"));
+}
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+export { maskText as C, callContext as D, sweepRecords as E, longestWaitSeconds as O, perform as S, planConsult as T, shellWord as _, runnerSafeJson as a, runWorker as b, severities as c, review as d, listedSchemas as f, tools as g, readResource as h, runnerSafe as i, jsonSchemaOf as k, consult as l, refuseUsage as m, visibleCode as n, runnerSafeScreen as o, readReviewedLines as p, visibleLines as r, isReview as s, visible as t, delegate as u, planReview as v, planDelegate as w, runWithCodex as x, egressNotice as y };

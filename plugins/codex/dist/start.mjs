@@ -1,5 +1,5 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { userInfo } from "node:os";
+import { isAbsolute, join } from "node:path";
 
 // node_modules/.pnpm/valibot@1.5.0_typescript@7.0.2/node_modules/valibot/dist/index.mjs
 let store$4;
@@ -1025,7 +1025,7 @@ const settingRules = {
 	gitTimeoutSeconds: integer("GIT_TIMEOUT_SECONDS", "How long one git command may take", 60, [1, 600], "seconds"),
 	stateDirectory: {
 		...text("STATE_DIR", "Where the records of runs are kept"),
-		fallback: (env) => join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "codex-in-claude", "jobs"),
+		fallback: (env) => join(cacheFolder(env), "codex-in-claude", "jobs"),
 		parse: (value) => value.startsWith("/") ? { value } : { wanted: "an absolute path" }
 	},
 	jobTtlSeconds: integer("JOB_TTL", "How long a finished record is kept", 86400, [60, 31536e3], "seconds"),
@@ -1051,6 +1051,11 @@ const settingRules = {
 	logLevel: oneOf("LOG_LEVEL", "Least severity that the server logs", logLevels, "WARNING"),
 	logFile: text("LOG_FILE", "File to which the server's log goes as well")
 };
+/** As the XDG Base Directory Specification has it, relative ones are passed over. */
+function cacheFolder({ XDG_CACHE_HOME = "", HOME = "" }) {
+	if (isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+	return join(HOME === "~" || isAbsolute(HOME) ? HOME : userInfo().homedir, ".cache");
+}
 /** The facts of a setting, for every page and help that tells them. */
 function settingFacts(key) {
 	const { values, range, unit, unset, fallback } = settingRules[key];
@@ -2370,7 +2375,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "56fe69e611c08d39";
+const surfaceFingerprint = () => "3832041d23fd92c3";
 
 // packages/workflows/src/current-folder.ts
 /**

@@ -1,4 +1,4 @@
-import { m as runWorker } from "./shared.mjs";
+import { b as runWorker } from "./shared.mjs";
 
 // packages/workflows/src/worker-main.ts
 const stopping = new AbortController();
