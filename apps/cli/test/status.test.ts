@@ -83,6 +83,7 @@ describe("codex-in-claude status", () => {
     ["REASONING_EFFORT", "$(x)", "invalid_reasoning_effort"],
     ["EXTRA_ARGS", "--foo", "extra_args_rejected"],
     ["STATE_DIR", "/etc/passwd", "storage_unavailable"],
+    ["ISOLATION", "ignore-config", "user_config_rejected"],
     ["CODEX_BIN", "/bin/true", "cli_contract_changed"],
   ])(
     "is not ready with a setting with which every paid call fails: %s",

@@ -26,6 +26,7 @@ export type { FindCodexOptions, FindCodexResult } from "./find-codex.js";
 export { findCodex } from "./find-codex.js";
 export type { CodexModel, ListModelsResult } from "./list-models.js";
 export { listModels } from "./list-models.js";
+export { checkProvider } from "./own-provider.js";
 export type { CodexProbe, LoginState, ProbeOptions } from "./probe-codex.js";
 export { probeCodex } from "./probe-codex.js";
 export { readProjectInstructions } from "./project-instructions.js";

@@ -10,7 +10,7 @@ import { describeBreak, describeDrift } from "./describe-drift.js";
 import { checkExtraArgs } from "./extra-args.js";
 import { fullPrompt } from "./full-prompt.js";
 import { type CodexKnowledge, learnCodex } from "./learn-codex.js";
-import { namesOwnProvider } from "./own-provider.js";
+import { checkProvider } from "./own-provider.js";
 import type { PreparedRun } from "./prepared-run.js";
 import type { RunCodexOptions } from "./run-codex-options.js";
 import { runMarkerName } from "./run-marker.js";
@@ -46,24 +46,8 @@ export async function prepareRun(
   if (broken !== undefined) {
     return { ok: false, error: codexError("cli_contract_changed", broken), ...version };
   }
-  const astray = await findAstray(request, options, extra.args);
-  if (astray !== undefined) return { ok: false, error: astray, ...version };
   const result = await settle(request, options, knowledge, extra.args);
   return result.ok ? { ok: true, run: { ...result.run, ...version } } : { ...result, ...version };
-}
-
-/** A user who chose a provider must not have a prompt sent to another, whatever else is left out. */
-async function findAstray(
-  { isolation }: CodexRequest,
-  { env }: PrepareOptions,
-  extraArgs: readonly string[],
-): Promise<CodexError | undefined> {
-  const isKept =
-    isolation === "inherit" || extraArgs.some((arg) => /^model_provider\s*=/.test(arg));
-  if (isKept || !(await namesOwnProvider(codexHomeOf(env)))) return undefined;
-  const message = `Cannot leave the configuration out with isolation ${isolation}: it names a model provider, and the prompt would go to another`;
-  const repair = 'Call again with isolation "inherit".';
-  return { ...codexError("user_config_rejected", message), repair };
 }
 
 async function settle(
@@ -74,6 +58,8 @@ async function settle(
 ): Promise<PrepareResult> {
   const { env, codex, folder } = options;
   const codexHome = codexHomeOf(env);
+  const astray = await checkProvider({ ...request, extraArgs }, codexHome);
+  if (astray !== undefined) return { ok: false, error: astray };
   const cwd = await workFolder(request, folder);
   const packageRoot = knowledge.packageRoot ?? codex.packageRoot;
   const places = { cwd, codexHome, packageRoot, env, signal: options.signal };

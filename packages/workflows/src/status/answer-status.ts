@@ -32,7 +32,7 @@ export async function answerStatus(context: CallContext, env: Env): Promise<Enve
   const probe = found.ok ? await probeWith(found, context, env) : undefined;
   const problems = [
     ...problemsOf(found, probe, git, context.settingProblems),
-    ...(await unusableSettings(settings)),
+    ...(await unusableSettings(settings, env)),
   ];
   const loginWarnings = probe?.login === "not_logged_in" ? [notLoggedIn] : [];
   const readiness =

@@ -1,16 +1,27 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { checkExtraArgs, checkNames } from "@codex-in-claude/codex-runner";
+import {
+  checkExtraArgs,
+  checkNames,
+  checkProvider,
+  codexHomeOf,
+} from "@codex-in-claude/codex-runner";
 import type { Problem } from "@codex-in-claude/envelope";
-import { type Settings, settingPrefix, settingRules } from "../settings.js";
+import { type Env, type Settings, settingPrefix, settingRules } from "../settings.js";
 
 /** Settings that can be read and with which no paid call can go on; their values are not repeated. */
-export async function unusableSettings(settings: Settings): Promise<Problem[]> {
+export async function unusableSettings(settings: Settings, env: Env): Promise<Problem[]> {
   const model = checkNames({ model: settings.model });
   const effort = checkNames({ reasoningEffort: settings.reasoningEffort });
   const extra = checkExtraArgs(settings.extraArgs);
+  const { isolation } = settings;
+  const provider = await checkProvider(
+    { isolation, extraArgs: extra.ok ? extra.args : [] },
+    codexHomeOf(env),
+  );
   return [
+    ...(provider ? [unusable(provider.code, "isolation", provider.message)] : []),
     ...(model ? [unusable(model.code, "model", model.message)] : []),
     ...(effort ? [unusable(effort.code, "reasoningEffort", effort.message)] : []),
     ...(extra.ok ? [] : [unusable("extra_args_rejected", "extraArgs", extra.message)]),
