@@ -1,12 +1,14 @@
 import type { CodexProbe, FindCodexResult } from "@codex-in-claude/codex-runner";
 import { codes, type ErrorCode, type Problem } from "@codex-in-claude/envelope";
 import type { CheckedGit } from "@codex-in-claude/git-scope";
+import { redactText } from "@codex-in-claude/redact";
 import { gitErrorToDraft } from "../errors.js";
 import type { SettingProblem } from "../settings.js";
 
+/** What is said may quote codex, which does not know what is secret. */
 const problem = (code: ErrorCode, message: string): Problem => ({
   code,
-  message,
+  message: redactText(message).text,
   repair: codes[code].repair,
 });
 
@@ -37,7 +39,7 @@ export const notLoggedIn: Problem = problem(
 export function warningsOf(probe: CodexProbe | undefined): Problem[] {
   return (probe?.warnings ?? []).map((message) => ({
     code: "codex_untested",
-    message,
+    message: redactText(message).text,
     repair:
       "It will probably work; set CODEX_IN_CLAUDE_SUPPORTED_VERSIONS once you have seen that it does.",
   }));
