@@ -321,8 +321,8 @@ describe("the protocol", () => {
     }
     server.stdin.end();
     const [exitCode] = await once(server, "exit");
-    expect(lines.map(({ id }) => id)).toEqual([1, 2, 3]);
-    expect(lines[0]?.error?.code).toBe(-32601);
+    expect(lines.map(({ id }) => id)).toEqual([null, 1, 2, 3]);
+    expect(lines.slice(0, 2).map(({ error }) => error?.code)).toEqual([-32700, -32601]);
     expect(exitCode).toBe(0);
     expect(await logged).toContain("Shutting down");
     connection = await connect({ cwd: scene.repo.path, env: scene.env });
