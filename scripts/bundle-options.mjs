@@ -134,7 +134,7 @@ const answeredAhead = [
 ];
 
 const startModules =
-  /workflows\/src\/(current-folder|identity|settings|resource-index|tools\/surface)\.ts$|apps\/cli\/src\/(exit-codes|program-help)\.ts$/;
+  /workflows\/src\/(current-folder|identity|settings|resource-index|tools\/surface)\.ts$|apps\/cli\/src\/(exit-codes|program-help|runner-safe|visible)\.ts$/;
 
 /** How source becomes code for the oldest Node. */
 const source = {
