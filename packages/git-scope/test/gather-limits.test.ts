@@ -97,19 +97,21 @@ describe("gatherDiff, a sparse work tree", () => {
     }
   });
 
-  it("leaves out what is too large outside of it, in the midst of a merge", async () => {
+  it("leaves out what is too large outside of it or not there, in the midst of a merge", async () => {
     const large = "x\n".repeat(600);
-    const files = { b: "1\n", gone: "1\n", large, same: "1\n", small: "1\n" };
+    const files = { b: "1\n", gone: "1\n", large, lost: "1\n", same: "1\n", small: "1\n" };
     const entries = Object.entries(files).map(([name, text]) => [`out/${name}`, text]);
     await using repo = await createRepo({ "in/a": "1\n", ...Object.fromEntries(entries) });
     await repo.git("switch", "-q", "-c", "other");
     await repo.remove("out/gone");
-    await repo.write({ "in/a": "2\n", "out/b": "2\n", "out/new": "1\n" });
+    await repo.write({ "in/a": "2\n", "out/b": "2\n", "out/new": "1\n", "out/lost": "lost\n" });
     await repo.write({ "out/small": large, "out/large": "y\n" });
     await repo.commit();
     await repo.git("switch", "-q", "main");
     await repo.git("sparse-checkout", "set", "--cone", "in");
     await repo.git("merge", "-q", "--no-commit", "--no-ff", "other");
+    const lost = await repo.git("rev-parse", ":out/lost");
+    await repo.remove(`.git/objects/${lost.slice(0, 2)}/${lost.slice(2)}`);
 
     const {
       patches,
@@ -131,7 +133,8 @@ describe("gatherDiff, a sparse work tree", () => {
     expect(facts).toMatchObject({ complete: true, failure: null });
     expect(facts.omissions).toEqual([
       { reason: "sparse", count: 1, paths: ["out/same"] },
-      { reason: "over_size_cap", count: 2, paths: ["out/large", "out/small"] },
+      { reason: "unreadable", count: 1, paths: ["out/lost"] },
+      { reason: "over_size_cap", count: 2, paths: ["out/small", "out/large"] },
     ]);
   });
 });
