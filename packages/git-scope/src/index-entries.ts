@@ -5,7 +5,7 @@ export const MODE_OFFSET = 24;
 const NAME_LENGTH = 0xfff;
 const EXTENDED = 0x4000;
 
-/** An entry by its offsets in the bytes of an index. */
+/** An entry by its offsets in the bytes of an index; the same object for each entry, to be read at once. */
 export interface EntryPlace {
   readonly start: number;
   readonly flags: number;
@@ -25,41 +25,46 @@ export function visitEntries(
   idBytes: number,
   visit: (place: EntryPlace) => void,
 ): number | null {
-  if (index.length < HEADER_BYTES + idBytes || index.toString("latin1", 0, 4) !== "DIRC")
+  if (index.length < HEADER_BYTES + idBytes || index.toString("latin1", 0, 4) !== "DIRC") {
     return null;
+  }
   const version = index.readUInt32BE(4);
   if (version < 2 || version > 4) return null;
   const last = index.length - idBytes;
-  let start = HEADER_BYTES;
+  const place = { start: HEADER_BYTES, flags: 0, name: 0, nameEnd: 0, end: HEADER_BYTES };
   let before = 0;
   for (let left = index.readUInt32BE(8); left > 0; left--) {
-    if (start + STAT_BYTES + idBytes + 4 > last) return null;
-    const flags = index.readUInt16BE(start + STAT_BYTES + idBytes);
-    const names = start + STAT_BYTES + idBytes + ((flags & EXTENDED) === 0 ? 2 : 4);
-    const cut = version === 4 ? readCut(index, names) : { length: before, name: names };
-    const shared = before - cut.length;
+    const start = place.end;
+    const names = start + STAT_BYTES + idBytes;
+    if (names + 4 > last) return null;
+    const flags = index.readUInt16BE(names);
+    let name = names + ((flags & EXTENDED) === 0 ? 2 : 4);
+    let shared = 0;
+    if (version === 4) {
+      // How much of the end of the name before is not in this one.
+      let byte = index[name++] ?? 0;
+      let cut = byte & 127;
+      while ((byte & 128) !== 0) {
+        byte = index[name++] ?? 0;
+        cut = (cut + 1) * 128 + (byte & 127);
+      }
+      shared = before - cut;
+    }
     const known = flags & NAME_LENGTH;
-    const length = known < NAME_LENGTH ? known - shared : index.indexOf(0, cut.name) - cut.name;
-    const nameEnd = cut.name + length;
+    const length = known < NAME_LENGTH ? known - shared : index.indexOf(0, name) - name;
+    const nameEnd = name + length;
     // Padded with one to eight NULs; compressed ones are only ended by one.
     const end = version === 4 ? nameEnd + 1 : start + Math.floor((nameEnd - start) / 8 + 1) * 8;
     if (shared < 0 || length < 0 || end > last) return null;
-    visit({ start, flags, name: cut.name, nameEnd, end });
+    place.start = start;
+    place.flags = flags;
+    place.name = name;
+    place.nameEnd = nameEnd;
+    place.end = end;
+    visit(place);
     before = shared + length;
-    start = end;
   }
-  return start;
-}
-
-/** How much of the end of the name before is not in this one, and where the rest of this one begins. */
-function readCut(index: Buffer, at: number): { readonly length: number; readonly name: number } {
-  let byte = index[at++] ?? 0;
-  let length = byte & 127;
-  while ((byte & 128) !== 0) {
-    byte = index[at++] ?? 0;
-    length = (length + 1) * 128 + (byte & 127);
-  }
-  return { length, name: at };
+  return place.end;
 }
 
 /** The bytes of an extension, from its name of four letters on. */
