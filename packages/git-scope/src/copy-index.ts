@@ -102,7 +102,7 @@ export async function copyUnproved(
     await store(seal(required));
     return false;
   };
-  const plain = plainIndexOf(index.bytes, objectFormat);
+  const plain = index.folders.length === 0 ? plainIndexOf(index.bytes, objectFormat) : null;
   return { ok: true, plain, prove };
 }
 

@@ -131,6 +131,16 @@ describe("gatherDiff, settings that would hide a change", () => {
     }
   });
 
+  it("names what has changed in a folder that the index has as one entry, which git skips", async () => {
+    await using repo = await createRepo({ a: "1\n", "out/b": "good\n" });
+    await foldOut(repo);
+    await repo.write({ "out/b": "evil\n" });
+
+    const { facts } = await gatherAll(repo, WORKING_TREE);
+
+    expect(facts.omissions).toEqual([{ reason: "skip_worktree", count: 1, paths: ["out/b"] }]);
+  });
+
   it("sees a file that was changed in the second of the index and given an older time", async () => {
     await using repo = await createRepo({ a: "good\n" });
     const path = join(repo.path, "a");
@@ -263,6 +273,20 @@ async function forgeGraph(repo: Repo, parent: string): Promise<void> {
   graph.writeUInt32BE(commits.indexOf(parent), graph.indexOf(tree) + tree.length);
   await rm(file);
   await writeFile(file, graph);
+}
+
+/** Has the index hold a folder as a sparse one does, without its flags and without saying that it is sparse. */
+async function foldOut(repo: Repo): Promise<void> {
+  const tree = await repo.git("rev-parse", "HEAD:out");
+  await repo.git("rm", "-q", "-r", "--cached", "out");
+  await repo.git("update-index", "--add", "--cacheinfo", `100644,${tree},out0`);
+  const file = join(repo.path, ".git/index");
+  const body = (await readFile(file)).subarray(0, -20);
+  const name = body.indexOf("out0\0");
+  body.write("out/", name);
+  // Before the name stand two bytes of flags, the id, and its size, group, owner and mode.
+  body.writeUInt32BE(0o040000, name - 2 - 20 - 16);
+  await writeFile(file, Buffer.concat([body, createHash("sha1").update(body).digest()]));
 }
 
 /** Has the index say of its folders that they are as HEAD has them: git keeps there what it has found out. */
