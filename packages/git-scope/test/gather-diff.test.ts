@@ -350,17 +350,31 @@ describe("gatherDiff, working_tree", () => {
     expect(facts.unmerged).toEqual(["a"]);
   });
 
-  it("shows a submodule as the commits that it moved between", async () => {
+  it("shows a submodule as the commits that it moved between, and in a conflict only if it moved", async () => {
     await using inner = await createRepo({ x: "1\n" });
     await using repo = await createRepo({ a: "1\n" });
+    const move = (name: string) =>
+      repo.git("-C", "sub", "commit", "-q", "--allow-empty", "-m", name);
     await repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.path, "sub");
     await repo.commit();
-    await repo.git("-C", "sub", "commit", "-q", "--allow-empty", "-m", "moved");
+    await move("ours");
 
     const { patches } = await gatherAll(repo, WORKING_TREE);
+    await repo.git("commit", "-q", "-a", "-m", "ours");
+    await repo.git("switch", "-q", "-c", "theirs", "HEAD^");
+    await repo.git("-C", "sub", "reset", "-q", "--hard", "HEAD^");
+    await move("theirs");
+    await repo.git("commit", "-q", "-a", "-m", "theirs");
+    await repo.git("switch", "-q", "main");
+    await repo.git("merge", "-q", "theirs").catch(() => {});
+    const moved = await gatherAll(repo, WORKING_TREE);
+    await repo.git("-C", "sub", "checkout", "-q", await repo.git("rev-parse", "HEAD:sub"));
+    const stands = await gatherAll(repo, WORKING_TREE);
 
     expect(patches).toMatchObject([{ path: "sub", size: null, linesAdded: 1, linesRemoved: 1 }]);
     expect(patches[0]?.text).toContain("+Subproject commit ");
+    expect(moved.files).toMatchObject([{ path: "sub", status: "modified" }]);
+    expect([stands.files, stands.facts.unmerged]).toEqual([[], ["sub"]]);
   });
 
   it("names the submodules that hold changes in no commit, however deep, and no others", async () => {
