@@ -114,7 +114,8 @@ async function seed(
   const git: GitContext = {
     ...users,
     cwd: path,
-    globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`],
+    // What the task puts outside of a sparse checkout has to be told from what was there.
+    globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`, "-c", "core.sparseCheckout=false"],
   };
   const read = await readTree(git, base.tree, base.sparse);
   if (!read.ok) return contentFailure(read, open);

@@ -40,6 +40,8 @@ const CARRIED: Readonly<Record<string, RegExp>> = {
   "core.filemode": YES_NO,
   "core.ignorecase": YES_NO,
   "core.precomposeunicode": YES_NO,
+  // By which git looks at a file outside of a sparse checkout that is there all the same.
+  "core.sparsecheckout": YES_NO,
   "core.symlinks": YES_NO,
   "core.trustctime": YES_NO,
 };

@@ -449,21 +449,6 @@ describe("captureChanges", () => {
     ]);
   });
 
-  it("names what was written where the user's sparse tree has no file to patch", async () => {
-    await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n" });
-    await repo.git("sparse-checkout", "set", "in");
-    await using task = await begin(repo);
-    mkdirSync(join(task.tree.path, "out"));
-    for (const name of ["b", "new"]) writeFileSync(join(task.tree.path, "out", name), "2\n");
-
-    const captured = await task.capture();
-    const patches = await collect(captured.diff.patches);
-
-    expect(patches.map(({ path }) => path)).toEqual(["out/new"]);
-    expect(captured.leftOut).toEqual([{ reason: "sparse", count: 1, paths: ["out/b"] }]);
-    expect((await task.applied(captured)).get("out/new")).toBe("file 2\n");
-  });
-
   it("is not ended by a file that git cannot read", async () => {
     await using repo = await createRepo({ a: "1\n", bad: "1\n", c: "1\n" });
     await using place = await createPlace();

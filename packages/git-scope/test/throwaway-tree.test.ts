@@ -91,9 +91,9 @@ describe("createThrowawayTree", () => {
   it("keeps a sparse tree sparse, and hidden changes out of it by name", async () => {
     await using repo = await createRepo({ "in/a": "1\n", "out/b": "1\n", c: "1\n", d: "1\n" });
     await using place = await createPlace();
-    await repo.git("sparse-checkout", "set", "in");
     await repo.git("update-index", "--assume-unchanged", "c");
-    await repo.git("update-index", "--skip-worktree", "d");
+    await repo.git("update-index", "--skip-worktree", "d", "out/b");
+    await repo.remove("out");
     await repo.write({ c: "mine\n", d: "mine\n" });
 
     await using tree = await seeded(repo, place);
