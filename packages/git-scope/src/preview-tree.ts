@@ -34,7 +34,7 @@ export interface TreePreview {
   readonly commit: string | null;
   /** The first line of its message, escaped and at most 200 characters long. */
   readonly subject: string | null;
-  /** Files of HEAD. */
+  /** Files of HEAD, but for those outside of a sparse checkout. */
   readonly tracked: FileCount;
   /** Files that differ from HEAD, deleted ones without bytes. */
   readonly uncommitted: FileCount;
@@ -65,7 +65,7 @@ async function preview(
     try {
       const copied = await copyIndex(open, { git: scratch.inTree, gitDir: scratch.folder });
       if (!copied.ok) return copied;
-      return await count(open, scratch);
+      return await count(open, scratch, copied.plain === null);
     } finally {
       await removeFolder(scratch.folder);
     }
@@ -75,14 +75,15 @@ async function preview(
 async function count(
   { repository }: OpenRepository,
   { inTree: git }: Scratch,
+  hasFlags: boolean,
 ): Promise<TreePreview | GitScopeFailure> {
   const { head, root, objectFormat } = repository;
   const base = head?.tree ?? EMPTY_TREE[objectFormat];
   const [subject, tracked, changed, files, ignored] = await Promise.all([
     head === null ? ({ ok: true, text: null } as const) : subjectOf(git, head.commit),
-    sizesOf(git, base),
+    listSizes(git, base),
     runGit(git, ["-c", "diff.autoRefreshIndex=true", ...LIST_ARGS, base]),
-    listFiles(git, [], false),
+    listFiles(git, [], hasFlags),
     listIgnored(git, []),
   ]);
   if (!subject.ok) return subject;
@@ -90,14 +91,16 @@ async function count(
   if (!changed.ok) return changed;
   if (!files.ok) return files;
   if (!ignored.ok) return ignored;
+  const skipped = await statFiles(root, files.skipWorktree);
+  const isHere = (path: RawPath) => skipped.get(path)?.kind !== "none";
   const uncommitted = parseRawNul(changed.stdout).map(({ path }) => path);
   return {
     ok: true,
     repositoryRoot: root,
     commit: head?.commit ?? null,
     subject: subject.text,
-    tracked: tracked.count,
-    uncommitted: await countOf(root, uncommitted),
+    tracked: sumOf(tracked.sizes.filter(([path]) => isHere(path))),
+    uncommitted: await countOf(root, uncommitted.filter(isHere)),
     untracked: await countOf(root, files.untracked),
     untrackedPaths: files.untracked.slice(0, 100).map(publicPath),
     ignoredFolders: ignored.paths.flatMap((path) =>
@@ -125,20 +128,24 @@ async function subjectOf(
   return { ok: true, text: escapeText((message.split("\n")[0] ?? "").slice(0, 200)) };
 }
 
-async function sizesOf(
+type Sized = readonly [path: RawPath, bytes: number];
+
+async function listSizes(
   git: GitContext,
   tree: string,
-): Promise<{ readonly ok: true; readonly count: FileCount } | GitScopeFailure> {
+): Promise<{ readonly ok: true; readonly sizes: readonly Sized[] } | GitScopeFailure> {
   const listed = await runGit(git, ["ls-tree", "-r", "-l", "-z", "--full-tree", tree], {
     maxBytes: 2 ** 30,
   });
   if (!listed.ok) return listed;
-  let files = 0;
-  let bytes = 0;
-  for (const line of listed.stdout.toString("latin1").split("\0").slice(0, -1)) {
-    const size = /^\S+ \S+ \S+ +(\d+|-)\t/.exec(line)?.[1] ?? "-";
-    files++;
-    bytes += size === "-" ? 0 : Number(size);
-  }
-  return { ok: true, count: { files, bytes } };
+  const lines = listed.stdout.toString("latin1").split("\0").slice(0, -1);
+  const sizes = lines.map((line): Sized => {
+    const size = /^\S+ \S+ \S+ +(\d+)\t/.exec(line)?.[1] ?? "0";
+    return [line.slice(line.indexOf("\t") + 1), Number(size)];
+  });
+  return { ok: true, sizes };
+}
+
+function sumOf(sizes: readonly Sized[]): FileCount {
+  return { files: sizes.length, bytes: sizes.reduce((sum, [, bytes]) => sum + bytes, 0) };
 }

@@ -28,6 +28,20 @@ describe("previewTree", () => {
     expect(exactState(repo.path)).toEqual(before);
   });
 
+  it("does not count what is outside of a sparse checkout", async () => {
+    await using repo = await createRepo({ "in/a": "12345", "out/b": "1" });
+    await using place = await createPlace();
+    await repo.write({ "in/a": "1234567", "out/b": "12", "out/c": "1" });
+    await repo.commit();
+    await repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    await repo.git("reset", "-q", "--soft", "HEAD^");
+
+    expect(await previewTree({ cwd: repo.path, ...place })).toMatchObject({
+      tracked: { files: 1, bytes: 5 },
+      uncommitted: { files: 1, bytes: 7 },
+    });
+  });
+
   it("works before the first commit", async () => {
     await using repo = await createRepo({ a: "1" }, { commit: false });
     await using place = await createPlace();
