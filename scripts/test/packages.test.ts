@@ -12,11 +12,11 @@ const execute = promisify(execFile);
 const budgets: Record<string, number> = {
   "@codex-in-claude/codex-runner": 80_000,
   "@codex-in-claude/envelope": 46_000,
-  "@codex-in-claude/git-scope": 80_000,
+  "@codex-in-claude/git-scope": 115_000,
   "@codex-in-claude/job-store": 80_000,
   "@codex-in-claude/redact": 95_000,
   "@codex-in-claude/workflows": 110_000,
-  "codex-in-claude": 330_000,
+  "codex-in-claude": 380_000,
   "codex-in-claude-mcp": 350_000,
 };
 

@@ -12,7 +12,7 @@ let canaries: string;
 beforeAll(async () => {
   scene = await createScene({
     script: { kind: "json", json: reviewAnswer() },
-    files: { "a.txt": "one\n", "AGENTS.md": "Instructions of the repository.\n" },
+    files: { "a.txt": "one\n", "b.txt": "one\n", "AGENTS.md": "Instructions of the repository.\n" },
   });
   const { repo } = scene;
   canaries = join(scene.home.home, "canaries");
@@ -42,10 +42,11 @@ beforeAll(async () => {
     "core.hooksPath": join(repo.path, ".git/evil-hooks"),
   };
   await repo.write({
-    ".gitattributes": "* diff=evil filter=evil\n",
+    ".gitattributes": "* diff=evil\nb.txt filter=evil\n",
     ".codex/config.toml": `notify = ["touch", "${canaries}/notify"]\n[mcp_servers.evil]\ncommand = "touch"\nargs = ["${canaries}/mcp"]\n`,
     "a.txt": "one\ntwo\n",
-    ".git/info/attributes": "* diff=evil filter=evil\n",
+    "b.txt": "one\ntwo\n",
+    ".git/info/attributes": "* diff=evil\nb.txt filter=evil\n",
   });
   for (const [key, value] of Object.entries(settings)) await repo.git("config", key, value);
   for (const hook of [

@@ -1,5 +1,4 @@
-import { n as exitCodes, t as programHelp } from "./start.mjs";
-import { i as runnerSafe, t as visible } from "./shared.mjs";
+import { c as exitCodes, i as runnerSafe, s as programHelp, t as visible } from "./start.mjs";
 import { fileURLToPath } from "node:url";
 
 // apps/cli/src/main.ts

@@ -1,5 +1,5 @@
-import { D as callContext, O as longestWaitSeconds, _ as shellWord, a as runnerSafeJson, c as severities, g as tools, i as runnerSafe, k as jsonSchemaOf, m as refuseUsage, n as visibleCode, o as runnerSafeScreen, p as readReviewedLines, r as visibleLines, s as isReview, t as visible, y as egressNotice } from "./shared.mjs";
-import { d as readSettings, f as settingFacts, m as settingRules, n as exitCodes, p as settingPrefix, s as version } from "./start.mjs";
+import { C as jsonSchemaOf, S as longestWaitSeconds, c as refuseUsage, d as shellWord, n as severities, p as egressNotice, s as readReviewedLines, t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { _ as readSettings, a as runnerSafeJson, b as settingRules, c as exitCodes, i as runnerSafe, n as visibleCode, o as runnerSafeScreen, p as version, r as visibleLines, t as visible, v as settingFacts, y as settingPrefix } from "./start.mjs";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import { randomUUID } from "node:crypto";

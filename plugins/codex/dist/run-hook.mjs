@@ -1,5 +1,5 @@
-import { D as callContext, g as tools, s as isReview } from "./shared.mjs";
-import { l as pluginOption } from "./start.mjs";
+import { t as isReview, u as tools, x as callContext } from "./shared.mjs";
+import { h as pluginOption } from "./start.mjs";
 import { text } from "node:stream/consumers";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";

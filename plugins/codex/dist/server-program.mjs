@@ -1,4 +1,4 @@
-import { a as listedTools, c as logLevels, d as readSettings, i as currentFolder, r as resourceIndex, s as version$1 } from "./start.mjs";
+import { _ as readSettings, d as listedTools, l as resourceIndex, m as logLevels, p as version$1, u as currentFolder } from "./start.mjs";
 import { appendFileSync } from "node:fs";
 import process$1 from "node:process";
 import { fileURLToPath } from "node:url";

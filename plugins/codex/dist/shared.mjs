@@ -1,4 +1,4 @@
-import { A as is, B as optional, C as array, D as finite, E as description, F as nullable, G as regex, H as picklist, I as nullish, J as string, K as safeParse, L as number, M as maxLength, N as maxValue, O as getDotPath, P as minValue, R as object, S as verdict, T as check$2, U as pipe, V as parse, W as record$1, X as unknown, Y as union, _ as isolation, b as severity, d as readSettings, f as settingFacts, g as detail, h as confidence, i as currentFolder, j as literal, k as integer, m as settingRules, o as surfaceFingerprint, p as settingPrefix, q as strictObject, r as resourceIndex, s as version, u as processEnv, v as reads, w as boolean, x as tier, y as sandbox, z as omit } from "./start.mjs";
+import { $ as strictObject, A as boolean, B as minValue, C as isolation, D as tier, E as severity, F as integer, G as omit, H as nullish, I as is, J as picklist, K as optional, L as literal, M as description, N as finite, O as verdict, P as getDotPath, Q as safeParse, R as maxLength, S as detail, T as sandbox, U as number, V as nullable, W as object, X as record$1, Y as pipe, Z as regex, _ as readSettings, b as settingRules, et as string, f as surfaceFingerprint, g as processEnv, j as check$2, k as array, l as resourceIndex, nt as unknown, p as version, q as parse, tt as union, u as currentFolder, v as settingFacts, w as reads, x as confidence, y as settingPrefix, z as maxValue } from "./start.mjs";
 import { createHash, hash, randomFillSync, randomUUID, webcrypto } from "node:crypto";
 import { arch, availableParallelism, homedir, hostname, platform, tmpdir, uptime, userInfo } from "node:os";
 import { basename, delimiter, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
@@ -3117,6 +3117,32 @@ function readModel(entry) {
 	}];
 }
 
+// packages/codex-runner/src/own-provider.ts
+const provider = /^\s*["']?(?:model_provider|openai_base_url|chatgpt_base_url)["']?\s*=(?!\s*["']openai["'])/m;
+const profile = /^\s*["']?profile["']?\s*=/m;
+/** Prose, in which a line can look like a table's first. */
+const longText = /"""[\s\S]*?"""|'''[\s\S]*?'''/g;
+const firstTable = /^\s*\[/m;
+/** A user who chose a provider must not have a prompt sent to another, whatever else is left out. */
+async function checkProvider({ isolation, extraArgs = [] }, codexHome) {
+	if (isolation === "inherit" || extraArgs.some((arg) => /^model_provider\s*=/.test(arg)) || !await namesOwnProvider(codexHome)) return void 0;
+	const message = `Cannot leave the configuration out with isolation ${isolation}: it names a model provider, and the prompt would go to another`;
+	const repair = "Call again with isolation \"inherit\".";
+	return {
+		...codexError$1("user_config_rejected", message),
+		repair
+	};
+}
+/**
+* Whether the user's configuration sends prompts elsewhere than codex does by itself. By a look at its
+* text, for codex tells nothing of a configuration that is to be left out, or that it cannot read.
+*/
+async function namesOwnProvider(codexHome) {
+	const text = (await readFile$1(join(codexHome, "config.toml"), "utf8").catch(() => "")).replace(longText, "\"\"");
+	const [top = ""] = text.split(firstTable, 1);
+	return provider.test(top) || profile.test(top) && provider.test(text);
+}
+
 // packages/codex-runner/src/describe-drift.ts
 /** Whether a version is among those that are supported, by its `major.minor`. */
 function isSupported(version, supported = testedVersions) {
@@ -4864,22 +4890,6 @@ async function fullPrompt(request, reads) {
 	return `# AGENTS.md instructions for ${cwd}\n\n<INSTRUCTIONS>\n${text}\n</INSTRUCTIONS>\n\n${prompt}`;
 }
 
-// packages/codex-runner/src/own-provider.ts
-const provider = /^\s*["']?(?:model_provider|openai_base_url|chatgpt_base_url)["']?\s*=(?!\s*["']openai["'])/m;
-const profile = /^\s*["']?profile["']?\s*=/m;
-/** Prose, in which a line can look like a table's first. */
-const longText = /"""[\s\S]*?"""|'''[\s\S]*?'''/g;
-const firstTable = /^\s*\[/m;
-/**
-* Whether the user's configuration sends prompts elsewhere than codex does by itself. By a look at its
-* text, for codex tells nothing of a configuration that is to be left out, or that it cannot read.
-*/
-async function namesOwnProvider(codexHome) {
-	const text = (await readFile$1(join(codexHome, "config.toml"), "utf8").catch(() => "")).replace(longText, "\"\"");
-	const [top = ""] = text.split(firstTable, 1);
-	return provider.test(top) || profile.test(top) && provider.test(text);
-}
-
 // packages/codex-runner/src/run-marker.ts
 /** The variable that marks codex and what it starts itself. */
 const runMarkerName = "CODEX_IN_CLAUDE_RUN";
@@ -5567,12 +5577,6 @@ async function prepareRun(request, options) {
 		error: codexError$1("cli_contract_changed", broken),
 		...version
 	};
-	const astray = await findAstray(request, options, extra.args);
-	if (astray !== void 0) return {
-		ok: false,
-		error: astray,
-		...version
-	};
 	const result = await settle$1(request, options, knowledge, extra.args);
 	return result.ok ? {
 		ok: true,
@@ -5585,19 +5589,17 @@ async function prepareRun(request, options) {
 		...version
 	};
 }
-/** A user who chose a provider must not have a prompt sent to another, whatever else is left out. */
-async function findAstray({ isolation }, { env }, extraArgs) {
-	if (isolation === "inherit" || extraArgs.some((arg) => /^model_provider\s*=/.test(arg)) || !await namesOwnProvider(codexHomeOf(env))) return void 0;
-	const message = `Cannot leave the configuration out with isolation ${isolation}: it names a model provider, and the prompt would go to another`;
-	const repair = "Call again with isolation \"inherit\".";
-	return {
-		...codexError$1("user_config_rejected", message),
-		repair
-	};
-}
 async function settle$1(request, options, knowledge, extraArgs) {
 	const { env, codex, folder } = options;
 	const codexHome = codexHomeOf(env);
+	const astray = await checkProvider({
+		...request,
+		extraArgs
+	}, codexHome);
+	if (astray !== void 0) return {
+		ok: false,
+		error: astray
+	};
 	const cwd = await workFolder(request, folder);
 	const places = {
 		cwd,
@@ -12572,7 +12574,7 @@ const SOURCE = /\.(?:md|markdown|rst|adoc|html?|[cm]?[jt]sx?|vue|svelte|py|rb|go
 * @param path as git prints it, unquoted, with `/` or `\` between folders
 */
 function isSecretPath(path) {
-	const normal = visible$1(path.slice(-4096)).replaceAll("\\", "/").trim().toLowerCase();
+	const normal = visible(path.slice(-4096)).replaceAll("\\", "/").trim().toLowerCase();
 	const folders = normal.split("/");
 	const name = folders.pop() ?? "";
 	if (SAMPLE.test(name) || PUBLIC.test(name) || SOURCE.test(name)) return false;
@@ -12580,7 +12582,7 @@ function isSecretPath(path) {
 	return NAMES.some((pattern) => pattern.test(name)) || PLACES.some((pattern) => pattern.test(normal)) || folders.some((folder) => FOLDERS$1[folder]?.test(name) === false);
 }
 /** Without the characters that do not show; most paths have none. */
-function visible$1(path) {
+function visible(path) {
 	return /[^\x20-\x7e]/.test(path) ? path.replace(/\p{Cc}|\p{Cf}/gu, "") : path;
 }
 
@@ -15104,46 +15106,44 @@ function visitEntries(index, idBytes, visit) {
 	const version = index.readUInt32BE(4);
 	if (version < 2 || version > 4) return null;
 	const last = index.length - idBytes;
-	let start = HEADER_BYTES$2;
+	const place = {
+		start: HEADER_BYTES$2,
+		flags: 0,
+		name: 0,
+		nameEnd: 0,
+		end: HEADER_BYTES$2
+	};
 	let before = 0;
 	for (let left = index.readUInt32BE(8); left > 0; left--) {
-		if (start + 40 + idBytes + 4 > last) return null;
-		const flags = index.readUInt16BE(start + 40 + idBytes);
-		const names = start + 40 + idBytes + ((flags & EXTENDED$1) === 0 ? 2 : 4);
-		const cut = version === 4 ? readCut(index, names) : {
-			length: before,
-			name: names
-		};
-		const shared = before - cut.length;
+		const start = place.end;
+		const names = start + 40 + idBytes;
+		if (names + 4 > last) return null;
+		const flags = index.readUInt16BE(names);
+		let name = names + ((flags & EXTENDED$1) === 0 ? 2 : 4);
+		let shared = 0;
+		if (version === 4) {
+			let byte = index[name++] ?? 0;
+			let cut = byte & 127;
+			while ((byte & 128) !== 0) {
+				byte = index[name++] ?? 0;
+				cut = (cut + 1) * 128 + (byte & 127);
+			}
+			shared = before - cut;
+		}
 		const known = flags & NAME_LENGTH;
-		const length = known < NAME_LENGTH ? known - shared : index.indexOf(0, cut.name) - cut.name;
-		const nameEnd = cut.name + length;
+		const length = known < NAME_LENGTH ? known - shared : index.indexOf(0, name) - name;
+		const nameEnd = name + length;
 		const end = version === 4 ? nameEnd + 1 : start + Math.floor((nameEnd - start) / 8 + 1) * 8;
 		if (shared < 0 || length < 0 || end > last) return null;
-		visit({
-			start,
-			flags,
-			name: cut.name,
-			nameEnd,
-			end
-		});
+		place.start = start;
+		place.flags = flags;
+		place.name = name;
+		place.nameEnd = nameEnd;
+		place.end = end;
+		visit(place);
 		before = shared + length;
-		start = end;
 	}
-	return start;
-}
-/** How much of the end of the name before is not in this one, and where the rest of this one begins. */
-function readCut(index, at) {
-	let byte = index[at++] ?? 0;
-	let length = byte & 127;
-	while ((byte & 128) !== 0) {
-		byte = index[at++] ?? 0;
-		length = (length + 1) * 128 + (byte & 127);
-	}
-	return {
-		length,
-		name: at
-	};
+	return place.end;
 }
 /** Lists what follows the entries; null when it is cut short. */
 function listExtensions(index, idBytes, start) {
@@ -15966,7 +15966,7 @@ async function copyUnproved(open, target) {
 	};
 	return {
 		ok: true,
-		plain: plainIndexOf(index.bytes, objectFormat),
+		plain: index.folders.length === 0 ? plainIndexOf(index.bytes, objectFormat) : null,
 		prove
 	};
 }
@@ -16266,6 +16266,7 @@ const CARRIED = {
 	"core.filemode": YES_NO,
 	"core.ignorecase": YES_NO,
 	"core.precomposeunicode": YES_NO,
+	"core.sparsecheckout": YES_NO,
 	"core.symlinks": YES_NO,
 	"core.trustctime": YES_NO
 };
@@ -16654,7 +16655,12 @@ async function seed(folder, open, options) {
 	const git = {
 		...users,
 		cwd: path,
-		globalArgs: [`--git-dir=${gitDir}`, `--work-tree=${path}`]
+		globalArgs: [
+			`--git-dir=${gitDir}`,
+			`--work-tree=${path}`,
+			"-c",
+			"core.sparseCheckout=false"
+		]
 	};
 	const read = await readTree(git, base.tree, base.sparse);
 	if (!read.ok) return contentFailure(read, open);
@@ -18275,13 +18281,13 @@ async function preview(open, options) {
 				gitDir: scratch.folder
 			});
 			if (!copied.ok) return copied;
-			return await count(open, scratch);
+			return await count(open, scratch, copied.plain === null);
 		} finally {
 			await removeFolder(scratch.folder);
 		}
 	});
 }
-async function count({ repository }, { inTree: git }) {
+async function count({ repository }, { inTree: git }, hasFlags) {
 	const { head, root, objectFormat } = repository;
 	const base = head?.tree ?? EMPTY_TREE[objectFormat];
 	const [subject, tracked, changed, files, ignored] = await Promise.all([
@@ -18289,14 +18295,14 @@ async function count({ repository }, { inTree: git }) {
 			ok: true,
 			text: null
 		} : subjectOf(git, head.commit),
-		sizesOf(git, base),
+		listSizes(git, base),
 		runGit(git, [
 			"-c",
 			"diff.autoRefreshIndex=true",
 			...LIST_ARGS,
 			base
 		]),
-		listFiles(git, [], false),
+		listFiles(git, [], hasFlags),
 		listIgnored(git, [])
 	]);
 	if (!subject.ok) return subject;
@@ -18304,14 +18310,16 @@ async function count({ repository }, { inTree: git }) {
 	if (!changed.ok) return changed;
 	if (!files.ok) return files;
 	if (!ignored.ok) return ignored;
+	const skipped = await statFiles(root, files.skipWorktree);
+	const isHere = (path) => skipped.get(path)?.kind !== "none";
 	const uncommitted = parseRawNul(changed.stdout).map(({ path }) => path);
 	return {
 		ok: true,
 		repositoryRoot: root,
 		commit: head?.commit ?? null,
 		subject: subject.text,
-		tracked: tracked.count,
-		uncommitted: await countOf(root, uncommitted),
+		tracked: sumOf(tracked.sizes.filter(([path]) => isHere(path))),
+		uncommitted: await countOf(root, uncommitted.filter(isHere)),
 		untracked: await countOf(root, files.untracked),
 		untrackedPaths: files.untracked.slice(0, 100).map(publicPath),
 		ignoredFolders: ignored.paths.flatMap((path) => /^[^/]+\/$/.test(path) ? [publicPath(path.slice(0, -1))] : [])
@@ -18339,7 +18347,7 @@ async function subjectOf(git, commit) {
 		text: escapeText((message.split("\n")[0] ?? "").slice(0, 200))
 	};
 }
-async function sizesOf(git, tree) {
+async function listSizes(git, tree) {
 	const listed = await runGit(git, [
 		"ls-tree",
 		"-r",
@@ -18349,19 +18357,18 @@ async function sizesOf(git, tree) {
 		tree
 	], { maxBytes: 2 ** 30 });
 	if (!listed.ok) return listed;
-	let files = 0;
-	let bytes = 0;
-	for (const line of listed.stdout.toString("latin1").split("\0").slice(0, -1)) {
-		const size = /^\S+ \S+ \S+ +(\d+|-)\t/.exec(line)?.[1] ?? "-";
-		files++;
-		bytes += size === "-" ? 0 : Number(size);
-	}
 	return {
 		ok: true,
-		count: {
-			files,
-			bytes
-		}
+		sizes: listed.stdout.toString("latin1").split("\0").slice(0, -1).map((line) => {
+			const size = /^\S+ \S+ \S+ +(\d+)\t/.exec(line)?.[1] ?? "0";
+			return [line.slice(line.indexOf("	") + 1), Number(size)];
+		})
+	};
+}
+function sumOf(sizes) {
+	return {
+		files: sizes.length,
+		bytes: sizes.reduce((sum, [, bytes]) => sum + bytes, 0)
 	};
 }
 
@@ -21428,7 +21435,7 @@ const makingTree = ["worktree_error"];
 const previewing = ["storage_unavailable", "cancelled"];
 const consultCodes = unique(starting, runningCodex, followingUp);
 const consultAsyncCodes = unique(starting, followingUp);
-const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff, makingTree);
+const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff);
 const delegateCodes = unique(starting, runningCodex, readingGit, makingTree);
 const startCodes = unique(starting);
 /** The error of a failed run is the result of its job. */
@@ -22712,9 +22719,10 @@ function shownSettings(settings) {
 }
 
 // packages/workflows/src/status/status-problems.ts
+/** What is said may quote codex, which does not know what is secret. */
 const problem = (code, message) => ({
 	code,
-	message,
+	message: redactText(message).text,
 	repair: codes[code].repair
 });
 /** What stops every paid call, the most basic thing first. */
@@ -22735,7 +22743,7 @@ const notLoggedIn = problem("codex_auth_required", "codex says that it is not lo
 function warningsOf(probe) {
 	return (probe?.warnings ?? []).map((message) => ({
 		code: "codex_untested",
-		message,
+		message: redactText(message).text,
 		repair: "It will probably work; set CODEX_IN_CLAUDE_SUPPORTED_VERSIONS once you have seen that it does."
 	}));
 }
@@ -22749,11 +22757,17 @@ function settingWarnings(settingProblems) {
 
 // packages/workflows/src/status/unusable-settings.ts
 /** Settings that can be read and with which no paid call can go on; their values are not repeated. */
-async function unusableSettings(settings) {
+async function unusableSettings(settings, env) {
 	const model = checkNames({ model: settings.model });
 	const effort = checkNames({ reasoningEffort: settings.reasoningEffort });
 	const extra = checkExtraArgs(settings.extraArgs);
+	const { isolation } = settings;
+	const provider = await checkProvider({
+		isolation,
+		extraArgs: extra.ok ? extra.args : []
+	}, codexHomeOf(env));
 	return [
+		...provider ? [unusable(provider.code, "isolation", provider.message)] : [],
 		...model ? [unusable(model.code, "model", model.message)] : [],
 		...effort ? [unusable(effort.code, "reasoningEffort", effort.message)] : [],
 		...extra.ok ? [] : [unusable("extra_args_rejected", "extraArgs", extra.message)],
@@ -22799,7 +22813,7 @@ async function answerStatus(context, env) {
 		sameNamedPlugins(env, cwd)
 	]);
 	const probe = found.ok ? await probeWith(found, context, env) : void 0;
-	const problems = [...problemsOf(found, probe, git, context.settingProblems), ...await unusableSettings(settings)];
+	const problems = [...problemsOf(found, probe, git, context.settingProblems), ...await unusableSettings(settings, env)];
 	const loginWarnings = probe?.login === "not_logged_in" ? [notLoggedIn] : [];
 	const readiness = problems.length > 0 ? "not_ready" : probe?.login === "logged_in" ? "ready" : "unsure";
 	return sealSuccess({
@@ -23374,60 +23388,4 @@ function isReview(envelope) {
 	return envelope.ok && envelope.tool === "codex_review_changes";
 }
 
-// apps/cli/src/runner-safe.ts
-/** What each runner sets in the environment of a step. */
-const runners = [
-	"GITHUB_ACTIONS",
-	"TF_BUILD",
-	"TEAMCITY_VERSION"
-];
-/** `##[group]` of GitHub and Azure, `##vso[…]` of Azure, `##teamcity[…]`: found anywhere in a line. */
-const inLine = /##(?=\w*\[)/g;
-/** GitHub's `::group::`, which has to begin its line. */
-const atStart = /^([^\S\n]*)(?=::)/gm;
-/**
-* Text as a job log can show it: the runner takes commands from it, and what codex or a file says must
-* be none.
-*/
-function runnerSafe(text, env) {
-	if (!runners.some((name) => env[name])) return text;
-	return text.replace(inLine, "##⁠").replace(atStart, "$1⁠");
-}
-/** A value as one line of JSON that a job log can show, wherever it comes to stand in one. */
-function runnerSafeJson(value) {
-	return `${JSON.stringify(value).replace(inLine, "#\\u0023")}\n`;
-}
-/** A stream of text for people, as {@link runnerSafe}. */
-function runnerSafeScreen(screen, env) {
-	return {
-		get isTTY() {
-			return screen.isTTY;
-		},
-		get columns() {
-			return screen.columns;
-		},
-		write: (text, taken) => screen.write(runnerSafe(text, env), taken)
-	};
-}
-
-// apps/cli/src/visible.ts
-/**
-* Text with every control character shown as an escape, so that nothing that others wrote can move
-* the cursor or forge a line. Newlines are kept only in `visibleLines`.
-*/
-function visible(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, escaped);
-}
-/** As {@link visible}, one entry a line. */
-function visibleLines(text) {
-	return text.split("\n").map(visible);
-}
-/** As {@link visibleLines}, with the tabs of code: they are what it is written with. */
-function visibleCode(text) {
-	return text.split("\n").map((line) => line.split("	").map(visible).join("	"));
-}
-function escaped(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-export { maskText as C, callContext as D, sweepRecords as E, longestWaitSeconds as O, perform as S, planConsult as T, shellWord as _, runnerSafeJson as a, runWorker as b, severities as c, review as d, listedSchemas as f, tools as g, readResource as h, runnerSafe as i, jsonSchemaOf as k, consult as l, refuseUsage as m, visibleCode as n, runnerSafeScreen as o, readReviewedLines as p, visibleLines as r, isReview as s, visible as t, delegate as u, planReview as v, planDelegate as w, runWithCodex as x, egressNotice as y };
+export { jsonSchemaOf as C, longestWaitSeconds as S, maskText as _, review as a, sweepRecords as b, refuseUsage as c, shellWord as d, planReview as f, perform as g, runWithCodex as h, delegate as i, readResource as l, runWorker as m, severities as n, listedSchemas as o, egressNotice as p, consult as r, readReviewedLines as s, isReview as t, tools as u, planDelegate as v, callContext as x, planConsult as y };

@@ -2375,7 +2375,7 @@ const listedTools = () => [
 		"isLarge": true
 	}
 ];
-const surfaceFingerprint = () => "3832041d23fd92c3";
+const surfaceFingerprint = () => "e11b8b926a672571";
 
 // packages/workflows/src/current-folder.ts
 /**
@@ -2431,4 +2431,60 @@ const programHelp = () => ({
 	"version": "0.1.0\n"
 });
 
-export { is as A, optional as B, array as C, finite as D, description as E, nullable as F, regex as G, picklist as H, nullish as I, string as J, safeParse as K, number as L, maxLength as M, maxValue as N, getDotPath as O, minValue as P, object as R, verdict as S, check as T, pipe as U, parse as V, record as W, unknown as X, union as Y, isolation as _, listedTools as a, severity as b, logLevels as c, readSettings as d, settingFacts as f, detail as g, confidence as h, currentFolder as i, literal as j, integer$1 as k, pluginOption as l, settingRules as m, exitCodes as n, surfaceFingerprint as o, settingPrefix as p, strictObject as q, resourceIndex as r, version as s, programHelp as t, processEnv as u, reads as v, boolean as w, tier as x, sandbox as y, omit as z };
+// apps/cli/src/runner-safe.ts
+/** What each runner sets in the environment of a step. */
+const runners = [
+	"GITHUB_ACTIONS",
+	"TF_BUILD",
+	"TEAMCITY_VERSION"
+];
+/** `##[group]` of GitHub and Azure, `##vso[…]` of Azure, `##teamcity[…]`: found anywhere in a line. */
+const inLine = /##(?=\w*\[)/g;
+/** GitHub's `::group::`, which has to begin its line. */
+const atStart = /^([^\S\n]*)(?=::)/gm;
+/**
+* Text as a job log can show it: the runner takes commands from it, and what codex or a file says must
+* be none.
+*/
+function runnerSafe(text, env) {
+	if (!runners.some((name) => env[name])) return text;
+	return text.replace(inLine, "##⁠").replace(atStart, "$1⁠");
+}
+/** A value as one line of JSON that a job log can show, wherever it comes to stand in one. */
+function runnerSafeJson(value) {
+	return `${JSON.stringify(value).replace(inLine, "#\\u0023")}\n`;
+}
+/** A stream of text for people, as {@link runnerSafe}. */
+function runnerSafeScreen(screen, env) {
+	return {
+		get isTTY() {
+			return screen.isTTY;
+		},
+		get columns() {
+			return screen.columns;
+		},
+		write: (text, taken) => screen.write(runnerSafe(text, env), taken)
+	};
+}
+
+// apps/cli/src/visible.ts
+/**
+* Text with every control character shown as an escape, so that nothing that others wrote can move
+* the cursor or forge a line. Newlines are kept only in `visibleLines`.
+*/
+function visible(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, escaped);
+}
+/** As {@link visible}, one entry a line. */
+function visibleLines(text) {
+	return text.split("\n").map(visible);
+}
+/** As {@link visibleLines}, with the tabs of code: they are what it is written with. */
+function visibleCode(text) {
+	return text.split("\n").map((line) => line.split("	").map(visible).join("	"));
+}
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+export { strictObject as $, boolean as A, minValue as B, isolation as C, tier as D, severity as E, integer$1 as F, omit as G, nullish as H, is as I, picklist as J, optional as K, literal as L, description as M, finite as N, verdict as O, getDotPath as P, safeParse as Q, maxLength as R, detail as S, sandbox as T, number as U, nullable as V, object as W, record as X, pipe as Y, regex as Z, readSettings as _, runnerSafeJson as a, settingRules as b, exitCodes as c, listedTools as d, string as et, surfaceFingerprint as f, processEnv as g, pluginOption as h, runnerSafe as i, check as j, array as k, resourceIndex as l, logLevels as m, visibleCode as n, unknown as nt, runnerSafeScreen as o, version as p, parse as q, visibleLines as r, programHelp as s, visible as t, union as tt, currentFolder as u, settingFacts as v, reads as w, confidence as x, settingPrefix as y, maxValue as z };

@@ -1,4 +1,4 @@
-import { b as runWorker } from "./shared.mjs";
+import { m as runWorker } from "./shared.mjs";
 
 // packages/workflows/src/worker-main.ts
 const stopping = new AbortController();

@@ -108,14 +108,13 @@ export const refusedRepositories: readonly Provocation[] = [
   {
     code: "worktree_error",
     why: "a file whose name no disk takes",
-    tools: ["codex_review_changes", "codex_delegate"],
+    tools: ["codex_delegate"],
     provoke: async ({ ask, repo }, tool) => {
       const { path, git } = await repo();
       const blob = gitWith(path, "words\n", "hash-object", "-w", "--stdin");
       await git("update-index", "--add", "--cacheinfo", `100644,${blob},${"n".repeat(300)}`);
       await git("commit", "-q", "-m", "a long name");
-      const scope = tool === "codex_review_changes" ? { commit: "HEAD" } : {};
-      return ask(tool, { workspace_root: path, ...scope });
+      return ask(tool, { workspace_root: path });
     },
   },
 ];

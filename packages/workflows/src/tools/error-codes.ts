@@ -100,7 +100,7 @@ const previewing = ["storage_unavailable", "cancelled"] as const satisfies Error
 
 export const consultCodes = unique(starting, runningCodex, followingUp);
 export const consultAsyncCodes = unique(starting, followingUp);
-export const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff, makingTree);
+export const reviewCodes = unique(starting, runningCodex, readingAnswer, gatheringDiff);
 export const delegateCodes = unique(starting, runningCodex, readingGit, makingTree);
 export const startCodes = unique(starting);
 /** The error of a failed run is the result of its job. */
