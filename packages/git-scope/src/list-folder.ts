@@ -1,7 +1,8 @@
 import { copyUnproved } from "./copy-index.js";
 import { LIST_ARGS } from "./diff-args.js";
-import type { GitScopeFailure } from "./error.js";
-import { runGit } from "./git.js";
+import { fail, type GitScopeFailure } from "./error.js";
+import { quotePath } from "./escape-path.js";
+import { NEW_INDEX, runGit } from "./git.js";
 import { type HiddenByFlags, hiddenByFlags } from "./hidden-by-flags.js";
 import { type ListedFiles, listFiles, listIgnored } from "./list-files.js";
 import { listSubmodules } from "./list-submodules.js";
@@ -22,6 +23,8 @@ export interface FolderListing {
   /** All of them, whatever `paths` are asked for. */
   readonly submodules: readonly RawPath[];
   readonly hidden: HiddenByFlags;
+  /** Fails when the list rests on what the index says of itself and is not so; takes its time. */
+  prove(): Promise<GitScopeFailure | null>;
   /** Lists the tracked files again; `same` when git says what it said before. */
   relist(): Promise<{ readonly ok: true; readonly same: boolean } | GitScopeFailure>;
 }
@@ -40,15 +43,12 @@ export async function listFolder(
   const copied = await copyUnproved(open, { git, gitDir: scratch.folder });
   if (!copied.ok) return copied;
   const { plain } = copied;
-  const [listed, files, ignored, submodules, proved] = await Promise.all([
+  const [changed, files, ignored, submodules] = await Promise.all([
     list(),
     listFiles(git, pathspec, plain === null),
     listIgnored(git, pathspec),
     listSubmodules(git, plain),
-    // Takes its time, which is git's meanwhile.
-    copied.prove(),
   ]);
-  const changed = proved ? listed : await list();
   if (!changed.ok) return contentFailure(changed, open);
   if (!files.ok) return files;
   if (!ignored.ok) return ignored;
@@ -66,9 +66,16 @@ export async function listFolder(
     ignored: ignored.paths,
     submodules: submodules.paths,
     hidden,
+    prove: async () => ((await copied.prove()) ? null : liar(open.repository.root)),
     relist: async () => {
       const again = await list();
       return again.ok ? { ok: true, same: again.stdout.equals(changed.stdout) } : again;
     },
   };
+}
+
+function liar(root: string): GitScopeFailure {
+  const why = "its index says of its folders what its entries do not bear out";
+  const message = `The repository at ${quotePath(root)} is refused: ${why}`;
+  return fail("unsafe_repository", message, NEW_INDEX);
 }

@@ -92,11 +92,13 @@ export async function planFolder(
     ],
     explain: (failure) => contentFailure(failure, open),
     recheck: async () => {
-      const [again, later, stands] = await Promise.all([
+      const [again, later, stands, lie] = await Promise.all([
         listing.relist(),
         statFiles(root, paths),
         folder.headStands(),
+        listing.prove(),
       ]);
+      if (lie !== null) return lie;
       if (!again.ok) return again;
       const still = candidates.every(
         ({ entry, stat }) => later.get(entry.path)?.token === stat.token,

@@ -15,7 +15,7 @@ const EXTENDED = 0x4000;
 const STAGE = 0x3000;
 const TYPE_SHIFT = 12;
 const FILE_TYPE = 0o10;
-const GITLINK_MODE = Number.parseInt(GITLINK, 8);
+export const GITLINK_MODE = Number.parseInt(GITLINK, 8);
 
 /** What an index tells by itself when none of its entries has a flag or a conflict. */
 export interface PlainIndex {
@@ -30,13 +30,9 @@ export interface PlacedEntry {
   readonly end: number;
 }
 
-/** As `readPlainIndex`, of an index that is read already. */
-export function plainIndexOf(index: Buffer, format: ObjectFormat): PlainIndex | null {
-  const submodules: RawPath[] = [];
-  const plain = visitPlain(index, format, (mode, { name, nameEnd }) => {
-    if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
-  });
-  return plain ? { submodules } : null;
+/** Whether the flags of an entry say more than how long its name is. */
+export function isSpecial(flags: number): boolean {
+  return (flags & (ASSUME_VALID | EXTENDED | STAGE)) !== 0;
 }
 
 /**
@@ -50,7 +46,12 @@ export async function readPlainIndex(
 ): Promise<PlainIndex | null> {
   const index = await readFile(file).catch(() => null);
   // Without an index nothing is tracked.
-  return index === null ? { submodules: [] } : plainIndexOf(index, format);
+  if (index === null) return { submodules: [] };
+  const submodules: RawPath[] = [];
+  const plain = visitPlain(index, format, (mode, { name, nameEnd }) => {
+    if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
+  });
+  return plain ? { submodules } : null;
 }
 
 /** Lists the entries of such an index in its order; null where `readPlainIndex` is. */
@@ -73,12 +74,12 @@ type Visit = (mode: number, place: EntryPlace) => void;
 /** False when the index turns out not to be plain, after some visits. */
 function visitPlain(index: Buffer, format: ObjectFormat, visit: Visit): boolean {
   const idBytes = format === "sha256" ? 32 : 20;
-  let special = 0;
+  let special = false;
   const end = visitEntries(index, idBytes, (place) => {
-    special |= place.flags & (ASSUME_VALID | EXTENDED | STAGE);
+    special ||= isSpecial(place.flags);
     visit(index.readUInt32BE(place.start + MODE_OFFSET), place);
   });
-  if (end === null || special !== 0 || index.readUInt32BE(4) === 4) return false;
+  if (end === null || special || index.readUInt32BE(4) === 4) return false;
   const extensions = listExtensions(index, idBytes, end);
   return extensions !== null && !extensions.some(isRequired);
 }
