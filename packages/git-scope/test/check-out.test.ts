@@ -55,6 +55,5 @@ describe.each(["sha1", "sha256"] as const)("a tree of thousands of files, %s", (
     expect(folderState(tree.path)).toEqual(folderState(repo.path));
     const args = ["diff-files", "--raw", "--ignore-submodules=all"];
     expect(execFileSync("git", args, { cwd: tree.path, encoding: "utf8" })).toBe("");
-    execFileSync("git", ["fsck", "--no-dangling"], { cwd: tree.path, stdio: "pipe" });
   });
 });

@@ -3,7 +3,7 @@ import { listPumps, PUMPS } from "../scripts/pumps.mjs";
 import { defaultDetectors } from "../src/engine/default-detectors.js";
 import { redactDiff, redactText } from "../src/index.js";
 
-const SMALL = 1 << 16;
+const SMALL = 1 << 15;
 const FACTOR = 4;
 /** Room for noise; quadratic time would be sixteen. */
 const MOST = 9;

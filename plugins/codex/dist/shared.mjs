@@ -15167,12 +15167,9 @@ function isRequired(extension) {
 const TYPE_SHIFT = 12;
 const FILE_TYPE = 8;
 const GITLINK_MODE = Number.parseInt(GITLINK, 8);
-/** As `readPlainIndex`, of an index that is read already. */
-function plainIndexOf(index, format) {
-	const submodules = [];
-	return visitPlain(index, format, (mode, { name, nameEnd }) => {
-		if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
-	}) ? { submodules } : null;
+/** Whether the flags of an entry say more than how long its name is. */
+function isSpecial(flags) {
+	return (flags & 61440) !== 0;
 }
 /**
 * Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
@@ -15181,7 +15178,11 @@ function plainIndexOf(index, format) {
 */
 async function readPlainIndex(file, format) {
 	const index = await readFile$1(file).catch(() => null);
-	return index === null ? { submodules: [] } : plainIndexOf(index, format);
+	if (index === null) return { submodules: [] };
+	const submodules = [];
+	return visitPlain(index, format, (mode, { name, nameEnd }) => {
+		if (mode === GITLINK_MODE) submodules.push(index.toString("latin1", name, nameEnd));
+	}) ? { submodules } : null;
 }
 /** Lists the entries of such an index in its order; null where `readPlainIndex` is. */
 async function listPlainIndex(file, format) {
@@ -15200,12 +15201,12 @@ async function listPlainIndex(file, format) {
 /** False when the index turns out not to be plain, after some visits. */
 function visitPlain(index, format, visit) {
 	const idBytes = format === "sha256" ? 32 : 20;
-	let special = 0;
+	let special = false;
 	const end = visitEntries(index, idBytes, (place) => {
-		special |= place.flags & 61440;
+		special ||= isSpecial(place.flags);
 		visit(index.readUInt32BE(place.start + 24), place);
 	});
-	if (end === null || special !== 0 || index.readUInt32BE(4) === 4) return false;
+	if (end === null || special || index.readUInt32BE(4) === 4) return false;
 	const extensions = listExtensions(index, idBytes, end);
 	return extensions !== null && !extensions.some(isRequired);
 }
@@ -15936,7 +15937,9 @@ async function copyUnproved(open, target) {
 	}
 	const { claims, required } = index;
 	const store = async (parts) => {
-		await writeFile(`${to}.new`, parts, { mode: 384 });
+		const [only] = parts;
+		const whole = only !== void 0 && parts.length === 1 ? only : Buffer.concat(parts);
+		await writeFile(`${to}.new`, whole, { mode: 384 });
 		await utimes(`${to}.new`, seconds, seconds);
 		await rename(`${to}.new`, to);
 	};
@@ -15966,14 +15969,19 @@ async function copyUnproved(open, target) {
 	};
 	return {
 		ok: true,
-		plain: index.folders.length === 0 ? plainIndexOf(index.bytes, objectFormat) : null,
+		plain: index.plain,
 		prove
 	};
 }
+/** In one call: in pieces, as a promise reads, ten megabytes take three times as long. */
 async function readIndex(file) {
 	const found = await lstat(file).catch(() => null);
 	if (!found?.isFile() || found.size > MAX_BYTES$3) return null;
-	return readFile$1(file).catch(() => null);
+	try {
+		return readFileSync(file);
+	} catch {
+		return null;
+	}
 }
 /** Copies what a split index is split from; without it git says what is missing. */
 async function copyShared(id, gitDir, path) {
@@ -15984,9 +15992,14 @@ async function copyShared(id, gitDir, path) {
 function takeApart(bytes, format, seconds) {
 	const idBytes = format === "sha256" ? 32 : 20;
 	let marked = false;
+	let flagged = false;
 	const folders = [];
-	const end = visitEntries(bytes, idBytes, ({ start }) => {
-		if (bytes.readUInt32BE(start + 24) === FOLDER_MODE) {
+	const submodules = [];
+	const end = visitEntries(bytes, idBytes, ({ start, flags, name, nameEnd }) => {
+		flagged ||= isSpecial(flags);
+		const mode = bytes.readUInt32BE(start + 24);
+		if (mode === GITLINK_MODE) submodules.push(bytes.toString("latin1", name, nameEnd));
+		if (mode === FOLDER_MODE) {
 			const id = start + 40;
 			folders.push(bytes.toString("hex", id, id + idBytes));
 		}
@@ -16001,11 +16014,13 @@ function takeApart(bytes, format, seconds) {
 	const claims = extensions.find((extension) => provable && nameOf(extension) === "TREE") ?? null;
 	const kept = required.length + (claims === null ? 0 : 1);
 	const asItIs = !marked && kept === extensions.length;
+	const plain = provable && !flagged ? { submodules } : null;
 	return {
 		bytes,
 		entries: bytes.subarray(0, end),
 		required,
 		folders,
+		plain,
 		claims,
 		asItIs
 	};
@@ -17304,14 +17319,12 @@ async function listFolder(base, pathspec, scratch, open) {
 	});
 	if (!copied.ok) return copied;
 	const { plain } = copied;
-	const [listed, files, ignored, submodules, proved] = await Promise.all([
+	const [changed, files, ignored, submodules] = await Promise.all([
 		list(),
 		listFiles(git, pathspec, plain === null),
 		listIgnored(git, pathspec),
-		listSubmodules(git, plain),
-		copied.prove()
+		listSubmodules(git, plain)
 	]);
-	const changed = proved ? listed : await list();
 	if (!changed.ok) return contentFailure(changed, open);
 	if (!files.ok) return files;
 	if (!ignored.ok) return ignored;
@@ -17328,6 +17341,7 @@ async function listFolder(base, pathspec, scratch, open) {
 		ignored: ignored.paths,
 		submodules: submodules.paths,
 		hidden,
+		prove: async () => await copied.prove() ? null : liar(open.repository.root),
 		relist: async () => {
 			const again = await list();
 			return again.ok ? {
@@ -17336,6 +17350,10 @@ async function listFolder(base, pathspec, scratch, open) {
 			} : again;
 		}
 	};
+}
+function liar(root) {
+	const message = `The repository at ${quotePath(root)} is refused: its index says of its folders what its entries do not bear out`;
+	return fail("unsafe_repository", message, NEW_INDEX);
 }
 
 // packages/git-scope/src/share-out.ts
@@ -17677,11 +17695,13 @@ async function planFolder(folder, scratch, open) {
 		],
 		explain: (failure) => contentFailure(failure, open),
 		recheck: async () => {
-			const [again, later, stands] = await Promise.all([
+			const [again, later, stands, lie] = await Promise.all([
 				listing.relist(),
 				statFiles(root, paths),
-				folder.headStands()
+				folder.headStands(),
+				listing.prove()
 			]);
+			if (lie !== null) return lie;
 			if (!again.ok) return again;
 			const still = candidates.every(({ entry, stat }) => later.get(entry.path)?.token === stat.token);
 			if (!again.same || !stands || !still) return fail("tree_changed_during_gather", "The files changed while they were read");
