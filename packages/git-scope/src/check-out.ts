@@ -10,6 +10,7 @@ import type { ObjectFormat, Repository } from "./repository.js";
 
 type Filled = { readonly ok: true } | GitFailure;
 
+const ATTRIBUTES = "/.gitattributes";
 /** For fewer files, starting another git costs more than it saves. */
 const WORTH_A_GIT = 1_000;
 /** What they all write to is one disk. */
@@ -56,7 +57,7 @@ function inStretches(entries: readonly PlacedEntry[]): Stretch[] {
 }
 
 function hasAttributes({ path, isFile }: PlacedEntry): boolean {
-  return isFile && /(^|\/)\.gitattributes$/i.test(path);
+  return isFile && `/${path.slice(-ATTRIBUTES.length)}`.toLowerCase().endsWith(ATTRIBUTES);
 }
 
 async function writeFiles(

@@ -15212,6 +15212,7 @@ function visitPlain(index, format, visit) {
 }
 
 // packages/git-scope/src/check-out.ts
+const ATTRIBUTES = "/.gitattributes";
 /** For fewer files, starting another git costs more than it saves. */
 const WORTH_A_GIT$1 = 1e3;
 /** What they all write to is one disk. */
@@ -15251,7 +15252,7 @@ function inStretches(entries) {
 	return Array.from({ length: count }, (_, at) => entries.slice(at * length, (at + 1) * length));
 }
 function hasAttributes({ path, isFile }) {
-	return isFile && /(^|\/)\.gitattributes$/i.test(path);
+	return isFile && `/${path.slice(-15)}`.toLowerCase().endsWith(ATTRIBUTES);
 }
 async function writeFiles(git, index, stretches) {
 	await createSharedFolders(git.cwd, stretches);

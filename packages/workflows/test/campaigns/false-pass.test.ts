@@ -19,9 +19,9 @@ describe("a review", () => {
   }, 90_000);
 
   it("passes with the real codex just so", async () => {
-    const figures = await runWithRealCodex({ seed: 8, runs: 8 });
+    const figures = await runWithRealCodex({ seed: 8, runs: 5 });
     expect(figures.falsePasses, describeFigures(figures)).toEqual([]);
     expect(figures.falseUnknowns, describeFigures(figures)).toEqual([]);
-    expect(figures.truePasses).toBeGreaterThan(1);
+    expect(figures.truePasses).toBeGreaterThan(0);
   }, 90_000);
 });
