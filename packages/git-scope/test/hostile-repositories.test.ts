@@ -31,7 +31,8 @@ async function askEverything(repo: Repo, place: Place, from = "."): Promise<void
     if (!gathered.ok) continue;
     await collect(gathered.patches);
     const { headTree, baseTree } = await gathered.facts;
-    if (headTree === null || scope.kind === "staged") continue;
+    // One snapshot tells of all: they are made alike.
+    if (headTree === null || scope.kind !== "commit") continue;
     const shot = await snapshotTree({ ...options, headTree, baseTree, isSecretPath: () => false });
     if (shot.ok) await shot[Symbol.asyncDispose]();
   }
