@@ -25,8 +25,10 @@ export interface FolderListing {
   readonly hidden: HiddenByFlags;
   /** Fails when the list rests on what the index says of itself and is not so; takes its time. */
   prove(): Promise<GitScopeFailure | null>;
-  /** Lists the tracked files again; `same` when git says what it said before. */
-  relist(): Promise<{ readonly ok: true; readonly same: boolean } | GitScopeFailure>;
+  /** Lists the tracked files again, and new ones if they are shown; `same` when git says what it said before. */
+  relist(
+    withNew: boolean,
+  ): Promise<{ readonly ok: true; readonly same: boolean } | GitScopeFailure>;
 }
 
 /** Files whose time alone has changed are listed, too: their content is read once, with the patches. */
@@ -67,9 +69,18 @@ export async function listFolder(
     submodules: submodules.paths,
     hidden,
     prove: async () => ((await copied.prove()) ? null : liar(open.repository.root)),
-    relist: async () => {
-      const again = await list();
-      return again.ok ? { ok: true, same: again.stdout.equals(changed.stdout) } : again;
+    relist: async (withNew) => {
+      const [again, fresh] = await Promise.all([
+        list(),
+        withNew ? listFiles(git, pathspec, false) : files,
+      ]);
+      if (!again.ok) return again;
+      if (!fresh.ok) return fresh;
+      const alike = (key: "untracked" | "nested") =>
+        fresh[key].length === files[key].length &&
+        fresh[key].every((path, at) => path === files[key][at]);
+      const same = again.stdout.equals(changed.stdout) && alike("untracked") && alike("nested");
+      return { ok: true, same };
     },
   };
 }

@@ -93,7 +93,7 @@ export async function planFolder(
     explain: (failure) => contentFailure(failure, open),
     recheck: async () => {
       const [again, later, stands, lie] = await Promise.all([
-        listing.relist(),
+        listing.relist(folder.takesUntracked),
         statFiles(root, paths),
         folder.headStands(),
         listing.prove(),

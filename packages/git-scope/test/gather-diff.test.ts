@@ -130,6 +130,17 @@ describe("gatherDiff, working_tree", () => {
     ]);
   });
 
+  it("says that the tree moved when a new file comes while patches are read", async () => {
+    await using repo = await createRepo({ a: "1\n" });
+    await using place = await createPlace();
+    await repo.write({ a: "2\n" });
+    const gathered = await gatherDiff(WITH_NEW_FILES, { cwd: repo.path, ...place });
+    if (!gathered.ok) throw new Error(gathered.error.message);
+    for await (const _ of gathered.patches) await repo.write({ late: "1\n" });
+
+    expect((await gathered.facts).failure?.code).toBe("tree_changed_during_gather");
+  });
+
   it("takes new files that are named, themselves or as their folder", async () => {
     await using repo = await createRepo({ a: "1\n" });
     await repo.write({ one: "1\n", two: "2\n", "d/three": "3\n", "e/four": "4\n" });

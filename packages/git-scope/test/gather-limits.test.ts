@@ -378,7 +378,7 @@ describe("gatherDiff, cost", () => {
     const log = join(place.home, "log");
     const env = await wrappedGit(place, `echo "$*" >> ${log}`);
 
-    await gatherAll(repo, WITH_NEW_FILES, { env });
+    await gatherAll(repo, WORKING_TREE, { env });
 
     expect((await readFile(log, "utf8")).trim().split("\n").length).toBeLessThanOrEqual(8);
   });

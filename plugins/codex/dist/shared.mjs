@@ -17343,12 +17343,15 @@ async function listFolder(base, pathspec, scratch, open) {
 		submodules: submodules.paths,
 		hidden,
 		prove: async () => await copied.prove() ? null : liar(open.repository.root),
-		relist: async () => {
-			const again = await list();
-			return again.ok ? {
+		relist: async (withNew) => {
+			const [again, fresh] = await Promise.all([list(), withNew ? listFiles(git, pathspec, false) : files]);
+			if (!again.ok) return again;
+			if (!fresh.ok) return fresh;
+			const alike = (key) => fresh[key].length === files[key].length && fresh[key].every((path, at) => path === files[key][at]);
+			return {
 				ok: true,
-				same: again.stdout.equals(changed.stdout)
-			} : again;
+				same: again.stdout.equals(changed.stdout) && alike("untracked") && alike("nested")
+			};
 		}
 	};
 }
@@ -17697,7 +17700,7 @@ async function planFolder(folder, scratch, open) {
 		explain: (failure) => contentFailure(failure, open),
 		recheck: async () => {
 			const [again, later, stands, lie] = await Promise.all([
-				listing.relist(),
+				listing.relist(folder.takesUntracked),
 				statFiles(root, paths),
 				folder.headStands(),
 				listing.prove()
