@@ -18,7 +18,7 @@ import {
 import type { OpenRepository } from "./open-repository.js";
 import type { RawPath } from "./raw-entries.js";
 import { GITLINK_MODE, isSpecial, type PlainIndex } from "./read-plain-index.js";
-import type { ObjectFormat } from "./repository.js";
+import { idBytesOf, type ObjectFormat } from "./repository.js";
 import { treesHold } from "./trees-hold.js";
 
 const CTIME_OFFSET = 0;
@@ -94,7 +94,7 @@ export async function copyUnproved(
   const kept = claims === null ? required : [...required, claims];
   await store(index.asItIs ? [index.bytes] : seal(kept));
   const link = required.find((extension) => nameOf(extension) === "link");
-  const idEnd = LINK_OFFSET + (objectFormat === "sha256" ? 32 : 20);
+  const idEnd = LINK_OFFSET + idBytesOf(objectFormat);
   if (link) await copyShared(link.toString("hex", LINK_OFFSET, idEnd), gitDir, path);
   if (index.folders.length > 0) {
     const expanded = await expandIndex(target, index.folders, open);
@@ -141,7 +141,7 @@ interface IndexParts {
 }
 
 function takeApart(bytes: Buffer, format: ObjectFormat, seconds: number): IndexParts | null {
-  const idBytes = format === "sha256" ? 32 : 20;
+  const idBytes = idBytesOf(format);
   let marked = false;
   let flagged = false;
   const folders: string[] = [];

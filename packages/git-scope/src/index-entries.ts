@@ -1,9 +1,9 @@
-const HEADER_BYTES = 12;
+export const HEADER_BYTES = 12;
 /** Before the object id: times, device, inode, mode, owner, size. */
 export const STAT_BYTES = 40;
 export const MODE_OFFSET = 24;
 const NAME_LENGTH = 0xfff;
-const EXTENDED = 0x4000;
+export const EXTENDED = 0x4000;
 
 /** An entry by its offsets in the bytes of an index; the same object for each entry, to be read at once. */
 export interface EntryPlace {

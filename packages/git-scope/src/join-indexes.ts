@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import type { ObjectFormat } from "./repository.js";
+import { idBytesOf, type ObjectFormat } from "./repository.js";
 
 /** A copy of an index, and where the part of its entries ends that counts. */
 export interface IndexPart {
@@ -20,10 +20,7 @@ export async function joinIndexes(
   const hash = createHash(format);
   const last = copies.at(-1) ?? Buffer.alloc(0);
   // What follows the entries is alike in all of them, and ends with a checksum.
-  const extensions = last.subarray(
-    parts.at(-1)?.end,
-    last.length - (format === "sha256" ? 32 : 20),
-  );
+  const extensions = last.subarray(parts.at(-1)?.end, last.length - idBytesOf(format));
   const body = Buffer.concat([...slices, extensions]);
   await writeFile(target, Buffer.concat([body, hash.update(body).digest()]));
 }

@@ -2,16 +2,16 @@ import { readFile } from "node:fs/promises";
 import { GITLINK } from "./changed-file.js";
 import {
   type EntryPlace,
+  EXTENDED,
   isRequired,
   listExtensions,
   MODE_OFFSET,
   visitEntries,
 } from "./index-entries.js";
 import type { RawPath } from "./raw-entries.js";
-import type { ObjectFormat } from "./repository.js";
+import { idBytesOf, type ObjectFormat } from "./repository.js";
 
 const ASSUME_VALID = 0x8000;
-const EXTENDED = 0x4000;
 const STAGE = 0x3000;
 const TYPE_SHIFT = 12;
 const FILE_TYPE = 0o10;
@@ -73,7 +73,7 @@ type Visit = (mode: number, place: EntryPlace) => void;
 
 /** False when the index turns out not to be plain, after some visits. */
 function visitPlain(index: Buffer, format: ObjectFormat, visit: Visit): boolean {
-  const idBytes = format === "sha256" ? 32 : 20;
+  const idBytes = idBytesOf(format);
   let special = false;
   const end = visitEntries(index, idBytes, (place) => {
     special ||= isSpecial(place.flags);

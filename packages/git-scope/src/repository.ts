@@ -2,6 +2,11 @@ import type { GitContext } from "./git.js";
 
 export type ObjectFormat = "sha1" | "sha256";
 
+/** How long an object id is, in bytes. */
+export function idBytesOf(format: ObjectFormat): number {
+  return format === "sha256" ? 32 : 20;
+}
+
 /** The tree without files, which every git knows without storing it. */
 export const EMPTY_TREE = {
   sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",

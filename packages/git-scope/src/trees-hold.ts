@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { MODE_OFFSET, STAT_BYTES, visitEntries } from "./index-entries.js";
 import type { RawPath } from "./raw-entries.js";
-import type { ObjectFormat } from "./repository.js";
+import { idBytesOf, type ObjectFormat } from "./repository.js";
 
 const SLASH = 0x2f;
 const SPACE = 0x20;
@@ -17,7 +17,7 @@ const HEADER_BYTES = 32;
  * @param claimed the content of its extension `TREE`
  */
 export function treesHold(index: Buffer, claimed: Buffer, format: ObjectFormat): boolean {
-  const idBytes = format === "sha256" ? 32 : 20;
+  const idBytes = idBytesOf(format);
   const claims = readClaims(claimed, idBytes);
   if (claims === null) return false;
   const check = new TreeCheck(index, claims, format);
@@ -141,7 +141,7 @@ class TreeCheck {
 
   #append(mode: string, name: number, nameEnd: number, ids: Buffer, id: number, count: number) {
     const folder = this.#folders[this.#slashes.length] as Folder;
-    const idBytes = this.#format === "sha256" ? 32 : 20;
+    const idBytes = idBytesOf(this.#format);
     const end = folder.bytes + mode.length + 2 + nameEnd - name + idBytes;
     if (end > folder.tree.length) folder.tree = Buffer.concat([folder.tree], 2 * end);
     const { tree } = folder;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
+import { EXTENDED, HEADER_BYTES, MODE_OFFSET, STAT_BYTES } from "./index-entries.js";
 import type { RawPath } from "./raw-entries.js";
-import type { ObjectFormat } from "./repository.js";
+import { idBytesOf, type ObjectFormat } from "./repository.js";
 
 /** A file as the old side has it; without an id it is new there, and git is told that it is to be added. */
 export interface IndexEntry {
@@ -16,13 +17,8 @@ const EMPTY_BLOB = {
   sha256: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
 } as const;
 
-const HEADER_BYTES = 12;
-const MODE_OFFSET = 24;
-/** Before the object id: times, device, inode, mode, owner, size. */
-const STAT_BYTES = 40;
 /** All but the object id and the name; the flags take four. */
 const FIXED_BYTES = 44;
-const EXTENDED = 0x4000;
 const INTENT_TO_ADD = 0x2000;
 
 /**
@@ -36,7 +32,7 @@ export async function writeIndex(
   format: ObjectFormat,
 ): Promise<void> {
   const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const idBytes = format === "sha256" ? 32 : 20;
+  const idBytes = idBytesOf(format);
   const sizes = sorted.map(({ path }) => entrySize(path, idBytes));
   const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES);
   const index = Buffer.alloc(total + idBytes);

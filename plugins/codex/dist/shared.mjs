@@ -6754,7 +6754,7 @@ function isJobId(text) {
 }
 
 // packages/job-store/src/file-store/outcome.ts
-const HEADER_BYTES$3 = 2048;
+const HEADER_BYTES$2 = 2048;
 const NEWLINE = 10;
 /**
 * How a job ended, in one file, so that a state never stands without its result: a line that says
@@ -6776,7 +6776,7 @@ function outcomeText(header, result) {
 /** Reads the first line alone: lists and polls need no more. */
 function readOutcomeHeader(fs, path) {
 	try {
-		const start = fs.readStart(path, HEADER_BYTES$3);
+		const start = fs.readStart(path, HEADER_BYTES$2);
 		const content = start === void 0 || start.includes(NEWLINE) ? start : fs.read(path);
 		if (content === void 0) return { kind: "absent" };
 		const end = Math.max(0, content.indexOf(NEWLINE));
@@ -15078,6 +15078,17 @@ function isSystemError(error) {
 	return error instanceof Error && "code" in error && "syscall" in error;
 }
 
+// packages/git-scope/src/repository.ts
+/** How long an object id is, in bytes. */
+function idBytesOf(format) {
+	return format === "sha256" ? 32 : 20;
+}
+/** The tree without files, which every git knows without storing it. */
+const EMPTY_TREE = {
+	sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+	sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
+};
+
 // packages/git-scope/src/join-indexes.ts
 /** Makes one index of copies that differ only in what they know of the files, each being right about its own part. */
 async function joinIndexes(parts, target, format) {
@@ -15085,33 +15096,33 @@ async function joinIndexes(parts, target, format) {
 	const slices = copies.map((copy, at) => copy.subarray(parts[at - 1]?.end ?? 0, parts[at]?.end));
 	const hash = createHash(format);
 	const last = copies.at(-1) ?? Buffer.alloc(0);
-	const extensions = last.subarray(parts.at(-1)?.end, last.length - (format === "sha256" ? 32 : 20));
+	const extensions = last.subarray(parts.at(-1)?.end, last.length - idBytesOf(format));
 	const body = Buffer.concat([...slices, extensions]);
 	await writeFile(target, Buffer.concat([body, hash.update(body).digest()]));
 }
 
 // packages/git-scope/src/index-entries.ts
-const HEADER_BYTES$2 = 12;
+const HEADER_BYTES$1 = 12;
 /** Before the object id: times, device, inode, mode, owner, size. */
-const STAT_BYTES$1 = 40;
+const STAT_BYTES = 40;
 const NAME_LENGTH = 4095;
-const EXTENDED$1 = 16384;
+const EXTENDED = 16384;
 /**
 * Visits the entries of an index, of any version that there is; gitformat-index(5) describes them.
 *
 * @returns where they end; null when it is damaged
 */
 function visitEntries(index, idBytes, visit) {
-	if (index.length < HEADER_BYTES$2 + idBytes || index.toString("latin1", 0, 4) !== "DIRC") return null;
+	if (index.length < 12 + idBytes || index.toString("latin1", 0, 4) !== "DIRC") return null;
 	const version = index.readUInt32BE(4);
 	if (version < 2 || version > 4) return null;
 	const last = index.length - idBytes;
 	const place = {
-		start: HEADER_BYTES$2,
+		start: 12,
 		flags: 0,
 		name: 0,
 		nameEnd: 0,
-		end: HEADER_BYTES$2
+		end: 12
 	};
 	let before = 0;
 	for (let left = index.readUInt32BE(8); left > 0; left--) {
@@ -15119,7 +15130,7 @@ function visitEntries(index, idBytes, visit) {
 		const names = start + 40 + idBytes;
 		if (names + 4 > last) return null;
 		const flags = index.readUInt16BE(names);
-		let name = names + ((flags & EXTENDED$1) === 0 ? 2 : 4);
+		let name = names + ((flags & 16384) === 0 ? 2 : 4);
 		let shared = 0;
 		if (version === 4) {
 			let byte = index[name++] ?? 0;
@@ -15169,7 +15180,7 @@ const FILE_TYPE = 8;
 const GITLINK_MODE = Number.parseInt(GITLINK, 8);
 /** Whether the flags of an entry say more than how long its name is. */
 function isSpecial(flags) {
-	return (flags & 61440) !== 0;
+	return (flags & (EXTENDED | 45056)) !== 0;
 }
 /**
 * Reads an index whose entries have neither flag nor conflict, so that git need not be asked to
@@ -15200,7 +15211,7 @@ async function listPlainIndex(file, format) {
 }
 /** False when the index turns out not to be plain, after some visits. */
 function visitPlain(index, format, visit) {
-	const idBytes = format === "sha256" ? 32 : 20;
+	const idBytes = idBytesOf(format);
 	let special = false;
 	const end = visitEntries(index, idBytes, (place) => {
 		special ||= isSpecial(place.flags);
@@ -15348,13 +15359,8 @@ const EMPTY_BLOB = {
 	sha1: "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
 	sha256: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
 };
-const HEADER_BYTES$1 = 12;
-const MODE_OFFSET = 24;
-/** Before the object id: times, device, inode, mode, owner, size. */
-const STAT_BYTES = 40;
 /** All but the object id and the name; the flags take four. */
 const FIXED_BYTES = 44;
-const EXTENDED = 16384;
 const INTENT_TO_ADD = 8192;
 /**
 * Writes an index that holds only the files that matter, so that git compares those and looks
@@ -15363,14 +15369,14 @@ const INTENT_TO_ADD = 8192;
 */
 async function writeIndex(file, entries, format) {
 	const sorted = entries.toSorted((a, b) => a.path < b.path ? -1 : 1);
-	const idBytes = format === "sha256" ? 32 : 20;
+	const idBytes = idBytesOf(format);
 	const sizes = sorted.map(({ path }) => entrySize(path, idBytes));
-	const total = sizes.reduce((sum, size) => sum + size, HEADER_BYTES$1);
+	const total = sizes.reduce((sum, size) => sum + size, 12);
 	const index = Buffer.alloc(total + idBytes);
 	index.write("DIRC");
 	index.writeUInt32BE(3, 4);
 	index.writeUInt32BE(sorted.length, 8);
-	let at = HEADER_BYTES$1;
+	let at = 12;
 	for (const [number, entry] of sorted.entries()) {
 		encode(index.subarray(at), entry, format);
 		at += sizes[number] ?? 0;
@@ -15383,10 +15389,10 @@ function entrySize(path, idBytes) {
 	return Math.floor((FIXED_BYTES + idBytes + path.length) / 8 + 1) * 8;
 }
 function encode(entry, { path, mode, id }, format) {
-	const idBytes = entry.write(id ?? EMPTY_BLOB[format], STAT_BYTES, "hex");
-	entry.writeUInt32BE(Number.parseInt(mode, 8), MODE_OFFSET);
-	entry.writeUInt16BE(EXTENDED | Math.min(path.length, 4095), STAT_BYTES + idBytes);
-	entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, STAT_BYTES + idBytes + 2);
+	const idBytes = entry.write(id ?? EMPTY_BLOB[format], 40, "hex");
+	entry.writeUInt32BE(Number.parseInt(mode, 8), 24);
+	entry.writeUInt16BE(EXTENDED | Math.min(path.length, 4095), 40 + idBytes);
+	entry.writeUInt16BE(id === null ? INTENT_TO_ADD : 0, 40 + idBytes + 2);
 	entry.write(path, FIXED_BYTES + idBytes, "latin1");
 }
 
@@ -15756,7 +15762,7 @@ const HEADER_BYTES = 32;
 * @param claimed the content of its extension `TREE`
 */
 function treesHold(index, claimed, format) {
-	const idBytes = format === "sha256" ? 32 : 20;
+	const idBytes = idBytesOf(format);
 	const claims = readClaims(claimed, idBytes);
 	if (claims === null) return false;
 	const check = new TreeCheck(index, claims, format);
@@ -15868,7 +15874,7 @@ var TreeCheck = class {
 	}
 	#append(mode, name, nameEnd, ids, id, count) {
 		const folder = this.#folders[this.#slashes.length];
-		const idBytes = this.#format === "sha256" ? 32 : 20;
+		const idBytes = idBytesOf(this.#format);
 		const end = folder.bytes + mode.length + 2 + nameEnd - name + idBytes;
 		if (end > folder.tree.length) folder.tree = Buffer.concat([folder.tree], 2 * end);
 		const { tree } = folder;
@@ -15956,7 +15962,7 @@ async function copyUnproved(open, target) {
 	const kept = claims === null ? required : [...required, claims];
 	await store(index.asItIs ? [index.bytes] : seal(kept));
 	const link = required.find((extension) => nameOf(extension) === "link");
-	const idEnd = LINK_OFFSET + (objectFormat === "sha256" ? 32 : 20);
+	const idEnd = LINK_OFFSET + idBytesOf(objectFormat);
 	if (link) await copyShared(link.toString("hex", LINK_OFFSET, idEnd), gitDir, path);
 	if (index.folders.length > 0) {
 		const expanded = await expandIndex(target, index.folders, open);
@@ -15991,7 +15997,7 @@ async function copyShared(id, gitDir, path) {
 	if (bytes !== null) await writeFile(join(path, name), bytes, { mode: 384 });
 }
 function takeApart(bytes, format, seconds) {
-	const idBytes = format === "sha256" ? 32 : 20;
+	const idBytes = idBytesOf(format);
 	let marked = false;
 	let flagged = false;
 	const folders = [];
@@ -17152,13 +17158,6 @@ function asIndexEntry({ path, letter, oldMode, newMode, oldId }) {
 		id: oldId
 	};
 }
-
-// packages/git-scope/src/repository.ts
-/** The tree without files, which every git knows without storing it. */
-const EMPTY_TREE = {
-	sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-	sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
-};
 
 // packages/git-scope/src/dirty-submodules.ts
 /**
